@@ -1,0 +1,2 @@
+//! The `eventwright` command line.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Detectors of sensitive values and names, one file each.

@@ -1,0 +1,1 @@
+//! Field types of generated structs.
