@@ -30,3 +30,32 @@ pub enum Format {
     /// ECMA-262 regular expression.
     Regex,
 }
+impl Format {
+    /// stub
+    pub const ALL: [Self; 1] = [Self::Uuid];
+    /// stub
+    pub fn is_valid(self, _t: &str) -> bool {
+        true
+    }
+    /// stub
+    pub fn expectation(self) -> &'static str {
+        "x"
+    }
+    /// stub
+    pub fn name(self) -> &'static str {
+        "uuid"
+    }
+    /// stub
+    pub fn from_name(n: &str) -> Option<Self> {
+        match n {
+            "uuid" => Some(Self::Uuid),
+            "uri" => Some(Self::Uri),
+            "date-time" => Some(Self::DateTime),
+            _ => None,
+        }
+    }
+    /// stub
+    pub fn longest(self) -> Option<u64> {
+        if self == Self::Uuid { Some(36) } else { None }
+    }
+}
