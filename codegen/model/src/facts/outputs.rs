@@ -52,7 +52,10 @@ pub struct OutputOptions {
     pub form: Option<RustForm>,
     /// For `rust`: the path by which generated code names the runtime crate. Default: `"::eventwright_runtime"`.
     #[serde(default)]
-    #[cfg_attr(feature = "schemars", schemars(regex(pattern = r"^(::)?[A-Za-z_][A-Za-z0-9_]*(::[A-Za-z_][A-Za-z0-9_]*)*$")))]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(regex(pattern = r"^(::)?[A-Za-z_][A-Za-z0-9_]*(::[A-Za-z_][A-Za-z0-9_]*)*$"))
+    )]
     pub runtime_path: Option<String>,
 }
 
