@@ -5,9 +5,13 @@ use crate::json::Tree;
 
 impl Walker<'_> {
     pub(super) fn number(&mut self, keyword: &Keyword, here: Here<'_>) -> bool {
-        let Tree::Number(number) = here.tree else { return true };
+        let Tree::Number(number) = here.tree else {
+            return true;
+        };
         let (valid, limit, words) = match keyword {
-            Keyword::MultipleOf(divisor) => (number.is_multiple_of(*divisor), divisor, "a multiple of"),
+            Keyword::MultipleOf(divisor) => {
+                (number.is_multiple_of(*divisor), divisor, "a multiple of")
+            }
             Keyword::Maximum(limit) => (number <= limit, limit, "at most"),
             Keyword::ExclusiveMaximum(limit) => (number < limit, limit, "less than"),
             Keyword::Minimum(limit) => (number >= limit, limit, "at least"),
