@@ -34,9 +34,7 @@ const FILES: [(&str, Format); 14] = [
 fn suite() -> Option<PathBuf> {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .ancestors()
-        .map(|folder| {
-            folder.join("shared/data/json-schema-test-suite/tests/draft2020-12/optional/format")
-        })
+        .map(|folder| folder.join("shared/data/json-schema-test-suite/tests/draft2020-12/optional/format"))
         .find(|folder| folder.is_dir())
 }
 
@@ -47,20 +45,13 @@ fn check(folder: &Path, file: &str, format: Format) -> usize {
     let mut count = 0;
     let mut failures = Vec::new();
     for group in groups.as_array().unwrap() {
-        assert_eq!(
-            group["schema"]["format"],
-            format.name(),
-            "{file}: {}",
-            group["description"]
-        );
+        assert_eq!(group["schema"]["format"], format.name(), "{file}: {}", group["description"]);
         for case in group["tests"].as_array().unwrap() {
             let Some(data) = case["data"].as_str() else {
                 continue;
             };
             count += 1;
-            let differs = DIFFERENCES
-                .iter()
-                .any(|(in_file, text, _)| *in_file == file && *text == data);
+            let differs = DIFFERENCES.iter().any(|(in_file, text, _)| *in_file == file && *text == data);
             if format.is_valid(data) != (case["valid"].as_bool().unwrap() != differs) {
                 failures.push(format!("{data:?}: {}", case["description"]));
             }
@@ -75,11 +66,7 @@ fn official_suite() {
     // Written to the stream itself, because the test runner hides what a passing test prints.
     let mut out = std::io::stderr();
     let Some(folder) = suite() else {
-        writeln!(
-            out,
-            "skipped: the JSON Schema test suite is not beside the checkout"
-        )
-        .unwrap();
+        writeln!(out, "skipped: the JSON Schema test suite is not beside the checkout").unwrap();
         return;
     };
     for (file, format) in FILES {

@@ -52,21 +52,10 @@ mod tests {
 
     #[test]
     fn elements_in_order_without_gaps() {
-        for text in [
-            "P1Y2M3DT4H5M6S",
-            "P1M",
-            "PT1M",
-            "P2W",
-            "P1DT1S",
-            "PT1M1S",
-            "P0D",
-        ] {
+        for text in ["P1Y2M3DT4H5M6S", "P1M", "PT1M", "P2W", "P1DT1S", "PT1M1S", "P0D"] {
             assert!(is_valid(text.as_bytes()), "{text}");
         }
-        for text in [
-            "", "P", "PT", "P1", "P1DT", "P1Y1D", "PT1H1S", "P1W1D", "P1D1Y", "PT1.5S", "p1d",
-            "P1S", "PY",
-        ] {
+        for text in ["", "P", "PT", "P1", "P1DT", "P1Y1D", "PT1H1S", "P1W1D", "P1D1Y", "PT1.5S", "p1d", "P1S", "PY"] {
             assert!(!is_valid(text.as_bytes()), "{text}");
         }
     }

@@ -27,18 +27,13 @@ fn is_label(text: &[u8]) -> bool {
     if text.len() > LONGEST_LABEL
         || *first == b'-'
         || *last == b'-'
-        || !text
-            .iter()
-            .all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
+        || !text.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
     {
         return false;
     }
     match text.split_at_checked(4) {
         Some((prefix, encoded)) if prefix.eq_ignore_ascii_case(b"xn--") => {
-            let mut decoded = Decoded {
-                characters: ['\0'; LONGEST_LABEL],
-                length: 0,
-            };
+            let mut decoded = Decoded { characters: ['\0'; LONGEST_LABEL], length: 0 };
             decoded.decode(encoded).is_some() && is_u_label(decoded.characters())
         }
         _ => true,
@@ -69,11 +64,7 @@ impl Decoded {
     /// Decodes Punycode (RFC 3492, section 6.2). Nothing when it is malformed.
     fn decode(&mut self, encoded: &[u8]) -> Option<()> {
         let mut rest = encoded;
-        if let Some(end) = encoded
-            .iter()
-            .rposition(|byte| *byte == b'-')
-            .filter(|end| *end > 0)
-        {
+        if let Some(end) = encoded.iter().rposition(|byte| *byte == b'-').filter(|end| *end > 0) {
             for byte in encoded.get(..end)? {
                 self.insert(self.length, char::from(byte.to_ascii_lowercase()))?;
             }
@@ -126,9 +117,7 @@ fn adapted(delta: u32, count: u32, first: bool) -> u32 {
 /// Whether the characters of an A-label make a U-label (RFC 5891, section 4.2).
 fn is_u_label(label: &[char]) -> bool {
     // Hyphens: not at an end, nor third and fourth, where they announce another encoding.
-    let hyphens = label.first() == Some(&'-')
-        || label.last() == Some(&'-')
-        || label.get(2..4) == Some(&['-', '-']);
+    let hyphens = label.first() == Some(&'-') || label.last() == Some(&'-') || label.get(2..4) == Some(&['-', '-']);
     !hyphens
         && !label.iter().all(char::is_ascii)
         && !label.first().is_some_and(|first| contains(&MARKS, *first))
@@ -145,9 +134,7 @@ fn is_allowed(label: &[char], at: usize) -> bool {
     match character {
         'a'..='z' | '0'..='9' | '-' => true,
         // Zero width non-joiner and joiner.
-        '\u{200c}' => {
-            previous.is_some_and(|previous| contains(&VIRAMAS, previous)) || joins(label, at)
-        }
+        '\u{200c}' => previous.is_some_and(|previous| contains(&VIRAMAS, previous)) || joins(label, at),
         '\u{200d}' => previous.is_some_and(|previous| contains(&VIRAMAS, previous)),
         // Middle dot, as in Catalan.
         '\u{b7}' => previous == Some('l') && next == Some('l'),
@@ -156,16 +143,10 @@ fn is_allowed(label: &[char], at: usize) -> bool {
         // Hebrew geresh and gershayim.
         '\u{5f3}' | '\u{5f4}' => previous.is_some_and(|previous| contains(&HEBREW, previous)),
         // Katakana middle dot.
-        '\u{30fb}' => label
-            .iter()
-            .any(|character| *character != '\u{30fb}' && contains(&JAPANESE, *character)),
+        '\u{30fb}' => label.iter().any(|character| *character != '\u{30fb}' && contains(&JAPANESE, *character)),
         // Arabic-Indic digits and extended ones do not mix.
-        '\u{660}'..='\u{669}' => !label
-            .iter()
-            .any(|character| matches!(character, '\u{6f0}'..='\u{6f9}')),
-        '\u{6f0}'..='\u{6f9}' => !label
-            .iter()
-            .any(|character| matches!(character, '\u{660}'..='\u{669}')),
+        '\u{660}'..='\u{669}' => !label.iter().any(|character| matches!(character, '\u{6f0}'..='\u{6f9}')),
+        '\u{6f0}'..='\u{6f9}' => !label.iter().any(|character| matches!(character, '\u{660}'..='\u{669}')),
         // Lower case is not stable under case folding in Cherokee only, whose capitals are the allowed letters.
         '\u{13a0}'..='\u{13f5}' => contains(&PROTOCOL_VALID, character),
         _ => contains(&PROTOCOL_VALID, character) && character.to_lowercase().eq([character]),
@@ -177,13 +158,8 @@ fn joins(label: &[char], at: usize) -> bool {
     let (Some(before), Some(after)) = (label.get(..at), label.get(at + 1..)) else {
         return false;
     };
-    let previous = before
-        .iter()
-        .rev()
-        .find(|character| !contains(&MARKS, **character));
-    let next = after
-        .iter()
-        .find(|character| !contains(&MARKS, **character));
+    let previous = before.iter().rev().find(|character| !contains(&MARKS, **character));
+    let next = after.iter().find(|character| !contains(&MARKS, **character));
     previous.is_some_and(|previous| contains(&JOINS_NEXT, *previous))
         && next.is_some_and(|next| contains(&JOINS_PREVIOUS, *next))
 }
@@ -197,9 +173,7 @@ mod tests {
         for text in ["a", "1", "a-b", "a--b", "A.B", "1.2.3.4", "xn", "xn-a"] {
             assert!(is_valid(text.as_bytes()), "{text}");
         }
-        for text in [
-            "", ".", "a.", ".a", "a..b", "-a", "a-", "a_b", "a b", "\u{e9}",
-        ] {
+        for text in ["", ".", "a.", ".a", "a..b", "-a", "a-", "a_b", "a b", "\u{e9}"] {
             assert!(!is_valid(text.as_bytes()), "{text}");
         }
     }
@@ -220,28 +194,15 @@ mod tests {
             assert!(is_valid(text.as_bytes()), "{text}");
         }
         // No code points, only ASCII, a truncated number, an overflow, a code point past the last, a disallowed symbol.
-        for text in [
-            "xn--",
-            "xn--abc-",
-            "xn--x",
-            "xn--99999999999",
-            "xn--a-99999",
-            "xn--n3h",
-        ] {
+        for text in ["xn--", "xn--abc-", "xn--x", "xn--99999999999", "xn--a-99999", "xn--n3h"] {
             assert!(!is_valid(text.as_bytes()), "{text}");
         }
     }
 
     #[test]
     fn punycode() {
-        let mut decoded = Decoded {
-            characters: ['\0'; LONGEST_LABEL],
-            length: 0,
-        };
+        let mut decoded = Decoded { characters: ['\0'; LONGEST_LABEL], length: 0 };
         assert!(decoded.decode(b"3B-ww4c5e180e575a65lsy2b").is_some());
-        assert_eq!(
-            decoded.characters().iter().collect::<String>(),
-            "3年b組金八先生"
-        );
+        assert_eq!(decoded.characters().iter().collect::<String>(), "3年b組金八先生");
     }
 }

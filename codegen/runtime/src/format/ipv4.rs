@@ -31,22 +31,10 @@ mod tests {
     #[test]
     fn every_octet_and_nothing_above() {
         for octet in 0..=255_u16 {
-            assert!(
-                is_valid(format!("{octet}.0.{octet}.1").as_bytes()),
-                "{octet}"
-            );
+            assert!(is_valid(format!("{octet}.0.{octet}.1").as_bytes()), "{octet}");
         }
-        for text in [
-            "",
-            "1.2.3",
-            "1.2.3.4.5",
-            "1.2.3.256",
-            "01.2.3.4",
-            "00.0.0.0",
-            "1..2.3",
-            "1.2.3.4 ",
-            "1.2.3.1000",
-        ] {
+        for text in ["", "1.2.3", "1.2.3.4.5", "1.2.3.256", "01.2.3.4", "00.0.0.0", "1..2.3", "1.2.3.4 ", "1.2.3.1000"]
+        {
             assert!(!is_valid(text.as_bytes()), "{text}");
         }
     }

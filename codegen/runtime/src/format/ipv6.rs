@@ -10,16 +10,8 @@ pub(super) fn is_valid(text: &[u8]) -> bool {
             let (Some(head), Some(tail)) = (text.get(..at), text.get(at + 2..)) else {
                 return false;
             };
-            let head = if head.is_empty() {
-                Some(0)
-            } else {
-                groups(head, false)
-            };
-            let tail = if tail.is_empty() {
-                Some(0)
-            } else {
-                groups(tail, true)
-            };
+            let head = if head.is_empty() { Some(0) } else { groups(head, false) };
+            let tail = if tail.is_empty() { Some(0) } else { groups(tail, true) };
             // `::` stands for one group of zeros or more. A second one leaves an empty group in the tail.
             matches!((head, tail), (Some(head), Some(tail)) if head + tail <= 7)
         }
@@ -52,16 +44,9 @@ mod tests {
 
     #[test]
     fn full_compressed_and_mixed_forms() {
-        for text in [
-            "::",
-            "::1",
-            "1::",
-            "1:2:3:4:5:6:7::",
-            "::2:3:4:5:6:7:8",
-            "1:2:3:4:5:6:1.2.3.4",
-            "::1.2.3.4",
-            "FE80::a",
-        ] {
+        for text in
+            ["::", "::1", "1::", "1:2:3:4:5:6:7::", "::2:3:4:5:6:7:8", "1:2:3:4:5:6:1.2.3.4", "::1.2.3.4", "FE80::a"]
+        {
             assert!(is_valid(text.as_bytes()), "{text}");
         }
         for text in [
@@ -106,11 +91,7 @@ mod tests {
             *next += 1;
             stack.push(0);
             let string = std::str::from_utf8(&text).unwrap();
-            assert_eq!(
-                is_valid(&text),
-                string.parse::<std::net::Ipv6Addr>().is_ok(),
-                "{string}"
-            );
+            assert_eq!(is_valid(&text), string.parse::<std::net::Ipv6Addr>().is_ok(), "{string}");
         }
     }
 }

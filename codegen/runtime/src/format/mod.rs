@@ -139,23 +139,15 @@ impl Format {
     /// What a text of this format is, to be read after the word "expected".
     pub const fn expectation(self) -> &'static str {
         match self {
-            Format::DateTime => {
-                "an RFC 3339 date-time with an offset, such as 2025-12-23T18:04:31Z"
-            }
+            Format::DateTime => "an RFC 3339 date-time with an offset, such as 2025-12-23T18:04:31Z",
             Format::Date => "an RFC 3339 full-date, such as 2025-12-23",
             Format::Time => "an RFC 3339 full-time with an offset, such as 18:04:31Z",
             Format::Duration => "an RFC 3339 duration without fractions, such as P1DT12H",
-            Format::Uuid => {
-                "a hyphenated RFC 9562 UUID, such as 018f3c1e-7d2a-7b3c-9f10-5a6b7c8d9e0f"
-            }
-            Format::Uri => {
-                "an RFC 3986 URI with a scheme, such as https://example.com/orders?page=2"
-            }
+            Format::Uuid => "a hyphenated RFC 9562 UUID, such as 018f3c1e-7d2a-7b3c-9f10-5a6b7c8d9e0f",
+            Format::Uri => "an RFC 3986 URI with a scheme, such as https://example.com/orders?page=2",
             Format::UriReference => "an RFC 3986 URI or relative reference, such as /orders?page=2",
             Format::Email => "an RFC 5321 mailbox, such as user@example.com",
-            Format::Hostname => {
-                "an RFC 1123 host name without a trailing dot, such as api.example.com"
-            }
+            Format::Hostname => "an RFC 1123 host name without a trailing dot, such as api.example.com",
             Format::Ipv4 => "an IPv4 address of four decimal octets, such as 192.0.2.1",
             Format::Ipv6 => "an RFC 4291 IPv6 address, such as 2001:db8::1",
             Format::JsonPointer => "an RFC 6901 JSON Pointer, empty or such as /orders/0",
@@ -192,10 +184,7 @@ mod tests {
             (Format::Date, "2025-12-23"),
             (Format::Uuid, "018f3c1e-7d2a-7b3c-9f10-5a6b7c8d9e0f"),
             (Format::Ipv4, "255.255.255.255"),
-            (
-                Format::Ipv6,
-                "ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255",
-            ),
+            (Format::Ipv6, "ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255"),
         ];
         for (format, text) in texts {
             assert!(format.is_valid(text), "{text}");

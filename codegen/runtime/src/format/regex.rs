@@ -18,13 +18,7 @@ pub(super) fn is_valid(text: &str) -> bool {
     let Some(groups) = Groups::find(text) else {
         return false;
     };
-    groups.names_differ(text)
-        && Reader {
-            rest: text,
-            groups: &groups,
-        }
-        .pattern()
-        .is_some()
+    groups.names_differ(text) && Reader { rest: text, groups: &groups }.pattern().is_some()
 }
 
 /// The capturing groups of a pattern, which references may name before they appear.
@@ -40,11 +34,7 @@ struct Groups<'a> {
 impl<'a> Groups<'a> {
     /// Finds the groups. In a malformed pattern these may not be groups at all; reading it will tell.
     fn find(text: &'a str) -> Option<Groups<'a>> {
-        let mut groups = Groups {
-            count: 0,
-            named: [""; NAMES],
-            named_count: 0,
-        };
+        let mut groups = Groups { count: 0, named: [""; NAMES], named_count: 0 };
         let scan = Scan { rest: text };
         for (byte, after) in scan {
             if byte != b'(' {
@@ -73,8 +63,7 @@ impl<'a> Groups<'a> {
         self.named().iter().enumerate().all(|(at, name)| {
             let later = self.named().get(at + 1..).unwrap_or_default();
             // Only a pattern that repeats a name pays for a second scan.
-            !later.iter().any(|other| same_name(name, other))
-                || only_in_other_alternatives(text, name)
+            !later.iter().any(|other| same_name(name, other)) || only_in_other_alternatives(text, name)
         })
     }
 }
@@ -83,9 +72,7 @@ impl<'a> Groups<'a> {
 /// disjunction that holds both.
 fn only_in_other_alternatives(text: &str, name: &str) -> bool {
     let start = text.len().saturating_sub(name.len());
-    let scan = Scan {
-        rest: text.get(start..).unwrap_or_default(),
-    };
+    let scan = Scan { rest: text.get(start..).unwrap_or_default() };
     // The scan begins inside the group. Its own alternatives hold groups that take part together with it, which is why
     // an alternative only separates after the group has closed.
     let (mut depth, mut lowest, mut separated) = (1_i64, 1_i64, false);
@@ -113,9 +100,7 @@ fn only_in_other_alternatives(text: &str, name: &str) -> bool {
 
 /// The text that follows `?<` when what follows an opening parenthesis names a group.
 fn group_name(after: &str) -> Option<&str> {
-    after
-        .strip_prefix("?<")
-        .filter(|name| !name.starts_with(['=', '!']))
+    after.strip_prefix("?<").filter(|name| !name.starts_with(['=', '!']))
 }
 
 /// Whether two texts begin with the same name before a `>`, escapes decoded.
@@ -189,17 +174,12 @@ fn unicode_escape(text: &str) -> Option<(u32, &str)> {
         }
         // Any number of leading zeros is allowed.
         let digits = digits.trim_start_matches('0');
-        let code = if digits.is_empty() {
-            0
-        } else {
-            u32::from_str_radix(digits, 16).ok()?
-        };
+        let code = if digits.is_empty() { 0 } else { u32::from_str_radix(digits, 16).ok()? };
         return (code <= 0x0010_ffff).then_some((code, rest));
     }
     let (lead, rest) = hex(text, 4)?;
     if (0xd800..0xdc00).contains(&lead)
-        && let Some((trail @ 0xdc00..0xe000, rest)) =
-            rest.strip_prefix("\\u").and_then(|text| hex(text, 4))
+        && let Some((trail @ 0xdc00..0xe000, rest)) = rest.strip_prefix("\\u").and_then(|text| hex(text, 4))
     {
         return Some((0x1_0000 + ((lead - 0xd800) << 10) + (trail - 0xdc00), rest));
     }
@@ -293,11 +273,7 @@ impl<'a> Reader<'a> {
 
     /// Takes the longest run of ASCII characters that `belongs` accepts.
     fn take_while(&mut self, belongs: fn(&u8) -> bool) -> Option<&'a str> {
-        let end = self
-            .rest
-            .bytes()
-            .position(|byte| !belongs(&byte))
-            .unwrap_or(self.rest.len());
+        let end = self.rest.bytes().position(|byte| !belongs(&byte)).unwrap_or(self.rest.len());
         let (run, rest) = self.rest.split_at_checked(end)?;
         self.rest = rest;
         Some(run)
@@ -330,13 +306,7 @@ impl<'a> Reader<'a> {
                 || contains(&MARKS, character)
                 || matches!(
                     character,
-                    '\u{200c}'
-                        | '\u{200d}'
-                        | '\u{b7}'
-                        | '\u{203f}'
-                        | '\u{2040}'
-                        | '\u{2054}'
-                        | '\u{ff3f}'
+                    '\u{200c}' | '\u{200d}' | '\u{b7}' | '\u{203f}' | '\u{2040}' | '\u{2054}' | '\u{ff3f}'
                 );
             if !start && (empty || !inner) {
                 return None;
@@ -387,17 +357,9 @@ impl<'a> Reader<'a> {
         if self.take("k<") {
             let name = self.rest;
             self.name()?;
-            return self
-                .groups
-                .named()
-                .iter()
-                .any(|group| same_name(group, name))
-                .then_some(Term::Atom);
+            return self.groups.named().iter().any(|group| same_name(group, name)).then_some(Term::Atom);
         }
-        if self
-            .rest
-            .starts_with(|character: char| matches!(character, '1'..='9'))
-        {
+        if self.rest.starts_with(|character: char| matches!(character, '1'..='9')) {
             let number = self.take_while(u8::is_ascii_digit)?.parse::<u64>().ok()?;
             return (number <= self.groups.count).then_some(Term::Atom);
         }
@@ -427,8 +389,9 @@ impl<'a> Reader<'a> {
                 self.rest = rest;
                 code
             }
-            '^' | '$' | '\\' | '.' | '*' | '+' | '?' | '(' | ')' | '[' | ']' | '{' | '}' | '|'
-            | '/' => u32::from(character),
+            '^' | '$' | '\\' | '.' | '*' | '+' | '?' | '(' | ')' | '[' | ']' | '{' | '}' | '|' | '/' => {
+                u32::from(character)
+            }
             _ => return None,
         };
         Some(Some(code))
@@ -497,24 +460,16 @@ mod tests {
     fn groups() {
         check(
             &[
-                "", "()", "(?:a)*", "(?=a)", "(?!a)", "(?<=a)", "(?<!a)", "(?<n>a)", "a|b", "|",
-                "(?i:a)", "(?i-m:a)", "(?-s:a)",
+                "", "()", "(?:a)*", "(?=a)", "(?!a)", "(?<=a)", "(?<!a)", "(?<n>a)", "a|b", "|", "(?i:a)", "(?i-m:a)",
+                "(?-s:a)",
             ],
             &[
-                "(", ")", "(?a)", "(?<>a)", "(?<1>a)", "(?<n", "(?P<n>a)", "(?=a)*", "(?i)a",
-                "(?-:a)", "(?ii:a)", "(?i-i:a)",
+                "(", ")", "(?a)", "(?<>a)", "(?<1>a)", "(?<n", "(?P<n>a)", "(?=a)*", "(?i)a", "(?-:a)", "(?ii:a)",
+                "(?i-i:a)",
             ],
         );
-        assert!(is_valid(&format!(
-            "{}{}",
-            "(".repeat(DEPTH),
-            ")".repeat(DEPTH)
-        )));
-        assert!(!is_valid(&format!(
-            "{}{}",
-            "(".repeat(DEPTH + 1),
-            ")".repeat(DEPTH + 1)
-        )));
+        assert!(is_valid(&format!("{}{}", "(".repeat(DEPTH), ")".repeat(DEPTH))));
+        assert!(!is_valid(&format!("{}{}", "(".repeat(DEPTH + 1), ")".repeat(DEPTH + 1))));
     }
 
     #[test]
@@ -537,32 +492,15 @@ mod tests {
                 "\\k",
             ],
         );
-        let many = |count| {
-            (0..count)
-                .map(|at| format!("(?<n{at}>)"))
-                .collect::<String>()
-        };
+        let many = |count| (0..count).map(|at| format!("(?<n{at}>)")).collect::<String>();
         assert!(is_valid(&many(NAMES)) && !is_valid(&many(NAMES + 1)));
     }
 
     #[test]
     fn quantifiers() {
         check(
-            &[
-                "a*",
-                "a+?",
-                "a??",
-                "a{1}",
-                "a{1,}?",
-                "a{01,1}",
-                "a{0,99999999999999999999}",
-                ".{2}",
-                "\\d+",
-            ],
-            &[
-                "*", "a**", "^*", "\\b+", "a{", "a{}", "a{,1}", "a{2,1}", "a{1", "{", "}",
-                "a{1}{2}", "|*", "(*)",
-            ],
+            &["a*", "a+?", "a??", "a{1}", "a{1,}?", "a{01,1}", "a{0,99999999999999999999}", ".{2}", "\\d+"],
+            &["*", "a**", "^*", "\\b+", "a{", "a{}", "a{,1}", "a{2,1}", "a{1", "{", "}", "a{1}{2}", "|*", "(*)"],
         );
     }
 

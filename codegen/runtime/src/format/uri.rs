@@ -10,10 +10,7 @@ pub(super) fn is_uri(text: &[u8]) -> bool {
 /// Whether `text` is a URI or a relative reference.
 pub(super) fn is_reference(text: &[u8]) -> bool {
     // A colon in the first segment makes everything before it a scheme (section 4.2), good or bad.
-    match text
-        .iter()
-        .find(|byte| matches!(byte, b':' | b'/' | b'?' | b'#'))
-    {
+    match text.iter().find(|byte| matches!(byte, b':' | b'/' | b'?' | b'#')) {
         Some(b':') => is_uri(text),
         _ => is_rest(text),
     }
@@ -24,10 +21,7 @@ fn after_scheme(text: &[u8]) -> Option<&[u8]> {
     let end = text.iter().position(|byte| *byte == b':')?;
     let (scheme, rest) = text.split_at_checked(end)?;
     let letters_first = scheme.first().is_some_and(u8::is_ascii_alphabetic);
-    let valid = letters_first
-        && scheme
-            .iter()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(byte));
+    let valid = letters_first && scheme.iter().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(byte));
     if valid { rest.get(1..) } else { None }
 }
 
@@ -37,10 +31,7 @@ fn is_rest(text: &[u8]) -> bool {
     let (text, query) = cut(text, b'?');
     let path = match text {
         [b'/', b'/', rest @ ..] => {
-            let end = rest
-                .iter()
-                .position(|byte| *byte == b'/')
-                .unwrap_or(rest.len());
+            let end = rest.iter().position(|byte| *byte == b'/').unwrap_or(rest.len());
             match rest.split_at_checked(end) {
                 Some((authority, path)) if is_authority(authority) => path,
                 _ => return false,
@@ -54,14 +45,8 @@ fn is_rest(text: &[u8]) -> bool {
 /// What is before the first `delimiter` and what is after it; nothing after when there is none, which is as valid as
 /// an empty query or fragment.
 fn cut(text: &[u8], delimiter: u8) -> (&[u8], &[u8]) {
-    let end = text
-        .iter()
-        .position(|byte| *byte == delimiter)
-        .unwrap_or(text.len());
-    (
-        text.get(..end).unwrap_or_default(),
-        text.get(end + 1..).unwrap_or_default(),
-    )
+    let end = text.iter().position(|byte| *byte == delimiter).unwrap_or(text.len());
+    (text.get(..end).unwrap_or_default(), text.get(end + 1..).unwrap_or_default())
 }
 
 /// `[ userinfo "@" ] host [ ":" port ]`
@@ -74,19 +59,12 @@ fn is_authority(text: &[u8]) -> bool {
         },
     };
     let port = match host_and_port {
-        [b'[', rest @ ..] => match rest
-            .iter()
-            .position(|byte| *byte == b']')
-            .map(|end| rest.split_at(end))
-        {
+        [b'[', rest @ ..] => match rest.iter().position(|byte| *byte == b']').map(|end| rest.split_at(end)) {
             Some((literal, [_, port @ ..])) if is_ip_literal(literal) => port,
             _ => return false,
         },
         _ => {
-            let end = host_and_port
-                .iter()
-                .position(|byte| *byte == b':')
-                .unwrap_or(host_and_port.len());
+            let end = host_and_port.iter().position(|byte| *byte == b':').unwrap_or(host_and_port.len());
             match host_and_port.split_at_checked(end) {
                 // A dotted quad needs no check of its own: whatever is not one is still a registered name.
                 Some((name, port)) if all_of(name, b"") => port,
@@ -120,11 +98,7 @@ fn all_of(text: &[u8], more: &[u8]) -> bool {
     loop {
         rest = match rest {
             [] => return true,
-            [b'%', high, low, after @ ..]
-                if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() =>
-            {
-                after
-            }
+            [b'%', high, low, after @ ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => after,
             [byte, after @ ..] if is_plain(*byte) || more.contains(byte) => after,
             _ => return false,
         }
@@ -136,20 +110,7 @@ const fn is_plain(byte: u8) -> bool {
     byte.is_ascii_alphanumeric()
         || matches!(
             byte,
-            b'-' | b'.'
-                | b'_'
-                | b'~'
-                | b'!'
-                | b'$'
-                | b'&'
-                | b'\''
-                | b'('
-                | b')'
-                | b'*'
-                | b'+'
-                | b','
-                | b';'
-                | b'='
+            b'-' | b'.' | b'_' | b'~' | b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'='
         )
 }
 
@@ -171,10 +132,7 @@ mod tests {
             "http://a/?q=/?",
             "x+y-z.1://",
         ] {
-            assert!(
-                is_uri(text.as_bytes()) && is_reference(text.as_bytes()),
-                "{text}"
-            );
+            assert!(is_uri(text.as_bytes()) && is_reference(text.as_bytes()), "{text}");
         }
         for text in [
             ":",
@@ -198,22 +156,14 @@ mod tests {
             "a:\u{e9}",
             "http://[fe80::1%25eth0]/",
         ] {
-            assert!(
-                !is_uri(text.as_bytes()) && !is_reference(text.as_bytes()),
-                "{text}"
-            );
+            assert!(!is_uri(text.as_bytes()) && !is_reference(text.as_bytes()), "{text}");
         }
     }
 
     #[test]
     fn relative() {
-        for text in [
-            "", "/", "//", "//h/p", "a", "./a:b", "a/b:c", "?a:b", "#a:b", "../a", "///",
-        ] {
-            assert!(
-                !is_uri(text.as_bytes()) && is_reference(text.as_bytes()),
-                "{text}"
-            );
+        for text in ["", "/", "//", "//h/p", "a", "./a:b", "a/b:c", "?a:b", "#a:b", "../a", "///"] {
+            assert!(!is_uri(text.as_bytes()) && is_reference(text.as_bytes()), "{text}");
         }
     }
 }
