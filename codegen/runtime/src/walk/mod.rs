@@ -16,9 +16,12 @@ mod phrase;
 mod place;
 mod sensitive;
 mod strings;
+mod table;
+mod table_reader;
 mod unevaluated;
 
 pub use keyword::{Keyword, NodeId, Schema, Subschema, Types};
+pub use table::LazySchema;
 
 use crate::detect::Categories;
 use crate::json::Tree;
