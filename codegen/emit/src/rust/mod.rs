@@ -14,7 +14,7 @@ mod tokens;
 
 use crate::{Artifacts, EmitError, MARK};
 use eventwright_model::check::Checked;
-use eventwright_model::facts::{Output, RustForm};
+use eventwright_model::facts::{Emit, Output, RustForm};
 use module::Style;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -29,7 +29,7 @@ const RUNTIME: &str = "::eventwright_runtime";
 pub fn emit(checked: &Checked, output: &Output) -> Result<Artifacts, EmitError> {
     let options = &output.options;
     let runtime = options.runtime_path.as_deref().unwrap_or(RUNTIME);
-    let runtime: TokenStream = runtime.parse().map_err(|_| EmitError::RuntimePath)?;
+    let runtime: TokenStream = runtime.parse().map_err(|_| defect("the path of the runtime is none"))?;
     let form = options.form.unwrap_or_default();
     let style = Style { runtime, krate: options.crate_name.as_deref() };
     let mut artifacts = Artifacts::new();
@@ -75,6 +75,10 @@ fn library(checked: &Checked, style: &Style<'_>) -> Result<String, EmitError> {
 }
 
 fn pretty(tokens: TokenStream) -> Result<String, EmitError> {
-    let file = syn::parse2(tokens).map_err(|error| EmitError::Unparsable(error.to_string()))?;
+    let file = syn::parse2(tokens).map_err(|error| defect(&error.to_string()))?;
     Ok(prettyplease::unparse(&file))
+}
+
+fn defect(message: &str) -> EmitError {
+    EmitError::Defect { emit: Emit::Rust, message: message.to_owned() }
 }
