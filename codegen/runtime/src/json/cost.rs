@@ -104,9 +104,9 @@ pub fn tree_cost(tree: &Tree, writer: Writer) -> u64 {
         Tree::String(text) => 2 + writer.string(text),
         Tree::Array(items) => 2 + between(items.len()) + items.iter().map(|item| tree_cost(item, writer)).sum::<u64>(),
         Tree::Object(members) => {
-            let each = members
-                .iter()
-                .map(|(name, value)| 2 + writer.string(name) + writer.separator() + tree_cost(value, writer));
+            let each = members.iter().map(|(name, value)| {
+                2 + writer.string(name) + writer.separator() + tree_cost(value, writer)
+            });
             2 + between(members.len()) + each.sum::<u64>()
         }
     }

@@ -44,7 +44,15 @@ impl<'a> Reader<'a> {
         if text.starts_with('\u{feff}') {
             return Err(SyntaxError { offset: 0, kind: SyntaxKind::ByteOrderMark });
         }
-        Ok(Self { text, bytes: text.as_bytes(), at: 0, depth: 0, tolerant: false, scan: Categories::NONE, growth: 0 })
+        Ok(Self {
+            text,
+            bytes: text.as_bytes(),
+            at: 0,
+            depth: 0,
+            tolerant: false,
+            scan: Categories::NONE,
+            growth: 0,
+        })
     }
 
     /// Bytes read so far.
@@ -148,11 +156,7 @@ impl<'a> Reader<'a> {
     /// Something else is there.
     #[inline]
     pub fn boolean(&mut self) -> Result<bool, SyntaxError> {
-        if self.peek() == Some(b't') {
-            self.literal(b"true").map(|()| true)
-        } else {
-            self.literal(b"false").map(|()| false)
-        }
+        if self.peek() == Some(b't') { self.literal(b"true").map(|()| true) } else { self.literal(b"false").map(|()| false) }
     }
 
     #[inline]
@@ -240,31 +244,22 @@ impl<'a> Reader<'a> {
         if self.eat(b':') { Ok(()) } else { Err(self.unexpected()) }
     }
 
-    /// Reads one value of any kind and forgets it; strings and names within it are shown to `each`, values' own strings
-    /// with `false`, names with `true`.
+    /// Reads over one value of any kind.
     ///
     /// # Errors
-    /// It is not JSON, or `each` refuses.
-    pub(crate) fn skip<E: From<SyntaxError>>(
-        &mut self,
-        each: &mut impl FnMut(&str, bool, usize) -> Result<(), E>,
-    ) -> Result<(), E> {
+    /// It is not JSON.
+    pub fn skip(&mut self) -> Result<(), SyntaxError> {
         match self.peek() {
-            Some(b'"') => {
-                let start = self.at;
-                let text = self.string()?;
-                each(&text, false, start)
-            }
+            Some(b'"') => self.string().map(|_| ()),
             Some(b'{') => {
                 self.enter(b'{')?;
                 let mut names = Names::default();
                 let mut start = self.at;
                 while let Some(name) = self.name(names.is_empty())? {
-                    each(&name, true, start)?;
                     if !names.insert(name) {
-                        return Err(SyntaxError { offset: start, kind: SyntaxKind::DuplicateMember }.into());
+                        return Err(SyntaxError { offset: start, kind: SyntaxKind::DuplicateMember });
                     }
-                    self.skip(each)?;
+                    self.skip()?;
                     start = self.at;
                 }
                 Ok(())
@@ -274,13 +269,13 @@ impl<'a> Reader<'a> {
                 let mut first = true;
                 while self.element(first)? {
                     first = false;
-                    self.skip(each)?;
+                    self.skip()?;
                 }
                 Ok(())
             }
-            Some(b't' | b'f') => Ok(self.boolean().map(|_| ())?),
-            Some(b'n') => Ok(self.null()?),
-            _ => Ok(self.number().map(|_| ())?),
+            Some(b't' | b'f') => self.boolean().map(|_| ()),
+            Some(b'n') => self.null(),
+            _ => self.number().map(|_| ()),
         }
     }
 
