@@ -52,7 +52,7 @@ fn values() {
         let text = String::from_utf8_lossy(&bytes);
         let label = row["label"].as_str().unwrap();
         let mut keys = vec![label.to_owned()];
-        if row["tools_that_agree"].as_array().is_some_and(|tools| tools.len() >= 2) {
+        if row["tools_that_agree"].as_u64().is_some_and(|tools| tools >= 2) {
             keys.push(format!("{label}, two tools agree"));
         }
         if let Some(kind) = row["negative_for"].as_str() {

@@ -51,13 +51,18 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     match candidate.trigger {
         COLON => telegram(candidate).or_else(|| webhook(candidate)),
         WORD => {
-            let (start, end) = candidate.word;
-            if candidate.set_aside || end - start < 8 {
+            let (word, end) = candidate.word;
+            if candidate.set_aside || end - word < 8 {
                 return None;
+            }
+            // `SG.` and `ya29.` have their dot before the word.
+            let start = run_back(bytes, word, 12, |byte| is_word(byte) || byte == b'.');
+            if let Some(found) = formed(bytes, start, word, end) {
+                return Some(found);
             }
             (start..end.min(start + 128)).find_map(|at| {
                 let joined = before(bytes, at);
-                let starts = at == start || matches!(joined, b'-' | b'_');
+                let starts = at == start || matches!(joined, b'-' | b'_' | b'.');
                 (starts && FIRST[usize::from(byte(bytes, at))]).then(|| keyed(bytes, at)).flatten()
             })
         }
@@ -85,6 +90,34 @@ fn matches(bytes: &[u8], at: usize, key: &Key) -> Option<usize> {
         || key.alphabet != Alphabet::Token
         || (written.iter().any(u8::is_ascii_uppercase) && written.iter().any(u8::is_ascii_lowercase));
     (mixed && !is_placeholder(written) && distinct(written) >= 5).then_some(end)
+}
+
+/// Keys without a prefix that have a form of their own: Mailchimp's end in a data centre, Discord's have three parts,
+/// those of Azure applications have `Q~` at one place.
+fn formed(bytes: &[u8], start: usize, word: usize, end: usize) -> Option<(usize, usize)> {
+    let written = slice(bytes, word, end);
+    if let Some((key, centre)) = written.get(..32).zip(written.get(32..)) {
+        let numbered = centre.strip_prefix(b"-us").is_some_and(|rest| rest.len() <= 2 && rest.iter().all(u8::is_ascii_digit));
+        if numbered && key.iter().all(u8::is_ascii_hexdigit) {
+            return Some((word, end));
+        }
+    }
+    if matches!(byte(bytes, start), b'M' | b'N' | b'O') && byte(bytes, end) == b'.' && (24..=28).contains(&(end - start)) {
+        let second = run_on(bytes, end + 1, 8, is_word);
+        let third = run_on(bytes, second + 1, 48, is_word);
+        if second - end == 7 && byte(bytes, second) == b'.' && (28..=39).contains(&(third - second)) {
+            return Some((start, third));
+        }
+    }
+    if slice(bytes, end - 1, end + 1) == b"Q~" {
+        let rest = run_on(bytes, end + 1, 48, |byte| is_word(byte) || matches!(byte, b'.' | b'~'));
+        let head = run_back(bytes, end - 1, 4, |byte| is_word(byte) || matches!(byte, b'.' | b'~'));
+        let enough = (31..=35).contains(&(rest - end - 1)) && !is_placeholder(slice(bytes, end + 1, rest));
+        if enough && end - 1 - head == 4 && byte(bytes, end - 2).is_ascii_digit() {
+            return Some((head, rest));
+        }
+    }
+    None
 }
 
 /// `110201543:AAHdqTcvCH1vGWJxfSe1ofSAs0K5PALDsaw`.

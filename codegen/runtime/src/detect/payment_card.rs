@@ -78,7 +78,8 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
         let alone = (first == 0 || length(first - 1) != 4) && (first + 4 == used || length(first + 4) != 4);
         let (number, offset) = groups[first];
         let run = digits.get(number..number + 16).unwrap_or_default();
-        if four && alone && is_card(run) {
+        let parted = before(bytes, offset) != b'-' && byte(bytes, offset + 19) != b'-';
+        if four && alone && parted && is_card(run) {
             return Some((offset, offset + 19));
         }
     }

@@ -10,7 +10,7 @@ pub(super) static DETECTOR: Detector = Detector {
     what: "a URL with a password",
     doc: "A scheme, `://`, and before the host a user name, a colon and a password that is no placeholder.",
     good: &["https://host:8080/@scope", "amqp://user:*****@host", "amqp://u:$password@host", "see https://a.b/c", "http://u:{p}@h"],
-    bad: &["https://ana:hunter2@host/x", "postgresql://user:s3cret@localhost", "redis://:pw99@cache:6379", "ftp://a:b@c"],
+    bad: &["https://ana:hunter2@host/x", "postgresql://user:s3cret@localhost", "redis://:pw99@cache:6379", "ftp://a:bcde@c"],
     triggers: COLON,
     confirm,
 };
@@ -29,5 +29,7 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let password = &written[colon + 1..sign];
     let host = written.get(sign + 1).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'[' || !byte.is_ascii());
     let placeholder = is_placeholder(password) && (password.is_empty() || !password[0].is_ascii_alphanumeric() || password.len() > 4);
-    (start < at && host && !placeholder && !password.is_empty()).then_some((start, authority + sign + 1))
+    let known = [&b"password"[..], b"mypassword", b"passwd"].iter().any(|known| known.eq_ignore_ascii_case(password))
+        || super::text::contains_ignoring_case(password, b"replace");
+    (start < at && host && !placeholder && !known && password.len() >= 4).then_some((start, authority + sign + 1))
 }
