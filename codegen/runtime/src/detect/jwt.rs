@@ -10,7 +10,11 @@ pub(super) static DETECTOR: Detector = Detector {
     what: "a JSON web token",
     doc: "Parts of base64url parted by dots, of which the first decodes to a JSON object with `alg`; with or without \
           the signature.",
-    good: &["eyJBB.eyJCC.eyJDDDD", "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ.eyJzdWIiOiIxMjM0In0.c2lnbmF0dXJl", "eyJ0 is how JSON starts"],
+    good: &[
+        "eyJBB.eyJCC.eyJDDDD",
+        "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ.eyJzdWIiOiIxMjM0In0.c2lnbmF0dXJl",
+        "eyJ0 is how JSON starts",
+    ],
     bad: &[
         "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U",
         "t=eyJhbGciOiJub25lIn0.eyJzdWIiOiIxMjM0NTY3ODkwIn0.",
@@ -25,7 +29,9 @@ const HEADER: usize = 2048;
 fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let (bytes, (start, end)) = (candidate.bytes, candidate.word);
     // `key-eyJ...` and `x_eyJ...` are joined to the word in front of them.
-    let offset = slice(bytes, start, end).windows(3).position(|window| window == b"eyJ")?;
+    let offset = slice(bytes, start, end)
+        .windows(3)
+        .position(|window| window == b"eyJ")?;
     let start = start + offset;
     let header = slice(bytes, start, end);
     if byte(bytes, end) != b'.' || header.len() > HEADER {
@@ -41,7 +47,12 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     if byte(bytes, payload_end) != b'.' {
         return (payload.starts_with(b"eyJ")).then_some((start, payload_end));
     }
-    Some((start, run_on(bytes, payload_end + 1, 1 << 16, |byte| is_word(byte) || byte == b'.')))
+    Some((
+        start,
+        run_on(bytes, payload_end + 1, 1 << 16, |byte| {
+            is_word(byte) || byte == b'.'
+        }),
+    ))
 }
 
 /// The bytes that base64url text without padding stands for.

@@ -61,7 +61,11 @@ pub struct Detector {
 
 impl std::fmt::Debug for Detector {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("Detector").field("name", &self.name).field("category", &self.category).finish()
+        formatter
+            .debug_struct("Detector")
+            .field("name", &self.name)
+            .field("category", &self.category)
+            .finish()
     }
 }
 
@@ -104,7 +108,9 @@ pub fn scan(text: &str, refused: Categories) -> Option<Finding> {
 
 /// The text with each sensitive value replaced by [`REDACTION_MARK`]. The result always scans clean.
 pub fn redact(text: &str, refused: Categories) -> Cow<'_, str> {
-    let Some(first) = scan(text, refused) else { return Cow::Borrowed(text) };
+    let Some(first) = scan(text, refused) else {
+        return Cow::Borrowed(text);
+    };
     let mut redacted = replace_all(text, first, refused);
     for _ in 0..ROUNDS {
         match scan(&redacted, refused) {
@@ -112,7 +118,11 @@ pub fn redact(text: &str, refused: Categories) -> Cow<'_, str> {
             Some(found) => redacted = replace_all(&redacted, found, refused),
         }
     }
-    if scan(&redacted, refused).is_none() { Cow::Owned(redacted) } else { Cow::Borrowed(REDACTION_MARK) }
+    if scan(&redacted, refused).is_none() {
+        Cow::Owned(redacted)
+    } else {
+        Cow::Borrowed(REDACTION_MARK)
+    }
 }
 
 /// One round of [`redact`], given the first find.
@@ -122,8 +132,8 @@ fn replace_all(text: &str, first: Finding, refused: Categories) -> String {
     let mut next = Some(first);
     while let Some(found) = next {
         // A detector may look back over what is already replaced, and ends where a character does.
-        let start = text.floor_char_boundary(found.start.max(done));
-        let end = text.ceil_char_boundary(found.end.max(start + 1));
+        let start = boundary(text, found.start.max(done), false);
+        let end = boundary(text, found.end.max(start + 1), true);
         out.push_str(text.get(done..start).unwrap_or_default());
         if !out.ends_with(REDACTION_MARK) || start > done {
             out.push_str(REDACTION_MARK);
@@ -133,6 +143,15 @@ fn replace_all(text: &str, first: Finding, refused: Categories) -> String {
     }
     out.push_str(text.get(done..).unwrap_or_default());
     out
+}
+
+/// The nearest place at which a character starts or the text ends: `at`, or one after or before it.
+fn boundary(text: &str, mut at: usize, after: bool) -> usize {
+    at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at = if after { at + 1 } else { at - 1 };
+    }
+    at
 }
 
 #[cfg(test)]
@@ -149,24 +168,40 @@ mod tests {
                     wrong.push(format!("{} misses {bad:?}", detector.name));
                 }
                 let redacted = redact(bad, Categories::ALL);
-                assert!(scan(&redacted, Categories::ALL).is_none(), "{bad:?} became {redacted:?}");
+                assert!(
+                    scan(&redacted, Categories::ALL).is_none(),
+                    "{bad:?} became {redacted:?}"
+                );
             }
             for good in detector.good {
                 if let Some(found) = scan(good, Categories::ALL) {
                     wrong.push(format!("{}: {good:?}: {found:?}", detector.name));
                 }
             }
-            assert!(!detector.bad.is_empty() && !detector.good.is_empty(), "{}", detector.name);
+            assert!(
+                !detector.bad.is_empty() && !detector.good.is_empty(),
+                "{}",
+                detector.name
+            );
         }
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 
     #[test]
     fn redaction_keeps_what_is_around() {
-        assert_eq!(redact("Mail ana@uni-x.org, or bob@uni-x.org.", Categories::ALL), "Mail [redacted], or [redacted].");
-        assert!(matches!(redact("nothing here", Categories::ALL), Cow::Borrowed("nothing here")));
+        assert_eq!(
+            redact("Mail ana@uni-x.org, or bob@uni-x.org.", Categories::ALL),
+            "Mail [redacted], or [redacted]."
+        );
+        assert!(matches!(
+            redact("nothing here", Categories::ALL),
+            Cow::Borrowed("nothing here")
+        ));
         assert!(scan("ana@uni-x.org", Categories::ALL.without(Category::Contact)).is_none());
-        assert_eq!(redact("é ana@uni-x.org é", Categories::ALL), "é [redacted] é");
+        assert_eq!(
+            redact("é ana@uni-x.org é", Categories::ALL),
+            "é [redacted] é"
+        );
     }
 
     #[test]
@@ -181,7 +216,11 @@ mod tests {
             "4111111111111111aaaaaaaaaaaaaaaa",
             "course 12 of 30, version 1.2.3.4, at 10:30",
         ] {
-            assert!(scan(clean, Categories::ALL).is_none(), "{clean}: {:?}", scan(clean, Categories::ALL));
+            assert!(
+                scan(clean, Categories::ALL).is_none(),
+                "{clean}: {:?}",
+                scan(clean, Categories::ALL)
+            );
         }
     }
 }

@@ -10,8 +10,22 @@ pub(super) static DETECTOR: Detector = Detector {
     what: "a phone number",
     doc: "`+`, a country code that is given out and eight to fifteen digits in all, with spaces, hyphens, dots, slashes \
           and parentheses between. National forms look like too many other numbers.",
-    good: &["+5 points", "1+1234567890", "10:00+0200", "+48.85661400, +2.35222190", "+12 345 678 visits", "555-0132", "+210"],
-    bad: &["+1 415 555 0132", "call +49 (0)30 1234567", "+447700 921 916", "tel:+33.1.23.45.67.89", "+1-604-696-5272x565"],
+    good: &[
+        "+5 points",
+        "1+1234567890",
+        "10:00+0200",
+        "+48.85661400, +2.35222190",
+        "+12 345 678 visits",
+        "555-0132",
+        "+210",
+    ],
+    bad: &[
+        "+1 415 555 0132",
+        "call +49 (0)30 1234567",
+        "+447700 921 916",
+        "tel:+33.1.23.45.67.89",
+        "+1-604-696-5272x565",
+    ],
     triggers: DIGITS,
     confirm,
 };
@@ -56,7 +70,8 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let decimal = dots == 1 && others == 0;
     let country = country(byte(bytes, first), byte(bytes, first + 1));
     let bounded = extension || !is_word(byte(bytes, end));
-    ((8..=15).contains(&digits) && country && bounded && !grouped_thousands && !decimal).then_some((start, end))
+    ((8..=15).contains(&digits) && country && bounded && !grouped_thousands && !decimal)
+        .then_some((start, end))
 }
 
 /// Whether a country code starts with these digits. Of the first two, only few pairs are not given out.
