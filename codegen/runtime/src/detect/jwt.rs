@@ -28,6 +28,9 @@ const HEADER: usize = 2048;
 
 fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let (bytes, (start, end)) = (candidate.bytes, candidate.word);
+    if candidate.set_aside {
+        return None;
+    }
     // `key-eyJ...` and `x_eyJ...` are joined to the word in front of them.
     let offset = slice(bytes, start, end)
         .windows(3)

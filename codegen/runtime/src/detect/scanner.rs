@@ -166,6 +166,7 @@ impl Scan<'_> {
         }
     }
 
+    #[inline]
     fn ask(&self, trigger: u8, at: usize) -> Option<Finding> {
         let word = if trigger & (WORD | DIGITS) != 0 {
             self.word

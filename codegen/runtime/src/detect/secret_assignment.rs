@@ -39,6 +39,22 @@ pub(super) static DETECTOR: Detector = Detector {
     confirm,
 };
 
+/// Words after which a long value is a digest or an identifier and no secret.
+const HASHES: [&[u8]; 9] = [
+    b"hash",
+    b"digest",
+    b"commit",
+    b"sha",
+    b"md5",
+    b"checksum",
+    b"etag",
+    b"uuid",
+    b"_id",
+];
+
+/// How much of a value is judged.
+const JUDGED: usize = 96;
+
 /// Words for what a person types.
 const PASSWORDS: [&[u8]; 12] = [
     b"password",
@@ -157,7 +173,8 @@ fn assigned(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
             byte > b' ' && !b"\"'`,;<>)}]&|\\".contains(&byte)
         })
     };
-    let value = slice(bytes, from, end);
+    // The start of a long value tells enough.
+    let value = slice(bytes, from, end.min(from + JUDGED));
     if value.is_empty() || is_placeholder(value) || is_program(value, byte(bytes, end)) {
         return None;
     }
@@ -235,12 +252,12 @@ fn named_before(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     ];
     let bytes = candidate.bytes;
     let (word, word_end) = candidate.word;
-    if word_end - word < 16 {
+    if word_end - word < 16 || (candidate.set_aside && word == 0) {
         return None;
     }
     let wide = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.~+/=%".contains(&byte);
     let end = run_on(bytes, word_end, 512, wide);
-    let value = slice(bytes, word, end);
+    let value = slice(bytes, word, end.min(word + JUDGED));
     // Only what stands just before, in the same clause, can be the name; a name may also be joined to the value.
     let words = slice(bytes, word.saturating_sub(40), word);
     let clause = words
@@ -248,23 +265,19 @@ fn named_before(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
         .rposition(|byte| matches!(byte, b',' | b';' | b'(' | b'{' | b'?'))
         .map_or(0, |at| at + 1);
     let words = &words[clause..];
-    let named = WORDS.iter().any(|name| names(words, name))
-        || (!candidate.set_aside && follows(words, b"key"));
-    let hashed = [
-        &b"hash"[..],
-        b"digest",
-        b"commit",
-        b"sha",
-        b"md5",
-        b"checksum",
-        b"etag",
-        b"uuid",
-        b"_id",
-    ]
-    .iter()
-    .any(|name| contains_ignoring_case(words, name));
-    let joined = joined_name(value);
-    if joined.is_some() && !hashed && !candidate.set_aside {
+    let named = names_any(words, &WORDS) || (!candidate.set_aside && follows(words, b"key"));
+    let joined = if candidate.set_aside {
+        None
+    } else {
+        joined_name(value)
+    };
+    if !named && joined.is_none() {
+        return None;
+    }
+    let hashed = HASHES
+        .iter()
+        .any(|name| contains_ignoring_case(words, name));
+    if joined.is_some() && !hashed {
         return joined.map(|offset| (word + offset, end));
     }
     if !named || hashed || is_placeholder(value) {
@@ -281,12 +294,17 @@ fn named_before(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     random.then_some((word, end))
 }
 
-/// Whether `name` is in the words as a word or as the end of one: `apiToken`, not `tokenizer`.
-fn names(words: &[u8], name: &[u8]) -> bool {
-    let found = words.windows(name.len()).enumerate();
-    let mut found = found
-        .filter(|(_, window)| (window[0] | 0x20) == name[0] && window.eq_ignore_ascii_case(name));
-    found.any(|(at, _)| !byte(words, at + name.len()).is_ascii_alphabetic())
+/// Whether one of the names is in the words as a word or as the end of one: `apiToken`, not `tokenizer`. One pass:
+/// most texts have a digit somewhere, and few have such a word before it.
+fn names_any(words: &[u8], names: &[&[u8]]) -> bool {
+    words.iter().enumerate().any(|(at, first)| {
+        matches!(first | 0x20, b's' | b't' | b'p' | b'a' | b'b')
+            && names.iter().any(|name| {
+                let end = at + name.len();
+                slice(words, at, end).eq_ignore_ascii_case(name)
+                    && !byte(words, end).is_ascii_alphabetic()
+            })
+    })
 }
 
 /// Whether the words end in `name` and signs or spaces, whatever the case.
