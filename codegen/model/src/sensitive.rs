@@ -10,8 +10,8 @@ pub fn name(name: &str) -> Option<Category> {
 
 /// What a text contains that the policy refuses, beside what the place is exempt from: "an e-mail address".
 pub fn text(policy: &Policy, exempt: &[Category], text: &str) -> Option<&'static str> {
-    let refused = refused(policy).without(set(exempt));
-    detect::scan(text, refused).map(|finding| finding.detector.finds)
+    let refused = refused(policy).minus(set(exempt));
+    detect::scan(text, refused).map(|finding| finding.detector.what)
 }
 
 /// The categories whose values the policy refuses: all that it does not let through with a warning.

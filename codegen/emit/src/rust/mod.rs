@@ -62,7 +62,8 @@ fn library(checked: &Checked, style: &Style<'_>) -> Result<String, EmitError> {
     let modules = checked.modules.iter().map(|module| {
         let ident = quote::format_ident!("{}", module.name);
         let doc = docs::lines([docs::sentence(&module.facts.value.title)]);
-        quote!(#doc pub mod #ident;)
+        // The printer's lines are the committed form, whatever the formatter's settings.
+        quote!(#doc #[rustfmt::skip] pub mod #ident;)
     });
     let runtime = &style.runtime;
     let items = quote! {
@@ -76,7 +77,26 @@ fn library(checked: &Checked, style: &Style<'_>) -> Result<String, EmitError> {
 
 fn pretty(tokens: TokenStream) -> Result<String, EmitError> {
     let file = syn::parse2(tokens).map_err(|error| defect(&error.to_string()))?;
-    Ok(prettyplease::unparse(&file))
+    Ok(spaced(&prettyplease::unparse(&file)))
+}
+
+/// The same text with an empty line between items: the printer sets none.
+fn spaced(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 32);
+    let mut before = "";
+    for line in text.lines() {
+        let ends = before == "}" || (before.ends_with(';') && !before.starts_with([' ', '}']));
+        let opens = !line.starts_with([' ', '}', ')', ']']) && !line.is_empty();
+        // What belongs together in one line each stays together.
+        let kin = before.split(' ').next() == line.split(' ').next() && before.ends_with(';') && line.ends_with(';');
+        if ends && opens && !kin {
+            out.push('\n');
+        }
+        out.push_str(line);
+        out.push('\n');
+        before = line;
+    }
+    out
 }
 
 fn defect(message: &str) -> EmitError {

@@ -115,6 +115,7 @@ impl Writer<'_> {
     fn contract(&self, payload: &Payload<'_>, patterns: &mut Patterns) -> TokenStream {
         let name = format_ident!("{}", payload.name);
         let doc = self.contract_doc(payload);
+        let scan = self.scan();
         let body = match &payload.record {
             Some(record) => self.record_items(record, &doc),
             None => {
@@ -122,7 +123,9 @@ impl Writer<'_> {
                     #doc
                     #[derive(Clone, PartialEq)]
                     pub struct #name(pub Json<Self>);
-                    impl JsonSpec for #name {
+                    impl SchemaSpec for #name {
+                        const NODE: NodeId = 0;
+                        #scan
                         fn schema() -> &'static Schema { <Self as Contract>::schema() }
                     }
                 }
@@ -130,7 +133,7 @@ impl Writer<'_> {
         };
         let facts = self.facts(payload.contract);
         let table = self.table(payload.contract.root, patterns);
-        let finish = if payload.record.is_some() { quote!(contract!(#name);) } else { quote!(json_contract!(#name);) };
+        let finish = if payload.record.is_some() { quote!(record!(contract #name);) } else { quote!(json_contract!(#name);) };
         quote! {
             #body
             impl Contract for #name {
@@ -152,18 +155,26 @@ impl Writer<'_> {
     }
 
     fn json(&self, name: &str, id: NodeId, patterns: &mut Patterns) -> TokenStream {
-        let (ident, table) = (format_ident!("{name}"), self.table(id, patterns));
+        let (ident, table, scan) = (format_ident!("{name}"), self.table(id, patterns), self.scan());
         quote! {
             /// A value that no Rust type expresses: validated against its schema.
             #[derive(Clone, Copy, Debug, PartialEq, Eq)]
             pub enum #ident {}
-            impl JsonSpec for #ident {
+            impl SchemaSpec for #ident {
+                const NODE: NodeId = 0;
+                #scan
                 fn schema() -> &'static Schema {
                     #table
                     TABLE.get()
                 }
             }
         }
+    }
+
+    /// What must not occur in any string of a value that only the walker judges.
+    fn scan(&self) -> TokenStream {
+        let refused = tokens::categories(&sensitive::refused_categories(&self.model.policy.value));
+        quote!(const SCAN: Categories = #refused;)
     }
 
     fn facts(&self, contract: &Contract) -> TokenStream {
@@ -299,7 +310,7 @@ impl Writer<'_> {
         let numbers: Vec<_> = (0..record.fields.len()).map(Literal::usize_unsuffixed).collect();
         let taken = record.fields.iter().zip(&idents).map(|(field, ident)| match (&field.kind, field.required) {
             (_, true) => quote!(#ident: m.require(r, #ident)?),
-            (Type::Nullable(_), false) => quote!(#ident: Maybe::from_read(#ident)),
+            (Type::Nullable(_), false) => quote!(#ident: #ident.unwrap_or_default()),
             (_, false) => quote!(#ident),
         });
         let shown = record.fields.iter().zip(&idents).zip(&numbers).map(|((field, ident), number)| {

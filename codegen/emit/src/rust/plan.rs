@@ -64,7 +64,7 @@ pub(super) struct NumberSpec {
     pub(super) exclusive_minimum: Option<Number>,
     pub(super) maximum: Option<Number>,
     pub(super) exclusive_maximum: Option<Number>,
-    pub(super) multiple_of: Vec<Number>,
+    pub(super) multiple_of: Option<Number>,
 }
 
 /// An enum of strings.
@@ -338,7 +338,7 @@ impl<'a> Planner<'a> {
                 Keyword::ExclusiveMinimum(value) => tighten(&mut spec.exclusive_minimum, *value, true),
                 Keyword::Maximum(value) => tighten(&mut spec.maximum, *value, false),
                 Keyword::ExclusiveMaximum(value) => tighten(&mut spec.exclusive_maximum, *value, false),
-                Keyword::MultipleOf(value) => spec.multiple_of.push(*value),
+                Keyword::MultipleOf(value) if spec.multiple_of.is_none() => spec.multiple_of = Some(*value),
                 _ => return None,
             }
         }
@@ -494,7 +494,7 @@ impl<'a> Planner<'a> {
 impl NumberSpec {
     /// `Int` or `UInt`, where both ends are exact and nothing else limits.
     fn as_integer(&self) -> Option<Type> {
-        if !self.integer || !self.multiple_of.is_empty() {
+        if !self.integer || self.multiple_of.is_some() {
             return None;
         }
         let above = |number: Number| match number {

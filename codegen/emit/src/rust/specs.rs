@@ -2,9 +2,9 @@
 
 use super::docs;
 use super::guard::variants;
-use super::plan::{EnumPlan, NumberSpec, Plan, TextSpec};
+use super::plan::{EnumPlan, NumberSpec, TextSpec};
 use super::tokens;
-use eventwright_model::facts::{Category, StateMachine};
+use eventwright_model::facts::StateMachine;
 use eventwright_runtime::json::Number;
 use eventwright_runtime::pattern::Pattern;
 use proc_macro2::{Literal, TokenStream};
@@ -50,7 +50,7 @@ pub(super) fn text(name: &str, spec: &TextSpec, patterns: &mut Patterns) -> Toke
         consts.push(quote!(const ON_SENSITIVE: OnSensitive = OnSensitive::Redact;));
         limits.push("redacted".to_owned());
     }
-    if spec.refused.len() < Category::ALL.len() {
+    if !spec.refused.is_empty() {
         let refused = tokens::categories(&spec.refused);
         consts.push(quote!(const SCAN: Categories = #refused;));
     }
@@ -86,10 +86,10 @@ pub(super) fn number(name: &str, spec: &NumberSpec) -> TokenStream {
         consts.push(quote!(const #name: Option<Number> = Some(#value);));
         words.push(format!("{word} {}", shown(limit)));
     }
-    if !spec.multiple_of.is_empty() {
-        let divisors = spec.multiple_of.iter().map(|divisor| tokens::number(*divisor));
-        consts.push(quote!(const MULTIPLE_OF: &'static [Number] = &[#(#divisors),*];));
-        words.extend(spec.multiple_of.iter().map(|divisor| format!("a multiple of {}", shown(*divisor))));
+    if let Some(divisor) = spec.multiple_of {
+        let value = tokens::number(divisor);
+        consts.push(quote!(const MULTIPLE_OF: Option<Number> = Some(#value);));
+        words.push(format!("a multiple of {}", shown(divisor)));
     }
     let summary = if words.is_empty() { "any number".to_owned() } else { words.join(", ") };
     let doc = docs::lines([format!("Limits of a number: {summary}.")]);
@@ -184,26 +184,9 @@ impl Patterns {
             let source = &*pattern.source;
             let classes = Literal::byte_string(&pattern.classes[..]);
             let width = Literal::u16_unsuffixed(pattern.width);
-            let next: Vec<u8> = pattern.next.iter().flat_map(|state| state.to_le_bytes()).collect();
-            let next = Literal::byte_string(&next);
-            quote!(static #ident: Pattern = Pattern::compiled(#source, #classes, #width, &pattern_states(#next));)
+            let next = pattern.next.iter().map(|state| Literal::u16_unsuffixed(*state));
+            quote!(static #ident: Pattern = Pattern::compiled(#source, #classes, #width, &[#(#next),*]);)
         });
         quote!(#(#statics)*)
     }
-}
-
-/// Specs of values that only the walker can judge.
-pub(super) fn jsons(plan: &Plan, at: impl Fn(&str) -> TokenStream) -> TokenStream {
-    let specs = plan.jsons.keys().map(|name| {
-        let (ident, schema) = (format_ident!("{name}"), at(name));
-        quote! {
-            /// A value that no Rust type expresses: validated against its schema.
-            #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-            pub enum #ident {}
-            impl JsonSpec for #ident {
-                fn schema() -> &'static Schema { #schema }
-            }
-        }
-    });
-    quote!(#(#specs)*)
 }

@@ -140,7 +140,7 @@ fn refuse_sensitive<S: TextSpec>(text: &str) -> Result<(), TextError> {
     if !S::SCAN.is_empty()
         && let Some(finding) = scan(text, S::SCAN)
     {
-        return Err(TextError::Sensitive(finding.detector.finds));
+        return Err(TextError::Sensitive(finding.detector.what));
     }
     Ok(())
 }
