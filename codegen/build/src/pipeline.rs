@@ -1,15 +1,29 @@
 //! From a schema folder to artifacts: read, load, check, emit. Both front doors, the command line and `build.rs`, come
 //! through here, so that they can never disagree.
 
+use crate::outputs;
 use crate::read::{self, ReadError};
 use crate::root::Root;
 use eventwright_emit::{Artifacts, EmitError, emit};
 use eventwright_model::check::{self, Checked};
-use eventwright_model::diagnostic::{Diagnostic, Severity};
+use eventwright_model::diagnostic::{self, Diagnostic, Severity};
 use eventwright_model::facts::Output;
 use eventwright_model::source::{Sources, Span};
-use eventwright_model::{Profile, load};
+use eventwright_model::{Model, Profile, load};
 use std::path::PathBuf;
+
+/// What came of reading a schema folder.
+#[derive(Debug)]
+pub struct Reading {
+    /// The texts, which findings point into.
+    pub sources: Sources,
+    /// What was wrong, in the order of places.
+    pub findings: Vec<Diagnostic>,
+    /// Every file and folder the run depends on.
+    pub reached: Vec<PathBuf>,
+    /// The model, when nothing was wrong. No rule has looked at it.
+    pub model: Option<Model>,
+}
 
 /// What came of reading and checking a schema folder.
 #[derive(Debug)]
@@ -24,11 +38,22 @@ pub struct Run {
     pub checked: Option<Checked>,
 }
 
-impl Run {
-    /// Whether there is an error among the findings.
-    pub fn failed(&self) -> bool {
-        self.checked.is_none()
+/// Reads the schemas of a root into a model.
+///
+/// # Errors
+/// A file or folder that could not be read. What is wrong with the schemas is not an error but a finding.
+pub fn read(root: &Root) -> Result<Reading, ReadError> {
+    let folder = read::read(&root.schemas)?;
+    if !folder.problems.is_empty() {
+        return Ok(refused(folder));
     }
+    let loaded = load(folder.files, Profile::Contract);
+    Ok(Reading {
+        sources: loaded.sources,
+        findings: loaded.diagnostics,
+        reached: folder.reached,
+        model: loaded.model,
+    })
 }
 
 /// Reads and checks the schemas of a root.
@@ -36,37 +61,28 @@ impl Run {
 /// # Errors
 /// A file or folder that could not be read. What is wrong with the schemas is not an error but a finding.
 pub fn check(root: &Root) -> Result<Run, ReadError> {
-    let folder = read::read(&root.schemas)?;
-    if !folder.problems.is_empty() {
-        return Ok(refused(folder));
-    }
-    let loaded = load(folder.files, Profile::Contract);
-    let mut run = Run { sources: loaded.sources, findings: loaded.diagnostics, reached: folder.reached, checked: None };
-    if let Some(model) = loaded.model {
+    let Reading { sources, mut findings, reached, model } = read(root)?;
+    let mut checked = None;
+    if let Some(model) = model {
+        findings.extend(outputs::misplaced(&model, &root.prefix()));
         let report = check::check(model);
-        run.findings.extend(report.findings);
-        let failed = run.findings.iter().any(|finding| finding.severity == Severity::Error);
-        run.checked = report.checked.filter(|_| !failed);
-        if let Some(checked) = &run.checked {
-            let misplaced = crate::outputs::misplaced(checked, &root.prefix());
-            if !misplaced.is_empty() {
-                run.findings.extend(misplaced);
-                run.checked = None;
-            }
-        }
+        findings.extend(report.findings);
+        diagnostic::sort(&mut findings);
+        let failed = findings.iter().any(|finding| finding.severity == Severity::Error);
+        checked = report.checked.filter(|_| !failed);
     }
-    Ok(run)
+    Ok(Run { sources, findings, reached, checked })
 }
 
 /// A folder that holds what it must not is not read any further: half of the rest would follow from that.
-fn refused(folder: read::Folder) -> Run {
+fn refused(folder: read::Folder) -> Reading {
     let mut sources = Sources::default();
     let mut findings = Vec::new();
     for problem in folder.problems {
         let source = sources.add(&problem.path, "");
         findings.push(Diagnostic::error(problem.rule, Span::top(source), problem.message).help(problem.help));
     }
-    Run { sources, findings, reached: folder.reached, checked: None }
+    Reading { sources, findings, reached: folder.reached, model: None }
 }
 
 /// The artifacts of several outputs together.
