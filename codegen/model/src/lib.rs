@@ -1,1 +1,4 @@
 //! placeholder
+
+/// The file formats of a schema root.
+pub mod facts;

@@ -30,3 +30,15 @@ pub enum Format {
     /// ECMA-262 regular expression.
     Regex,
 }
+
+impl Format {
+    /// Whether the text has this format.
+    pub fn is_valid(self, _text: &str) -> bool {
+        true
+    }
+
+    /// What to write, a phrase that reads after "expected".
+    pub fn expectation(self) -> &'static str {
+        ""
+    }
+}

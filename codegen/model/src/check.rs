@@ -1,0 +1,70 @@
+//! From a model to a checked one: every rule runs, the policy weighs what it finds.
+
+use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::facts::RuleLevel;
+use crate::model::Model;
+use crate::rules;
+use std::ops::Deref;
+
+/// A model in which no rule found an error. Emitters take nothing else, and only [`check`] makes one.
+#[derive(Clone, Debug)]
+pub struct Checked(Model);
+
+impl Deref for Checked {
+    type Target = Model;
+
+    fn deref(&self) -> &Model {
+        &self.0
+    }
+}
+
+/// What came of checking.
+#[derive(Debug)]
+pub struct Report {
+    /// Errors and warnings, in the order of places.
+    pub findings: Vec<Diagnostic>,
+    /// The checked model, when no finding is an error.
+    pub checked: Option<Checked>,
+}
+
+/// Runs every rule.
+pub fn check(model: Model) -> Report {
+    let mut findings = Findings { found: Vec::new() };
+    for rule in rules::all() {
+        if let Some(run) = rule.run {
+            run(&model, &mut findings);
+        }
+    }
+    let mut findings = weigh(&model, findings.found);
+    diagnostic::sort(&mut findings);
+    let failed = findings.iter().any(|finding| finding.severity == Severity::Error);
+    Report { findings, checked: (!failed).then_some(Checked(model)) }
+}
+
+/// What the policy makes of findings: levels of its own, or none at all.
+fn weigh(model: &Model, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let levels = &model.policy.value.rules;
+    let weigh_one = |mut finding: Diagnostic| {
+        match levels.get(finding.rule) {
+            None => {}
+            Some(RuleLevel::Allow) => return None,
+            Some(RuleLevel::Warn) => finding.severity = Severity::Warning,
+            Some(RuleLevel::Deny) => finding.severity = Severity::Error,
+        }
+        Some(finding)
+    };
+    found.into_iter().filter_map(weigh_one).collect()
+}
+
+/// Where rules put what they find.
+#[derive(Debug)]
+pub struct Findings {
+    found: Vec<Diagnostic>,
+}
+
+impl Findings {
+    /// Adds one.
+    pub fn push(&mut self, finding: Diagnostic) {
+        self.found.push(finding);
+    }
+}

@@ -1,0 +1,103 @@
+//! What is wrong with a schema, as plain data. Rendering happens in the command line.
+
+use crate::source::Span;
+
+/// How much a finding weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Severity {
+    /// The run fails.
+    Error,
+    /// Worth knowing; fails the run only when warnings are denied.
+    Warning,
+}
+
+/// A place with a few words about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The place.
+    pub span: Span,
+    /// What to see there; empty when the message says it all.
+    pub text: String,
+}
+
+/// A replacement that would mend the problem.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What to replace; an empty span inserts.
+    pub span: Span,
+    /// What to put there.
+    pub replacement: String,
+    /// What the edit does, in the imperative: "rename it to `maxLength`".
+    pub title: String,
+}
+
+/// One problem: complete with its message alone, better with the rest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The rule's name, kebab-case; `explain` knows it.
+    pub rule: &'static str,
+    /// Its weight after the policy was asked.
+    pub severity: Severity,
+    /// One sentence without a full stop.
+    pub message: String,
+    /// Where it is.
+    pub span: Span,
+    /// What to see at `span`.
+    pub label: String,
+    /// Other places that matter.
+    pub related: Vec<Label>,
+    /// How to mend it.
+    pub help: Option<String>,
+    /// The edit that mends it, where it can be known.
+    pub edit: Option<Edit>,
+}
+
+impl Diagnostic {
+    /// An error without further parts.
+    pub fn error(rule: &'static str, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            rule,
+            severity: Severity::Error,
+            message: message.into(),
+            span,
+            label: String::new(),
+            related: Vec::new(),
+            help: None,
+            edit: None,
+        }
+    }
+
+    /// The same with words at its place.
+    #[must_use]
+    pub fn label(mut self, text: impl Into<String>) -> Self {
+        self.label = text.into();
+        self
+    }
+
+    /// The same with another place.
+    #[must_use]
+    pub fn related(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.related.push(Label { span, text: text.into() });
+        self
+    }
+
+    /// The same with help.
+    #[must_use]
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.help = Some(text.into());
+        self
+    }
+
+    /// The same with the edit that mends it.
+    #[must_use]
+    pub fn edit(mut self, span: Span, replacement: impl Into<String>, title: impl Into<String>) -> Self {
+        self.edit = Some(Edit { span, replacement: replacement.into(), title: title.into() });
+        self
+    }
+}
+
+/// The order in which findings are reported: by place, then by rule.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
+    diagnostics.dedup();
+}

@@ -1,0 +1,195 @@
+//! Typed facts out of nodes: a serde deserializer whose errors know their place.
+
+use super::{Member, Node, Value};
+use crate::source::Span;
+use eventwright_runtime::json::Number;
+use serde::de::{self, DeserializeOwned, DeserializeSeed, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
+use serde::forward_to_deserialize_any;
+use std::fmt;
+
+/// Why a node is not what was asked for, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error {
+    /// One sentence without a full stop.
+    pub message: String,
+    /// The innermost place that is known.
+    pub span: Option<Span>,
+    /// A member that is not known, with those that are.
+    pub unknown: Option<(String, &'static [&'static str])>,
+}
+
+impl Error {
+    fn at(mut self, span: Span) -> Self {
+        self.span.get_or_insert(span);
+        self
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl de::Error for Error {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Self { message: message.to_string(), span: None, unknown: None }
+    }
+
+    fn unknown_field(field: &str, expected: &'static [&'static str]) -> Self {
+        let message = format!("`{field}` is not known here");
+        Self { message, span: None, unknown: Some((field.to_owned(), expected)) }
+    }
+
+    fn missing_field(field: &'static str) -> Self {
+        Self { message: format!("the member `{field}` is missing"), span: None, unknown: None }
+    }
+}
+
+/// Reads a typed value from a node.
+///
+/// # Errors
+/// The first thing that does not fit, with its span.
+pub fn from_node<T: DeserializeOwned>(node: &Node) -> Result<T, Error> {
+    T::deserialize(node).map_err(|error| error.at(node.span))
+}
+
+impl<'de> de::Deserializer<'de> for &'de Node {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        let value = match &self.value {
+            Value::Null => visitor.visit_unit(),
+            Value::Bool(value) => visitor.visit_bool(*value),
+            Value::Number(Number::Integer(value)) => visitor.visit_i64(*value),
+            Value::Number(Number::Unsigned(value)) => visitor.visit_u64(*value),
+            Value::Number(Number::Float(value)) => visitor.visit_f64(*value),
+            Value::String(text) => visitor.visit_borrowed_str(text),
+            Value::Array(items) => visitor.visit_seq(Items(items.iter())),
+            Value::Object(members) => visitor.visit_map(Members { members: members.iter(), current: None }),
+        };
+        value.map_err(|error| error.at(self.span))
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self.value {
+            Value::Null => visitor.visit_none(),
+            _ => visitor.visit_some(self),
+        }
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        let one_of = || {
+            let names: Vec<String> = variants.iter().map(|variant| format!("`{variant}`")).collect();
+            <Error as de::Error>::custom(format!("expected one of {}", names.join(", "))).at(self.span)
+        };
+        let (tag, content, span) = match &self.value {
+            Value::String(tag) => (tag.as_str(), None, self.span),
+            Value::Object(members) if members.len() == 1 => {
+                (members[0].name.as_str(), Some(&members[0].node), members[0].name_span)
+            }
+            _ => return Err(one_of()),
+        };
+        if !variants.contains(&tag) {
+            return Err(Error { span: Some(span), ..one_of() });
+        }
+        visitor.visit_enum(Variant { tag, content, span }).map_err(|error| error.at(span))
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _name: &'static str, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq
+        tuple tuple_struct map struct identifier ignored_any
+    }
+}
+
+struct Items<'de>(std::slice::Iter<'de, Node>);
+
+impl<'de> SeqAccess<'de> for Items<'de> {
+    type Error = Error;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
+        self.0.next().map(|node| seed.deserialize(node).map_err(|error| error.at(node.span))).transpose()
+    }
+}
+
+struct Members<'de> {
+    members: std::slice::Iter<'de, Member>,
+    current: Option<&'de Member>,
+}
+
+impl<'de> MapAccess<'de> for Members<'de> {
+    type Error = Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
+        self.current = self.members.next();
+        let Some(member) = self.current else { return Ok(None) };
+        let name = de::value::BorrowedStrDeserializer::new(&member.name);
+        seed.deserialize(name).map(Some).map_err(|error: Error| error.at(member.name_span))
+    }
+
+    fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Error> {
+        let Some(member) = self.current else {
+            return Err(de::Error::custom("a value was asked for before its name"));
+        };
+        seed.deserialize(&member.node).map_err(|error| error.at(member.node.span))
+    }
+}
+
+struct Variant<'de> {
+    tag: &'de str,
+    content: Option<&'de Node>,
+    span: Span,
+}
+
+impl<'de> EnumAccess<'de> for Variant<'de> {
+    type Error = Error;
+    type Variant = Self;
+
+    fn variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<(T::Value, Self), Error> {
+        let tag = de::value::BorrowedStrDeserializer::new(self.tag);
+        let value = seed.deserialize(tag).map_err(|error: Error| error.at(self.span))?;
+        Ok((value, self))
+    }
+}
+
+impl<'de> Variant<'de> {
+    fn content(self) -> Result<&'de Node, Error> {
+        let missing = || <Error as de::Error>::custom(format!("`{}` needs a value: {{\"{0}\": …}}", self.tag));
+        self.content.ok_or_else(|| missing().at(self.span))
+    }
+}
+
+impl<'de> VariantAccess<'de> for Variant<'de> {
+    type Error = Error;
+
+    fn unit_variant(self) -> Result<(), Error> {
+        match self.content {
+            None => Ok(()),
+            Some(node) => Err(<Error as de::Error>::custom(format!("`{}` takes no value", self.tag)).at(node.span)),
+        }
+    }
+
+    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Error> {
+        let node = self.content()?;
+        seed.deserialize(node).map_err(|error| error.at(node.span))
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(self, _len: usize, visitor: V) -> Result<V::Value, Error> {
+        de::Deserializer::deserialize_any(self.content()?, visitor)
+    }
+
+    fn struct_variant<V: Visitor<'de>>(self, _fields: &'static [&'static str], visitor: V) -> Result<V::Value, Error> {
+        de::Deserializer::deserialize_any(self.content()?, visitor)
+    }
+}

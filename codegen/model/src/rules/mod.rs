@@ -1,0 +1,102 @@
+//! Rules: named checks, each with its documentation. One file a rule, named as the rule is.
+//!
+//! Adding one: write its file with a `RULE`, add its name to the list below, add its cases under the tests' `cases`.
+//! Some rules are applied while text is read, because nothing could be made of it otherwise; they have no `run`.
+
+use crate::check::Findings;
+use crate::model::Model;
+
+/// A rule and what `explain` says of it.
+#[derive(Debug)]
+pub struct Rule {
+    /// Kebab-case; reads after "allow"; never changes.
+    pub name: &'static str,
+    /// What it finds.
+    pub what: &'static str,
+    /// Why that is worth a finding.
+    pub why: &'static str,
+    /// An example that it finds.
+    pub bad: &'static str,
+    /// The same, mended.
+    pub good: &'static str,
+    /// The check on a whole model; `None` for rules applied while text is read.
+    pub run: Option<fn(&Model, &mut Findings)>,
+}
+
+/// Declares the rule files and their list at once, so that neither can be forgotten.
+macro_rules! rules {
+    ($($name:ident),* $(,)?) => {
+        $(mod $name;)*
+
+        /// Every rule, by name.
+        pub fn all() -> &'static [&'static Rule] {
+            &[$(&$name::RULE),*]
+        }
+    };
+}
+
+rules! {
+    byte_order_mark,
+    circular_reference,
+    colliding_names,
+    contradiction,
+    duplicate_contract,
+    duplicate_identifier,
+    duplicate_member,
+    file_name,
+    idle_keyword,
+    invalid_example,
+    invalid_facts,
+    invalid_keyword,
+    misplaced_file,
+    missing_dialect,
+    missing_event,
+    missing_example,
+    network_reference,
+    not_json,
+    not_utf8,
+    open_root,
+    raw_id,
+    reference_outside_root,
+    sensitive_name,
+    sensitive_text,
+    state_machine,
+    too_deep,
+    too_large,
+    unknown_event,
+    unknown_format,
+    unknown_keyword,
+    unknown_rule,
+    unlisted_event,
+    unproven_size,
+    unread_field,
+    unresolved_reference,
+    unsupported_dialect,
+    unsupported_pattern,
+    unusable_name,
+}
+
+/// The rule of that name.
+pub fn find(name: &str) -> Option<&'static Rule> {
+    all().iter().find(|rule| rule.name == name).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::all;
+
+    #[test]
+    fn every_rule_is_documented_and_named_after_its_problem() {
+        let mut names: Vec<&str> = all().iter().map(|rule| rule.name).collect();
+        for rule in all() {
+            assert!(rule.name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'));
+            for part in [rule.what, rule.why, rule.bad, rule.good] {
+                assert!(!part.trim().is_empty(), "{} lacks a part of its documentation", rule.name);
+            }
+        }
+        let sorted = names.clone();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names, sorted, "rules are listed by name, each once");
+    }
+}

@@ -1,0 +1,93 @@
+//! `sensitive-name`
+
+use super::Rule;
+use crate::check::Findings;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::facts::{Category, CategoryLevel};
+use crate::model::Model;
+use crate::node::escape_token;
+use crate::{sensitive, view};
+use eventwright_runtime::walk::{Keyword, NodeId};
+
+pub(super) const RULE: Rule = Rule {
+    name: "sensitive-name",
+    what: "A property whose name says that it holds what the policy keeps out of events: personal data, payment data, \
+           credentials, keys of database rows.",
+    why: "Events are copied, logged and kept; what is in them once cannot be taken back.",
+    bad: r#""properties": {"user_email": {"type": "string"}}"#,
+    good: r#""properties": {"user_id": {"type": "string", "format": "uuid"}}"#,
+    run: Some(run),
+};
+
+fn run(model: &Model, findings: &mut Findings) {
+    for id in model.schemas.ids() {
+        for keyword in model.schemas.keywords(id) {
+            match keyword {
+                Keyword::Properties(members) => {
+                    for (name, property) in members {
+                        let place = format!("properties/{}", escape_token(name));
+                        judge(model, id, name, &place, Some(*property), findings);
+                    }
+                }
+                Keyword::Required(names) => {
+                    for (index, name) in names.iter().enumerate().filter(|(_, name)| !declared(model, id, name)) {
+                        judge(model, id, name, &format!("required/{index}"), None, findings);
+                    }
+                }
+                Keyword::DependentRequired(members) => {
+                    for (name, _) in members.iter().filter(|(name, _)| !declared(model, id, name)) {
+                        let place = format!("dependentRequired/{}", escape_token(name));
+                        judge(model, id, name, &place, None, findings);
+                    }
+                }
+                Keyword::DependentSchemas(members) => {
+                    for (name, _) in members.iter().filter(|(name, _)| !declared(model, id, name)) {
+                        let place = format!("dependentSchemas/{}", escape_token(name));
+                        judge(model, id, name, &place, None, findings);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// A declared name is judged once, where it is declared.
+fn declared(model: &Model, id: NodeId, name: &str) -> bool {
+    model.schemas.keywords(id).iter().any(|keyword| match keyword {
+        Keyword::Properties(members) => members.iter().any(|(known, _)| **known == *name),
+        _ => false,
+    })
+}
+
+fn judge(model: &Model, id: NodeId, name: &str, place: &str, property: Option<NodeId>, findings: &mut Findings) {
+    let Some(category) = sensitive::name(name) else { return };
+    let exempt = |property| view::exempt(&model.schemas, property).contains(&category);
+    if property.is_some_and(exempt) || allowed(model, id, place, category) {
+        return;
+    }
+    let rules = &model.policy.value.sensitive.categories;
+    let rule = rules.iter().find(|rule| rule.name == category);
+    let title = rule.map_or(category.name(), |rule| rule.title.as_str());
+    let span = model.keyword_name_span(id, place);
+    let mut finding = Diagnostic::error(RULE.name, span, format!("the name says that this is {title} ({})", category.name()));
+    if rule.is_some_and(|rule| rule.level == CategoryLevel::Warn) {
+        finding.severity = Severity::Warning;
+    }
+    let instead = rule.and_then(|rule| rule.use_instead.as_deref()).unwrap_or("an id");
+    let help = format!("use {instead} instead, or give a reason: \"x-pii\": {{\"category\": \"{}\", \"reason\": …, \"owner\": …}}", category.name());
+    findings.push(finding.help(help));
+}
+
+/// Whether the policy's `allow` covers the place: an event and a field of it.
+fn allowed(model: &Model, id: NodeId, place: &str, category: Category) -> bool {
+    let info = model.schemas.info(id);
+    let Some(contract) = model.contracts().map(|(_, contract)| contract).find(|contract| contract.event.document == info.document) else {
+        return false;
+    };
+    let field = format!("{}/{place}", info.pointer).replace("/properties/", "/");
+    let covers = |allow: &crate::facts::Exemption| {
+        allow.event == contract.event_type && allow.field == field && allow.category == category
+    };
+    model.policy.value.allow.iter().any(covers)
+}

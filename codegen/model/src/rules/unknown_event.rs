@@ -1,0 +1,78 @@
+//! `unknown-event`
+
+use super::Rule;
+use crate::check::Findings;
+use crate::diagnostic::Diagnostic;
+use crate::facts::Step;
+use crate::model::{Model, Module};
+use crate::suggest;
+
+pub(super) const RULE: Rule = Rule {
+    name: "unknown-event",
+    what: "An event type in `publishes`, a flow, a state machine, an exemption or an approval that no contract has.",
+    why: "The reference would tell of an event that is never sent.",
+    bad: r#""publishes": ["course.craeted"]"#,
+    good: r#""publishes": ["course.created"]"#,
+    run: Some(run),
+};
+
+fn run(model: &Model, findings: &mut Findings) {
+    for module in &model.modules {
+        let facts = &module.facts.value;
+        for (index, name) in facts.publishes.iter().enumerate() {
+            require(model, module, name, &format!("/publishes/{index}"), findings);
+        }
+        for (index, flow) in facts.flows.iter().enumerate() {
+            steps(model, module, &flow.steps, &format!("/flows/{index}/steps"), findings);
+        }
+        for (index, machine) in facts.state_machines.iter().enumerate() {
+            require(model, module, &machine.event, &format!("/state_machines/{index}/event"), findings);
+        }
+    }
+    let policy = &model.policy.value;
+    let allowed = policy.allow.iter().map(|allow| &allow.event).enumerate().map(|(index, event)| (format!("/allow/{index}/event"), event));
+    let approved = policy.approvals.iter().map(|approval| &approval.event).enumerate();
+    let approved = approved.map(|(index, event)| (format!("/approvals/{index}/event"), event));
+    for (pointer, event) in allowed.chain(approved) {
+        if !model.contracts().any(|(_, contract)| contract.event_type == *event) {
+            let span = model.facts_span(&model.policy, &pointer);
+            findings.push(unknown(model, event, span));
+        }
+    }
+}
+
+fn steps(model: &Model, module: &Module, list: &[Step], pointer: &str, findings: &mut Findings) {
+    for (index, step) in list.iter().enumerate() {
+        let here = format!("{pointer}/{index}");
+        if let Some(event) = &step.event {
+            let foreign = module.facts.value.consumes.events.iter().any(|consumed| consumed.event == *event);
+            if !foreign {
+                require(model, module, event, &format!("{here}/event"), findings);
+            }
+        }
+        for (name, branches) in [("alternatives", &step.alternatives), ("parallel", &step.parallel)] {
+            for (branch, inner) in branches.iter().enumerate() {
+                steps(model, module, inner, &format!("{here}/{name}/{branch}"), findings);
+            }
+        }
+        steps(model, module, &step.on_error, &format!("{here}/on_error"), findings);
+    }
+}
+
+fn require(model: &Model, module: &Module, event: &str, pointer: &str, findings: &mut Findings) {
+    if !model.contracts().any(|(_, contract)| contract.event_type == event) {
+        let span = model.facts_span(&module.facts, pointer);
+        findings.push(unknown(model, event, span));
+    }
+}
+
+fn unknown(model: &Model, event: &str, span: crate::source::Span) -> Diagnostic {
+    let finding = Diagnostic::error(RULE.name, span, format!("no contract describes the event type `{event}`"));
+    let known = model.contracts().map(|(_, contract)| contract.event_type.as_str());
+    match suggest::nearest(event, known) {
+        Some(near) => finding
+            .help(format!("did you mean `{near}`?"))
+            .edit(span, format!("\"{near}\""), format!("write `{near}`")),
+        None => finding,
+    }
+}

@@ -1,0 +1,35 @@
+//! `unlisted-event`
+
+use super::Rule;
+use crate::check::Findings;
+use crate::diagnostic::Diagnostic;
+use crate::model::Model;
+
+pub(super) const RULE: Rule = Rule {
+    name: "unlisted-event",
+    what: "A contract that its module's `publishes` does not list, or whose `source_module` is another module.",
+    why: "The reference prints what is listed; an event that nobody lists is one that nobody knows of.",
+    bad: r#"module.json: {"publishes": []}, and beside it course.created.v1.json"#,
+    good: r#"module.json: {"publishes": ["course.created"]}"#,
+    run: Some(run),
+};
+
+fn run(model: &Model, findings: &mut Findings) {
+    for (module, contract) in model.contracts() {
+        if !module.facts.value.publishes.contains(&contract.event_type) {
+            let span = model.facts_span(&contract.event, "/type");
+            let message = format!("`{}` is not listed under `publishes` in module.json", contract.event_type);
+            let finding = Diagnostic::error(RULE.name, span, message)
+                .related(model.facts_span(&module.facts, "/publishes"), "the list is here");
+            findings.push(finding);
+        }
+        let meta = &contract.event.value.meta;
+        if meta.source_module != module.name {
+            let span = model.facts_span(&contract.event, "/meta/source_module");
+            let message = format!("`source_module` is not the folder the contract lies in, `{}`", module.name);
+            let finding = Diagnostic::error(RULE.name, span, message)
+                .edit(span, format!("\"{}\"", module.name), format!("write `{}`", module.name));
+            findings.push(finding);
+        }
+    }
+}

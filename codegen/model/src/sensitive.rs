@@ -1,0 +1,49 @@
+//! Sensitive data as the policy sees it: the runtime's detectors and names under the policy's levels.
+
+use crate::facts::{Category, CategoryLevel, Policy};
+use eventwright_runtime::detect;
+
+/// The category that a property's name belongs to.
+pub fn name(name: &str) -> Option<Category> {
+    detect::sensitive_name(name).map(category)
+}
+
+/// What a text contains that the policy refuses, beside what the place is exempt from: "an e-mail address".
+pub fn text(policy: &Policy, exempt: &[Category], text: &str) -> Option<&'static str> {
+    let refused =
+        exempt.iter().fold(refused(policy), |set, category| set.without(detect::Categories::of(&[runtime(*category)])));
+    detect::scan(text, refused).map(|finding| finding.detector.finds)
+}
+
+/// The categories whose values the policy refuses: all that it does not let through with a warning.
+pub fn refused(policy: &Policy) -> detect::Categories {
+    let warned = policy.sensitive.categories.iter().filter(|rule| rule.level == CategoryLevel::Warn);
+    warned.fold(detect::Categories::ALL, |set, rule| set.without(detect::Categories::of(&[runtime(rule.name)])))
+}
+
+/// The same category in the runtime.
+pub fn runtime(category: Category) -> detect::Category {
+    match category {
+        Category::Person => detect::Category::Person,
+        Category::Contact => detect::Category::Contact,
+        Category::Address => detect::Category::Address,
+        Category::GovernmentId => detect::Category::GovernmentId,
+        Category::Payment => detect::Category::Payment,
+        Category::Bank => detect::Category::Bank,
+        Category::Credential => detect::Category::Credential,
+        Category::DatabaseKey => detect::Category::DatabaseKey,
+    }
+}
+
+fn category(category: detect::Category) -> Category {
+    match category {
+        detect::Category::Person => Category::Person,
+        detect::Category::Contact => Category::Contact,
+        detect::Category::Address => Category::Address,
+        detect::Category::GovernmentId => Category::GovernmentId,
+        detect::Category::Payment => Category::Payment,
+        detect::Category::Bank => Category::Bank,
+        detect::Category::Credential => Category::Credential,
+        detect::Category::DatabaseKey => Category::DatabaseKey,
+    }
+}

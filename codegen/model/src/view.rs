@@ -1,0 +1,128 @@
+//! Questions about subschemas that several parts ask: what a reference leads to, which properties an object has.
+
+use crate::facts::Category;
+use crate::node::unescape_token;
+use crate::schema::Schemas;
+use eventwright_runtime::walk::{Keyword, NodeId, Types};
+use std::collections::BTreeSet;
+
+/// A property of an object schema.
+#[derive(Clone, Debug)]
+pub struct Property {
+    /// Its name in JSON.
+    pub name: Box<str>,
+    /// The subschema that declares it; the first, where several do.
+    pub schema: NodeId,
+    /// The subschemas of other branches of `allOf` that declare it too.
+    pub also: Vec<NodeId>,
+    /// Whether it must be present.
+    pub required: bool,
+}
+
+/// The subschemas that certainly apply where `id` does: itself, and through `$ref` and `allOf` all others.
+pub fn conjunction(schemas: &Schemas, id: NodeId) -> Vec<NodeId> {
+    let mut found = Vec::new();
+    let mut seen = BTreeSet::new();
+    let mut open = vec![id];
+    while let Some(id) = open.pop() {
+        if !seen.insert(id) {
+            continue;
+        }
+        found.push(id);
+        for keyword in schemas.keywords(id).iter().rev() {
+            match keyword {
+                Keyword::Ref(target) => open.push(*target),
+                Keyword::AllOf(ids) => open.extend(ids.iter().rev()),
+                _ => {}
+            }
+        }
+    }
+    found
+}
+
+/// The subschema that a chain of plain references ends at: each step has no other assertion than `$ref`.
+pub fn follow(schemas: &Schemas, mut id: NodeId) -> NodeId {
+    let mut steps = 0;
+    while let [Keyword::Ref(target)] = schemas.keywords(id) {
+        id = *target;
+        steps += 1;
+        if steps > schemas.info.len() {
+            break;
+        }
+    }
+    id
+}
+
+/// The declared properties of an object, in the order of the schema.
+pub fn properties(schemas: &Schemas, id: NodeId) -> Vec<Property> {
+    let mut found: Vec<Property> = Vec::new();
+    let mut required: BTreeSet<Box<str>> = BTreeSet::new();
+    for part in conjunction(schemas, id) {
+        for keyword in schemas.keywords(part) {
+            match keyword {
+                Keyword::Properties(members) => {
+                    for (name, schema) in members {
+                        match found.iter_mut().find(|property| property.name == *name) {
+                            Some(property) => property.also.push(*schema),
+                            None => found.push(Property {
+                                name: name.clone(),
+                                schema: *schema,
+                                also: Vec::new(),
+                                required: false,
+                            }),
+                        }
+                    }
+                }
+                Keyword::Required(names) => required.extend(names.iter().cloned()),
+                _ => {}
+            }
+        }
+    }
+    for property in &mut found {
+        property.required = required.contains(&property.name);
+    }
+    found
+}
+
+/// What stands at a JSON Pointer into the payload: its schema, and whether every step to it must be present.
+pub fn field(schemas: &Schemas, root: NodeId, pointer: &str) -> Option<(NodeId, bool)> {
+    let mut at = root;
+    let mut required = true;
+    for token in pointer.strip_prefix('/')?.split('/') {
+        let name = unescape_token(token);
+        if let Some(property) = properties(schemas, at).into_iter().find(|property| *property.name == *name) {
+            required &= property.required;
+            at = property.schema;
+            continue;
+        }
+        let items = conjunction(schemas, at).into_iter().find_map(|part| {
+            schemas.keywords(part).iter().find_map(|keyword| match keyword {
+                Keyword::Items(items) => Some(*items),
+                _ => None,
+            })
+        });
+        let index = name == "-" || name == "*" || name.bytes().all(|byte| byte.is_ascii_digit());
+        at = items.filter(|_| index)?;
+        required = false;
+    }
+    Some((at, required))
+}
+
+/// The types that a subschema admits by its `type` keywords, references followed.
+pub fn types(schemas: &Schemas, id: NodeId) -> Types {
+    let mut types = Types(127);
+    for part in conjunction(schemas, id) {
+        for keyword in schemas.keywords(part) {
+            if let Keyword::Type(only) = keyword {
+                types = crate::size::narrow(types, *only);
+            }
+        }
+    }
+    types
+}
+
+/// The categories of sensitive data a place is exempt from.
+pub fn exempt(schemas: &Schemas, id: NodeId) -> Vec<Category> {
+    let parts = conjunction(schemas, id).into_iter();
+    parts.filter_map(|part| schemas.annotations(part).pii.as_ref().map(|pii| pii.category)).collect()
+}

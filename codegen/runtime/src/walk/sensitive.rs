@@ -1,0 +1,158 @@
+//! The scan for sensitive data that follows the structural walk.
+
+use super::place::Place;
+use super::{Here, Scope, Subschema, Walker};
+use crate::detect::{self, Categories};
+use crate::json::Tree;
+
+/// What the walk notes for the scan. Parts of the instance are known by where they lie in memory, which identifies
+/// them for as long as the walk borrows the instance.
+#[derive(Default)]
+pub(super) struct Trace {
+    exempt: Vec<(usize, Categories)>,
+    declared: Vec<usize>,
+}
+
+impl Trace {
+    /// Notes that a schema names this member.
+    pub(super) fn declare(&mut self, value: &Tree) {
+        self.declared.push(address(value));
+    }
+
+    /// A state to come back to when an alternative turns out not to apply.
+    pub(super) fn mark(&self) -> (usize, usize) {
+        (self.exempt.len(), self.declared.len())
+    }
+
+    pub(super) fn rollback(&mut self, (exempt, declared): (usize, usize)) {
+        self.exempt.truncate(exempt);
+        self.declared.truncate(declared);
+    }
+
+    fn exemption(&self, tree: &Tree) -> Categories {
+        let address = address(tree);
+        let start = self.exempt.partition_point(|(one, _)| *one < address);
+        let here = self
+            .exempt
+            .iter()
+            .skip(start)
+            .take_while(|(one, _)| *one == address);
+        here.fold(Categories::NONE, |all, (_, categories)| {
+            all.with(*categories)
+        })
+    }
+}
+
+fn address(tree: &Tree) -> usize {
+    std::ptr::from_ref(tree).addr()
+}
+
+impl Walker<'_> {
+    /// Notes an `x-pii`. Names that are no category admit nothing.
+    pub(super) fn exempt(&mut self, names: &[Box<str>], here: Here<'_>) -> bool {
+        if let Some(trace) = &mut self.trace {
+            let categories = names
+                .iter()
+                .filter_map(|name| Categories::from_names([&**name]).ok())
+                .fold(Categories::NONE, Categories::with);
+            trace.exempt.push((address(here.tree), categories));
+        }
+        true
+    }
+
+    /// Whether no string of the instance and no undeclared name is sensitive.
+    pub(super) fn is_clean(&mut self, instance: &Tree, categories: Categories) -> bool {
+        let mut trace = self.trace.take().unwrap_or_default();
+        trace.exempt.sort_unstable_by_key(|(address, _)| *address);
+        trace.declared.sort_unstable();
+        self.scan(instance, &Place::Root, categories, &trace)
+    }
+
+    fn scan(
+        &mut self,
+        tree: &Tree,
+        place: &Place<'_>,
+        categories: Categories,
+        trace: &Trace,
+    ) -> bool {
+        // An exemption covers what lies below it: `x-pii` on an array is about its items.
+        let categories = categories.without(trace.exemption(tree));
+        if categories.is_empty() {
+            return true;
+        }
+        match tree {
+            Tree::Null | Tree::Bool(_) | Tree::Number(_) => true,
+            Tree::String(text) => detect::scan(text, categories).is_none_or(|finding| {
+                self.found(place, || {
+                    let length = finding.end.saturating_sub(finding.start);
+                    let (what, start) = (finding.detector.finds, finding.start);
+                    format!("no {what} here: found at byte {start}, {length} bytes long")
+                })
+            }),
+            Tree::Array(items) => {
+                let mut clean = true;
+                for (index, item) in items.iter().enumerate() {
+                    clean &= self.scan(item, &Place::Item(place, index), categories, trace);
+                    if !clean && self.report.is_none() {
+                        break;
+                    }
+                }
+                clean
+            }
+            Tree::Object(members) => {
+                let mut clean = true;
+                for (name, value) in members {
+                    let place = Place::Member(place, name);
+                    if trace.declared.binary_search(&address(value)).is_err() {
+                        clean &= self.scan_name(
+                            name,
+                            &place,
+                            categories.without(trace.exemption(value)),
+                        );
+                    }
+                    clean &= self.scan(value, &place, categories, trace);
+                    if !clean && self.report.is_none() {
+                        break;
+                    }
+                }
+                clean
+            }
+        }
+    }
+
+    fn scan_name(&mut self, name: &str, place: &Place<'_>, categories: Categories) -> bool {
+        if let Some(finding) = detect::scan(name, categories) {
+            return self.found(place, || {
+                format!("no {} as a member's name", finding.detector.finds)
+            });
+        }
+        match detect::sensitive_name(name).filter(|category| categories.contains(*category)) {
+            None => true,
+            Some(category) => self.found(place, || {
+                format!("no undeclared member whose name speaks of {category} data")
+            }),
+        }
+    }
+
+    /// Reports a find. The policy is no part of the schema, hence the pointer to its root.
+    fn found(&mut self, place: &Place<'_>, expected: impl FnOnce() -> String) -> bool {
+        let node = Subschema {
+            at: "#".into(),
+            ..Subschema::default()
+        };
+        let scope = Scope {
+            resource: 0,
+            outer: None,
+        };
+        self.fail(
+            Here {
+                node: &node,
+                tree: &Tree::Null,
+                place,
+                scope: &scope,
+            },
+            "x-pii",
+            expected,
+        )
+    }
+}
