@@ -48,12 +48,7 @@ pub fn read(root: &Root) -> Result<Reading, ReadError> {
         return Ok(refused(folder));
     }
     let loaded = load(folder.files, Profile::Contract);
-    Ok(Reading {
-        sources: loaded.sources,
-        findings: loaded.diagnostics,
-        reached: folder.reached,
-        model: loaded.model,
-    })
+    Ok(Reading { sources: loaded.sources, findings: loaded.diagnostics, reached: folder.reached, model: loaded.model })
 }
 
 /// Reads and checks the schemas of a root.

@@ -45,6 +45,8 @@ pub(crate) enum Failure {
     Emit(String),
     /// Something could not be read or written.
     Io(String),
+    /// An input could not be read; that was told when it happened.
+    Unread,
     /// Nobody reads our output any more, which is nobody's mistake.
     Pipe,
 }
@@ -58,7 +60,7 @@ impl Failure {
         match self {
             Self::Usage { .. } => USAGE,
             Self::Schemas | Self::Emit(_) => FOUND,
-            Self::Io(_) => IO,
+            Self::Io(_) | Self::Unread => IO,
             Self::Pipe => 0,
         }
     }

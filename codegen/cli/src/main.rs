@@ -11,7 +11,7 @@ mod verbs;
 
 use args::Args;
 use clap::Parser as _;
-use failure::{Failure, Status};
+use failure::Status;
 use std::io::Write as _;
 use std::panic;
 use std::process::ExitCode;

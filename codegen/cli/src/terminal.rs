@@ -70,7 +70,7 @@ impl Terminal {
                 format!("error: {message}\n")
             }
             Failure::Usage { message, help: Some(help) } => format!("error: {message}\n\nhelp: {help}\n"),
-            Failure::Schemas | Failure::Pipe => return,
+            Failure::Schemas | Failure::Unread | Failure::Pipe => return,
         };
         self.remark(&text);
     }

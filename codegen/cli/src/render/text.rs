@@ -12,7 +12,8 @@ pub(crate) fn finding(finding: &Diagnostic, sources: &Sources, prefix: &str, ren
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let mut group = level.primary_title(clean(&finding.message)).id(finding.rule).elements(places(finding, sources, prefix));
+    let mut group =
+        level.primary_title(clean(&finding.message)).id(finding.rule).elements(places(finding, sources, prefix));
     if let (Some(help), None) = (&finding.help, &finding.edit) {
         group = group.element(Level::HELP.message(clean(help)));
     }

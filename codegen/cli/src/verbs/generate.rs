@@ -156,9 +156,8 @@ impl Request<'_> {
             let message = "there is nothing to generate: outputs.json lists no output".to_owned();
             return Err(Failure::Usage { message, help: Some(help.to_owned()) });
         }
-        let wanted = |output: &&Output| {
-            self.emit.is_empty() || self.emit.iter().any(|emitter| emitter.emit() == output.emit)
-        };
+        let wanted =
+            |output: &&Output| self.emit.is_empty() || self.emit.iter().any(|emitter| emitter.emit() == output.emit);
         for emitter in self.emit {
             if !listed.iter().any(|output| output.emit == emitter.emit()) {
                 return Err(Failure::usage(format!("outputs.json lists no `{}` output", emitter.name())));

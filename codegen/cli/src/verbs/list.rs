@@ -44,12 +44,7 @@ pub(super) fn run(root: &Root, format: Format, terminal: &mut Terminal) -> Resul
         write_json(terminal, &Report { contracts })?;
         return Ok(Status::Fine);
     }
-    let columns = [
-        ("TYPE", Align::Left),
-        ("VERSION", Align::Right),
-        ("MODULE", Align::Left),
-        ("WHEN", Align::Left),
-    ];
+    let columns = [("TYPE", Align::Left), ("VERSION", Align::Right), ("MODULE", Align::Left), ("WHEN", Align::Left)];
     let row = |entry: &Entry<'_>| {
         let version = entry.schema_version.to_string();
         vec![entry.event_type.to_owned(), version, entry.module.to_owned(), entry.when.to_owned()]

@@ -37,12 +37,7 @@ struct Field {
     overhead_bytes: u64,
 }
 
-pub(super) fn run(
-    root: &Root,
-    name: Option<&str>,
-    format: Format,
-    terminal: &mut Terminal,
-) -> Result<Status, Failure> {
+pub(super) fn run(root: &Root, name: Option<&str>, format: Format, terminal: &mut Terminal) -> Result<Status, Failure> {
     let reading = pipeline::read(root)?;
     let Some(model) = reading.model else {
         return Err(unusable(root, &reading.findings, &reading.sources, terminal));
@@ -76,12 +71,8 @@ fn entry(model: &Model, contract: &Contract, detailed: bool) -> Entry {
 }
 
 fn text(report: &Report) -> String {
-    let columns = [
-        ("CONTRACT", Align::Left),
-        ("WORST CASE", Align::Right),
-        ("LIMIT", Align::Right),
-        ("LEFT", Align::Right),
-    ];
+    let columns =
+        [("CONTRACT", Align::Left), ("WORST CASE", Align::Right), ("LIMIT", Align::Right), ("LEFT", Align::Right)];
     let row = |entry: &Entry| {
         let worst = match entry.worst_bytes {
             Some(bytes) if entry.exact => bytes.to_string(),
