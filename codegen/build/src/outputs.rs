@@ -14,6 +14,7 @@ pub fn folder(out: &str) -> String {
 pub fn misplaced(model: &Model, schemas: &str) -> Vec<Diagnostic> {
     let outputs = &model.outputs;
     let mut findings = Vec::new();
+    let mut taken: Vec<String> = Vec::new();
     for (index, output) in outputs.value.outputs.iter().enumerate() {
         let span = model.facts_span(outputs, &format!("/outputs/{index}/out"));
         let mut report = |message: String, help: &str| {
@@ -23,17 +24,15 @@ pub fn misplaced(model: &Model, schemas: &str) -> Vec<Diagnostic> {
         let leaves = output.out.starts_with('/') || output.out.split('/').any(|part| part == "..");
         if leaves || output.out.contains(['\\', ':', '\0']) {
             let help = "write a path with `/` and without `..`, relative to the folder that holds the schemas";
-            report("an output goes to a folder of the repository".to_owned(), help);
+            report("an output must stay inside the repository".to_owned(), help);
         } else if within(schemas, &here) || (within(&here, schemas) && here != format!("{schemas}/dialect")) {
             let help = "give the output a folder of its own, `generated/src`";
             report("an output's folder must not hold schemas or the whole repository".to_owned(), help);
-        }
-        for earlier in &outputs.value.outputs[..index] {
-            let there = folder(&earlier.out);
-            if within(&here, &there) || within(&there, &here) {
-                let help = "give each output a folder of its own";
-                report(format!("the output before it goes to `{there}`, which would mix the two"), help);
-            }
+        } else if let Some(there) = taken.iter().find(|there| within(&here, there) || within(there, &here)) {
+            let help = "give each output a folder of its own";
+            report(format!("an output before this one goes to `{there}`, and the two would mix"), help);
+        } else {
+            taken.push(here);
         }
     }
     findings

@@ -27,13 +27,15 @@ pub(super) fn run(name: Option<&str>, terminal: &mut Terminal) -> Result<Status,
 }
 
 fn page(rule: &Rule) -> String {
-    let Rule { name, what, why, bad, good, .. } = rule;
-    format!(
-        "{name}\n\n{what}\n\nWhy: {why}\n\nFound:\n{}\n\nMended:\n{}\n\n\
-         A policy can change its level: {{\"rules\": {{\"{name}\": \"allow\"}}}} in schemas/policy.json.\n",
-        indented(bad),
-        indented(good)
-    )
+    let Rule { name, what, why, bad, good, run } = rule;
+    let level = match run {
+        Some(_) => {
+            format!("The policy can change its level: {{\"rules\": {{\"{name}\": \"allow\"}}}} in schemas/policy.json.")
+        }
+        None => "It is applied while files are read; no policy can change its level.".to_owned(),
+    };
+    let (bad, good) = (indented(bad), indented(good));
+    format!("{name}\n\n{what}\n\nWhy: {why}\n\nFound:\n{bad}\n\nMended:\n{good}\n\n{level}\n")
 }
 
 fn indented(text: &str) -> String {

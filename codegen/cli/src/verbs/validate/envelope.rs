@@ -54,7 +54,7 @@ pub(super) fn open<'m, 't>(model: &'m Model, tree: &'t Tree) -> Opened<'m, 't> {
     let get = |name: &str| members.iter().find(|(member, _)| **member == *name).map(|(_, value)| value);
     for (name, required, holds) in MEMBERS {
         match get(name) {
-            None if required => opened.report("", "required", &format!("the member `{name}`")),
+            None if required => opened.report("", "required", &format!("the member \"{name}\"")),
             None => {}
             Some(Tree::Null) if !required => {}
             Some(value) => {
@@ -143,7 +143,7 @@ impl<'m> Opened<'m, '_> {
         let versions: Vec<&Contract> = versions.collect();
         let listed: Vec<String> = versions.iter().map(|contract| contract.version.to_string()).collect();
         match get("schema_version") {
-            None => self.report("/meta", "required", "the member `schema_version`"),
+            None => self.report("/meta", "required", "the member \"schema_version\""),
             Some(value) => {
                 self.contract = versions.into_iter().find(|contract| is_version(value, contract.version));
                 if self.contract.is_none() {
@@ -155,7 +155,7 @@ impl<'m> Opened<'m, '_> {
         let facts = &contract.event.value.meta;
         for (name, expected) in [("producer", &facts.producer), ("source_module", &facts.source_module)] {
             match get(name) {
-                None => self.report("/meta", "required", &format!("the member `{name}`")),
+                None => self.report("/meta", "required", &format!("the member \"{name}\"")),
                 Some(Tree::String(text)) if **text == **expected => {}
                 Some(_) => self.report(&format!("/meta/{name}"), "const", &format!("\"{expected}\"")),
             }

@@ -64,8 +64,19 @@ struct Summary<'a> {
 struct Invalid<'a> {
     file: &'a str,
     line: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<u64>,
     contract: Option<String>,
     violations: Vec<Entry<'a>>,
+}
+
+/// What was found out about an event.
+struct Verdict<'m> {
+    /// Where it begins, or where it stops being JSON; the column in bytes, from 1.
+    line: u64,
+    column: Option<u64>,
+    contract: Option<&'m Contract>,
+    violations: Vec<Violation>,
 }
 
 #[derive(Serialize)]
@@ -108,7 +119,7 @@ pub(super) fn run(
     run.all(files)
 }
 
-impl Run<'_, '_> {
+impl<'m> Run<'m, '_> {
     fn all(&mut self, files: &[PathBuf]) -> Result<Status, Failure> {
         let mut unreadable = None;
         let standard_input = [PathBuf::from("-")];
@@ -165,7 +176,7 @@ impl Run<'_, '_> {
 
     fn event(&mut self, file: &str, record: &Record) -> Result<(), Failure> {
         self.totals.events += 1;
-        let (line, contract, violations) = self.judge(record);
+        let Verdict { line, column, contract, violations } = self.judge(record);
         let contract = contract.map(Contract::name);
         if violations.is_empty() {
             self.totals.valid += 1;
@@ -175,11 +186,12 @@ impl Run<'_, '_> {
         self.progress.clear(self.terminal);
         if is_json(self.format) {
             let violations = violations.iter().map(Entry::from).collect();
-            return write_json(self.terminal, &Invalid { file, line, contract, violations });
+            return write_json(self.terminal, &Invalid { file, line, column, contract, violations });
         }
         let what = contract.unwrap_or_else(|| "event".to_owned());
         let out = self.terminal.out();
-        writeln!(out, "{}:{line}: {what}: {}", clean(file), count(violations.len(), "violation"))?;
+        let column = column.map_or_else(String::new, |column| format!(":{column}"));
+        writeln!(out, "{}:{line}{column}: {what}: {}", clean(file), count(violations.len(), "violation"))?;
         for Violation { instance, schema, keyword, expected } in &violations {
             let instance = if instance.is_empty() { "(root)" } else { instance };
             writeln!(out, "  {}: {keyword}: expected {} [{}]", clean(instance), clean(expected), clean(schema))?;
@@ -187,15 +199,15 @@ impl Run<'_, '_> {
         Ok(())
     }
 
-    /// The line to report, the contract if it is known, and everything that is wrong.
-    fn judge(&self, record: &Record) -> (u64, Option<&Contract>, Vec<Violation>) {
+    fn judge(&self, record: &Record) -> Verdict<'m> {
         let known = match self.against {
             Against::Payload(contract) => Some(contract),
             Against::Envelope => None,
         };
+        let mut verdict = Verdict { line: record.line, column: None, contract: known, violations: Vec::new() };
         if record.too_long {
-            let expected = format!("at most {} bytes for one event", self.limit);
-            return (record.line, known, vec![unreadable(expected)]);
+            verdict.violations.push(unreadable(&format!("at most {} bytes for one event", self.limit)));
+            return verdict;
         }
         let tree = match json::parse(&record.bytes) {
             Ok(tree) => tree,
@@ -203,25 +215,26 @@ impl Run<'_, '_> {
                 let before = &record.bytes[..error.offset.min(record.bytes.len())];
                 let lines = before.iter().filter(|byte| **byte == b'\n').count();
                 let column = before.iter().rev().take_while(|byte| **byte != b'\n').count() + 1;
-                let line = record.line.saturating_add(u64::try_from(lines).unwrap_or(u64::MAX));
-                let expected = format!("{} (at byte {column} of the line)", error.kind.expected());
-                return (line, known, vec![unreadable(expected)]);
+                verdict.line = record.line.saturating_add(u64::try_from(lines).unwrap_or(u64::MAX));
+                verdict.column = u64::try_from(column).ok();
+                verdict.violations.push(unreadable(error.kind.expected()));
+                return verdict;
             }
         };
-        match self.against {
-            Against::Payload(contract) => (record.line, known, self.payload(contract, &tree, "")),
-            Against::Envelope => {
-                let opened = envelope::open(self.model, &tree);
-                let mut violations = opened.violations;
-                if let (Some(contract), Some(payload)) = (opened.contract, &opened.payload) {
-                    violations.extend(self.payload(contract, payload, "/payload"));
-                }
-                if let Some(most) = self.model.policy.value.envelope.max_bytes {
-                    violations.extend(too_large(&tree, most, "", "policy.json#/envelope/max_bytes"));
-                }
-                (record.line, opened.contract, violations)
-            }
+        if let Some(contract) = known {
+            verdict.violations = self.payload(contract, &tree, "");
+            return verdict;
         }
+        let opened = envelope::open(self.model, &tree);
+        verdict.contract = opened.contract;
+        verdict.violations = opened.violations;
+        if let (Some(contract), Some(payload)) = (opened.contract, &opened.payload) {
+            verdict.violations.extend(self.payload(contract, payload, "/payload"));
+        }
+        if let Some(most) = self.model.policy.value.envelope.max_bytes {
+            verdict.violations.extend(too_large(&tree, most, "", "policy.json#/envelope/max_bytes"));
+        }
+        verdict
     }
 
     fn payload(&self, contract: &Contract, payload: &Tree, prefix: &str) -> Vec<Violation> {
@@ -239,7 +252,8 @@ impl Run<'_, '_> {
     }
 }
 
-fn unreadable(expected: String) -> Violation {
+fn unreadable(expected: &str) -> Violation {
+    let expected = expected.to_owned();
     Violation { instance: String::new(), schema: "#".to_owned(), keyword: "json", expected }
 }
 
