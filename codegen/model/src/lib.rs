@@ -1,4 +1,25 @@
-//! placeholder
+//! Event contracts as a checked model.
+//!
+//! Text becomes nodes with spans ([`node`]), nodes become the [`model`] ([`lower`]: references, keywords, facts),
+//! and the model becomes [`check::Checked`] when every rule has passed. Nothing here opens a file, reads a clock or
+//! the environment: text comes in, values go out.
 
-/// The file formats of a schema root.
+pub mod check;
+pub mod diagnostic;
 pub mod facts;
+pub mod lower;
+pub mod model;
+pub mod names;
+pub mod node;
+pub mod pattern;
+pub mod rules;
+pub mod schema;
+pub mod sensitive;
+pub mod size;
+pub mod source;
+pub mod suggest;
+pub mod uri;
+pub mod view;
+
+pub use lower::{File, Loaded, load};
+pub use model::{Contract, Located, Model, Module, Profile};

@@ -34,10 +34,7 @@ pub struct Annotations {
     /// The Rust name to use where the derived one will not do: a field in snake case (`"kind"` for a property
     /// `"type"`), a type or a variant in camel case. Default: derived from the JSON name.
     #[serde(rename = "x-rust-name", default)]
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(regex(pattern = r"^[A-Za-z_][A-Za-z0-9_]*$"))
-    )]
+    #[cfg_attr(feature = "schemars", schemars(regex(pattern = r"^[A-Za-z_][A-Za-z0-9_]*$")))]
     pub rust_name: Option<String>,
 }
 

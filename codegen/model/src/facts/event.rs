@@ -8,10 +8,7 @@ pub struct Event {
     /// The event type: lower-case words joined by dots, equal to the file name without `.v<N>.json`.
     /// Example: `"course.outline.created"`.
     #[serde(rename = "type")]
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(regex(pattern = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$"))
-    )]
+    #[cfg_attr(feature = "schemars", schemars(regex(pattern = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$")))]
     pub event_type: String,
     /// What every message of this contract carries in its `meta` block, word for word.
     pub meta: Meta,
@@ -99,10 +96,7 @@ pub struct Consumer {
 #[serde(deny_unknown_fields)]
 pub struct Read {
     /// A JSON Pointer (RFC 6901) into the payload. Example: `"/course_id"`.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(regex(pattern = r"^(/([^~/]|~[01])*)+$"))
-    )]
+    #[cfg_attr(feature = "schemars", schemars(regex(pattern = r"^(/([^~/]|~[01])*)+$")))]
     pub pointer: String,
     /// Whether the consumer works without it. Default: `false`.
     #[serde(default)]

@@ -13,12 +13,12 @@ mod policy;
 pub use annotations::{Annotations, OnSensitive, Overflow, Pii};
 pub use event::{Consumer, Detail, Event, Meta, Producer, Read, Replay, Severity};
 pub use module::{
-    BreakingChanges, Compatibility, CompatibilityLevel, Consumed, ConsumedEvent, Dates, Example,
-    Exclude, Flow, Include, KeyRole, Migration, Module, PayloadGuidance, Planned, Repetition,
-    ReplayKey, ReplayProtection, StateMachine, Status, Step, StepTransition, Transition,
+    BreakingChanges, Compatibility, CompatibilityLevel, Consumed, ConsumedEvent, Dates, Example, Exclude, Flow,
+    Include, KeyRole, Migration, Module, PayloadGuidance, Planned, Repetition, ReplayKey, ReplayProtection,
+    StateMachine, Status, Step, StepTransition, Transition,
 };
 pub use outputs::{Emit, Output, OutputOptions, Outputs, RustForm};
 pub use policy::{
-    Approval, Category, CategoryLevel, CategoryRule, Envelope, Exemption, Payload, Policy,
-    RuleLevel, Sensitive, UseInstead,
+    Approval, Category, CategoryLevel, CategoryRule, Envelope, Exemption, Payload, Policy, RuleLevel, Sensitive,
+    UseInstead,
 };

@@ -237,10 +237,7 @@ pub struct Approval {
 
 impl Default for Payload {
     fn default() -> Self {
-        Self {
-            max_bytes: 1023,
-            rule: Some("Keep payloads small".to_owned()),
-        }
+        Self { max_bytes: 1023, rule: Some("Keep payloads small".to_owned()) }
     }
 }
 
@@ -253,10 +250,7 @@ impl Default for Sensitive {
             examples: examples.iter().map(|&example| example.to_owned()).collect(),
             use_instead: use_instead.map(str::to_owned),
         };
-        let instead = |what: &str, note: &str| UseInstead {
-            what: what.to_owned(),
-            note: Some(note.to_owned()),
-        };
+        let instead = |what: &str, note: &str| UseInstead { what: what.to_owned(), note: Some(note.to_owned()) };
         Self {
             categories: vec![
                 rule(Category::Contact, "User PII", &["email"], None),
@@ -268,30 +262,10 @@ impl Default for Sensitive {
                     &["passport", "tax number", "social security number"],
                     None,
                 ),
-                rule(
-                    Category::Payment,
-                    "Payment information",
-                    &["credit card"],
-                    None,
-                ),
-                rule(
-                    Category::Bank,
-                    "Payment information",
-                    &["bank account"],
-                    None,
-                ),
-                rule(
-                    Category::Credential,
-                    "API Keys",
-                    &["LLM API keys", "WebGenesis keys"],
-                    None,
-                ),
-                rule(
-                    Category::DatabaseKey,
-                    "Internal IDs",
-                    &["database primary keys"],
-                    Some("UUIDs"),
-                ),
+                rule(Category::Payment, "Payment information", &["credit card"], None),
+                rule(Category::Bank, "Payment information", &["bank account"], None),
+                rule(Category::Credential, "API Keys", &["LLM API keys", "WebGenesis keys"], None),
+                rule(Category::DatabaseKey, "Internal IDs", &["database primary keys"], Some("UUIDs")),
             ],
             always_use: vec![
                 instead("User IDs", "not emails"),

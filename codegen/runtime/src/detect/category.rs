@@ -53,9 +53,7 @@ impl Category {
 
     /// The category of that name.
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|category| category.name() == name)
+        Self::ALL.into_iter().find(|category| category.name() == name)
     }
 }
 
@@ -88,9 +86,7 @@ impl Categories {
     /// The set of the names listed; `Err` holds the first that is no category.
     pub fn from_names<'n>(names: impl IntoIterator<Item = &'n str>) -> Result<Self, &'n str> {
         names.into_iter().try_fold(Self::NONE, |set, name| {
-            Category::from_name(name)
-                .map(|category| set.with(Self::of(&[category])))
-                .ok_or(name)
+            Category::from_name(name).map(|category| set.with(Self::of(&[category]))).ok_or(name)
         })
     }
 
@@ -118,9 +114,7 @@ impl Categories {
 
     /// The categories of the set, in the order of [`Category::ALL`].
     pub fn iter(self) -> impl Iterator<Item = Category> {
-        Category::ALL
-            .into_iter()
-            .filter(move |category| self.contains(*category))
+        Category::ALL.into_iter().filter(move |category| self.contains(*category))
     }
 }
 
@@ -135,10 +129,7 @@ mod tests {
             assert!(Categories::ALL.contains(category) && !Categories::NONE.contains(category));
         }
         let both = Categories::from_names(["payment", "bank"]);
-        assert_eq!(
-            both,
-            Ok(Categories::of(&[Category::Payment, Category::Bank]))
-        );
+        assert_eq!(both, Ok(Categories::of(&[Category::Payment, Category::Bank])));
         assert_eq!(Categories::from_names(["bank", "nope"]), Err("nope"));
         assert_eq!(both.map(|set| set.iter().count()), Ok(2));
     }

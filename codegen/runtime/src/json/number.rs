@@ -41,14 +41,12 @@ impl Number {
 
     /// The value as an `i64`, when it is one exactly (`1e2` is 100).
     pub fn as_i64(self) -> Option<i64> {
-        self.integral()
-            .and_then(|integer| i64::try_from(integer).ok())
+        self.integral().and_then(|integer| i64::try_from(integer).ok())
     }
 
     /// The value as a `u64`, when it is one exactly.
     pub fn as_u64(self) -> Option<u64> {
-        self.integral()
-            .and_then(|integer| u64::try_from(integer).ok())
+        self.integral().and_then(|integer| u64::try_from(integer).ok())
     }
 
     /// The nearest double; integers beyond 2^53 are rounded.
@@ -66,11 +64,7 @@ impl Number {
     /// binary division would call it no multiple of `0.0001`. A zero divisor has only zero as its multiple.
     pub fn is_multiple_of(self, divisor: Self) -> bool {
         if let (Some(value), Some(divisor)) = (self.exact(), divisor.exact()) {
-            return if divisor == 0 {
-                value == 0
-            } else {
-                value % divisor == 0
-            };
+            return if divisor == 0 { value == 0 } else { value % divisor == 0 };
         }
         let (value, divisor) = (Decimal::of(self), Decimal::of(divisor));
         if value.digits == 0 || divisor.digits == 0 {
@@ -102,9 +96,7 @@ impl Number {
     /// The value when it is an integer that `i128` holds.
     fn integral(self) -> Option<i128> {
         match self {
-            Self::Float(float) if float.fract() == 0.0 && float.abs() < EXACT_I128 => {
-                Some(float as i128)
-            }
+            Self::Float(float) if float.fract() == 0.0 && float.abs() < EXACT_I128 => Some(float as i128),
             Self::Float(_) => None,
             Self::Integer(_) | Self::Unsigned(_) => self.exact(),
         }
@@ -132,10 +124,7 @@ impl Ord for Number {
             (Some(left), None) => compare(left, other.to_f64()),
             (None, Some(right)) => compare(right, self.to_f64()).reverse(),
             // Doubles are finite here, and `-0.0` equals `0.0`; `total_cmp` would tell them apart.
-            (None, None) => self
-                .to_f64()
-                .partial_cmp(&other.to_f64())
-                .unwrap_or(Ordering::Equal),
+            (None, None) => self.to_f64().partial_cmp(&other.to_f64()).unwrap_or(Ordering::Equal),
         }
     }
 }
@@ -158,11 +147,7 @@ fn compare(integer: i128, float: f64) -> Ordering {
         return Ordering::Greater;
     }
     let whole = float.trunc();
-    integer.cmp(&(whole as i128)).then_with(|| {
-        0.0_f64
-            .partial_cmp(&(float - whole))
-            .unwrap_or(Ordering::Equal)
-    })
+    integer.cmp(&(whole as i128)).then_with(|| 0.0_f64.partial_cmp(&(float - whole)).unwrap_or(Ordering::Equal))
 }
 
 /// The magnitude of a number as `digits` times ten to the power of `exponent`, without trailing zeros in `digits`.
@@ -174,14 +159,8 @@ struct Decimal {
 impl Decimal {
     fn of(number: Number) -> Self {
         let mut decimal = match number {
-            Number::Integer(integer) => Self {
-                digits: integer.unsigned_abs(),
-                exponent: 0,
-            },
-            Number::Unsigned(integer) => Self {
-                digits: integer,
-                exponent: 0,
-            },
+            Number::Integer(integer) => Self { digits: integer.unsigned_abs(), exponent: 0 },
+            Number::Unsigned(integer) => Self { digits: integer, exponent: 0 },
             Number::Float(float) => Self::shortest(float),
         };
         while decimal.digits != 0 && decimal.digits % 10 == 0 {
@@ -196,10 +175,7 @@ impl Decimal {
         let mut buffer = zmij::Buffer::new();
         let text = buffer.format_finite(float);
         let (mantissa, exponent) = text.split_once('e').unwrap_or((text, "0"));
-        let mut decimal = Self {
-            digits: 0,
-            exponent: exponent.parse().unwrap_or(0),
-        };
+        let mut decimal = Self { digits: 0, exponent: exponent.parse().unwrap_or(0) };
         let mut fraction = false;
         // Zeros are carried along rather than appended: the text of 1e15 may be written out in full.
         let mut zeros = 0;
@@ -260,31 +236,11 @@ mod tests {
         }
         check(Integer(1), Float(1.0), Ordering::Equal);
         check(Float(-0.0), Integer(0), Ordering::Equal);
-        check(
-            Integer(9_007_199_254_740_993),
-            Float(9_007_199_254_740_992.0),
-            Ordering::Greater,
-        );
-        check(
-            Integer(i64::MAX),
-            Float(9.223_372_036_854_775_807e18),
-            Ordering::Less,
-        );
-        check(
-            Unsigned(1 << 63),
-            Float(9.223_372_036_854_775_808e18),
-            Ordering::Equal,
-        );
-        check(
-            Unsigned(u64::MAX),
-            Float(1.844_674_407_370_955_2e19),
-            Ordering::Less,
-        );
-        check(
-            Integer(i64::MIN),
-            Float(-9.223_372_036_854_775_808e18),
-            Ordering::Equal,
-        );
+        check(Integer(9_007_199_254_740_993), Float(9_007_199_254_740_992.0), Ordering::Greater);
+        check(Integer(i64::MAX), Float(9.223_372_036_854_775_807e18), Ordering::Less);
+        check(Unsigned(1 << 63), Float(9.223_372_036_854_775_808e18), Ordering::Equal);
+        check(Unsigned(u64::MAX), Float(1.844_674_407_370_955_2e19), Ordering::Less);
+        check(Integer(i64::MIN), Float(-9.223_372_036_854_775_808e18), Ordering::Equal);
         check(Integer(-1), Float(-1.5), Ordering::Greater);
         check(Integer(1), Float(1.5), Ordering::Less);
         check(Integer(0), Float(1e300), Ordering::Less);

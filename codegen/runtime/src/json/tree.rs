@@ -41,10 +41,7 @@ impl Tree {
 
     /// The member of an object by name; `None` for anything else.
     pub fn get(&self, name: &str) -> Option<&Self> {
-        self.as_object()?
-            .iter()
-            .find(|(member, _)| **member == *name)
-            .map(|(_, value)| value)
+        self.as_object()?.iter().find(|(member, _)| **member == *name).map(|(_, value)| value)
     }
 
     /// What a JSON Pointer (RFC 6901, in its string form) leads to.
@@ -52,71 +49,41 @@ impl Tree {
         if pointer.is_empty() {
             return Some(self);
         }
-        pointer
-            .strip_prefix('/')?
-            .split('/')
-            .try_fold(self, |tree, token| match tree {
-                Self::Array(items) => {
-                    let canonical = token == "0" || !token.starts_with('0');
-                    let digits =
-                        !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_digit());
-                    if canonical && digits {
-                        items.get(token.parse::<usize>().ok()?)
-                    } else {
-                        None
-                    }
-                }
-                Self::Object(_) if token.contains('~') => {
-                    tree.get(&token.replace("~1", "/").replace("~0", "~"))
-                }
-                Self::Object(_) => tree.get(token),
-                Self::Null | Self::Bool(_) | Self::Number(_) | Self::String(_) => None,
-            })
+        pointer.strip_prefix('/')?.split('/').try_fold(self, |tree, token| match tree {
+            Self::Array(items) => {
+                let canonical = token == "0" || !token.starts_with('0');
+                let digits = !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_digit());
+                if canonical && digits { items.get(token.parse::<usize>().ok()?) } else { None }
+            }
+            Self::Object(_) if token.contains('~') => tree.get(&token.replace("~1", "/").replace("~0", "~")),
+            Self::Object(_) => tree.get(token),
+            Self::Null | Self::Bool(_) | Self::Number(_) | Self::String(_) => None,
+        })
     }
 
     /// The value of a boolean.
     pub fn as_bool(&self) -> Option<bool> {
-        if let Self::Bool(value) = self {
-            Some(*value)
-        } else {
-            None
-        }
+        if let Self::Bool(value) = self { Some(*value) } else { None }
     }
 
     /// The value of a number.
     pub fn as_number(&self) -> Option<Number> {
-        if let Self::Number(number) = self {
-            Some(*number)
-        } else {
-            None
-        }
+        if let Self::Number(number) = self { Some(*number) } else { None }
     }
 
     /// The text of a string.
     pub fn as_str(&self) -> Option<&str> {
-        if let Self::String(text) = self {
-            Some(text)
-        } else {
-            None
-        }
+        if let Self::String(text) = self { Some(text) } else { None }
     }
 
     /// The items of an array.
     pub fn as_array(&self) -> Option<&[Self]> {
-        if let Self::Array(items) = self {
-            Some(items)
-        } else {
-            None
-        }
+        if let Self::Array(items) = self { Some(items) } else { None }
     }
 
     /// The members of an object, in the order of the text.
     pub fn as_object(&self) -> Option<&[(Box<str>, Self)]> {
-        if let Self::Object(members) = self {
-            Some(members)
-        } else {
-            None
-        }
+        if let Self::Object(members) = self { Some(members) } else { None }
     }
 
     /// A hash that equal values share under the same `state`.
@@ -131,9 +98,7 @@ impl Tree {
             Self::String(text) => (3_u8, text).hash(&mut hasher),
             Self::Array(items) => {
                 (4_u8, items.len()).hash(&mut hasher);
-                items
-                    .iter()
-                    .for_each(|item| item.fingerprint(state).hash(&mut hasher));
+                items.iter().for_each(|item| item.fingerprint(state).hash(&mut hasher));
             }
             Self::Object(members) => {
                 // The sum does not depend on the order of the members.
@@ -152,10 +117,7 @@ impl Tree {
     pub fn first_duplicate(items: &[Self]) -> Option<(usize, usize)> {
         if items.len() < MANY {
             return (1..items.len()).find_map(|late| {
-                let equal = items
-                    .get(..late)?
-                    .iter()
-                    .position(|item| Some(item) == items.get(late))?;
+                let equal = items.get(..late)?.iter().position(|item| Some(item) == items.get(late))?;
                 Some((equal, late))
             });
         }
@@ -195,38 +157,20 @@ fn same_members(left: &[(Box<str>, Tree)], right: &[(Box<str>, Tree)]) -> bool {
         return false;
     }
     // Most often both come in the same order.
-    if left
-        .iter()
-        .zip(right)
-        .all(|(left, right)| left.0 == right.0)
-    {
-        return left
-            .iter()
-            .zip(right)
-            .all(|(left, right)| left.1 == right.1);
+    if left.iter().zip(right).all(|(left, right)| left.0 == right.0) {
+        return left.iter().zip(right).all(|(left, right)| left.1 == right.1);
     }
     if left.len() < MANY {
         return left.iter().all(|(name, value)| {
-            right
-                .iter()
-                .find(|(other, _)| other == name)
-                .is_some_and(|(_, other)| other == value)
+            right.iter().find(|(other, _)| other == name).is_some_and(|(_, other)| other == value)
         });
     }
     let sorted = |members: &[(Box<str>, Tree)]| {
         let mut order: Vec<usize> = (0..members.len()).collect();
-        order.sort_unstable_by(|a, b| {
-            members
-                .get(*a)
-                .map(|m| &m.0)
-                .cmp(&members.get(*b).map(|m| &m.0))
-        });
+        order.sort_unstable_by(|a, b| members.get(*a).map(|m| &m.0).cmp(&members.get(*b).map(|m| &m.0)));
         order
     };
-    sorted(left)
-        .iter()
-        .zip(sorted(right))
-        .all(|(at, other)| left.get(*at) == right.get(other))
+    sorted(left).iter().zip(sorted(right)).all(|(at, other)| left.get(*at) == right.get(other))
 }
 
 #[cfg(test)]
@@ -253,26 +197,10 @@ mod tests {
         check(&int(1), &Tree::Number(Number::Float(1.0)), true);
         check(&int(1), &Tree::Bool(true), false);
         check(&int(0), &Tree::Bool(false), false);
-        check(
-            &object([("a", int(1)), ("b", int(2))]),
-            &object([("b", int(2)), ("a", int(1))]),
-            true,
-        );
-        check(
-            &object([("a", int(1)), ("b", int(2))]),
-            &object([("b", int(1)), ("a", int(2))]),
-            false,
-        );
-        check(
-            &object([("a", int(1))]),
-            &object([("a", int(1)), ("b", int(2))]),
-            false,
-        );
-        check(
-            &Tree::Array(vec![int(1), int(2)]),
-            &Tree::Array(vec![int(2), int(1)]),
-            false,
-        );
+        check(&object([("a", int(1)), ("b", int(2))]), &object([("b", int(2)), ("a", int(1))]), true);
+        check(&object([("a", int(1)), ("b", int(2))]), &object([("b", int(1)), ("a", int(2))]), false);
+        check(&object([("a", int(1))]), &object([("a", int(1)), ("b", int(2))]), false);
+        check(&Tree::Array(vec![int(1), int(2)]), &Tree::Array(vec![int(2), int(1)]), false);
         let wide = |reverse: bool| {
             let mut members: Vec<_> = (0..40).map(|n| (n.to_string().into(), int(n))).collect();
             if reverse {
@@ -290,10 +218,7 @@ mod tests {
             assert_eq!(Tree::first_duplicate(items), expected);
         }
         check(&[], None);
-        check(
-            &[int(1), int(2), Tree::Number(Number::Float(1.0))],
-            Some((0, 2)),
-        );
+        check(&[int(1), int(2), Tree::Number(Number::Float(1.0))], Some((0, 2)));
         let mut many: Vec<_> = (0..1000).map(int).collect();
         check(&many, None);
         many.push(Tree::Number(Number::Float(7.0)));

@@ -8,22 +8,12 @@ use crate::violation::Violation;
 
 impl Walker<'_> {
     /// Applies a subschema where we stand; its annotations are ours.
-    pub(super) fn in_place(
-        &mut self,
-        schema: NodeId,
-        here: Here<'_>,
-        marks: Option<&mut Marks>,
-    ) -> bool {
+    pub(super) fn in_place(&mut self, schema: NodeId, here: Here<'_>, marks: Option<&mut Marks>) -> bool {
         self.apply(schema, here.tree, here.place, here.scope, marks)
     }
 
     /// What a `$dynamicRef` means here: the anchor of the outermost resource that has it.
-    pub(super) fn resolve(
-        &self,
-        anchor: Option<&str>,
-        target: NodeId,
-        scope: &Scope<'_>,
-    ) -> NodeId {
+    pub(super) fn resolve(&self, anchor: Option<&str>, target: NodeId, scope: &Scope<'_>) -> NodeId {
         let Some(anchor) = anchor else { return target };
         std::iter::successors(Some(scope), |scope| scope.outer)
             .filter_map(|scope| self.schema.anchors.get(scope.resource as usize))
@@ -32,12 +22,7 @@ impl Walker<'_> {
             .map_or(target, |(_, node)| *node)
     }
 
-    pub(super) fn all_of(
-        &mut self,
-        branches: &[NodeId],
-        here: Here<'_>,
-        mut marks: Option<&mut Marks>,
-    ) -> bool {
+    pub(super) fn all_of(&mut self, branches: &[NodeId], here: Here<'_>, mut marks: Option<&mut Marks>) -> bool {
         let mut valid = true;
         for branch in branches {
             valid &= self.in_place(*branch, here, marks.as_deref_mut());
@@ -48,17 +33,9 @@ impl Walker<'_> {
         valid
     }
 
-    pub(super) fn any_of(
-        &mut self,
-        branches: &[NodeId],
-        here: Here<'_>,
-        mut marks: Option<&mut Marks>,
-    ) -> bool {
+    pub(super) fn any_of(&mut self, branches: &[NodeId], here: Here<'_>, mut marks: Option<&mut Marks>) -> bool {
         let thorough = self.thorough(marks.as_deref());
-        let mut reasons = self
-            .report
-            .is_some()
-            .then(|| Vec::with_capacity(branches.len()));
+        let mut reasons = self.report.is_some().then(|| Vec::with_capacity(branches.len()));
         let mut valid = false;
         for branch in branches {
             valid |= self.alternative(*branch, here, marks.as_deref_mut(), reasons.as_mut());
@@ -69,53 +46,26 @@ impl Walker<'_> {
         valid || self.no_alternative(reasons, here, "anyOf")
     }
 
-    pub(super) fn one_of(
-        &mut self,
-        branches: &[NodeId],
-        here: Here<'_>,
-        mut marks: Option<&mut Marks>,
-    ) -> bool {
-        let mut reasons = self
-            .report
-            .is_some()
-            .then(|| Vec::with_capacity(branches.len()));
-        let strict = |walker: &mut Self, branch: &NodeId| {
-            walker.strictly(|walker| walker.in_place(*branch, here, None))
-        };
+    pub(super) fn one_of(&mut self, branches: &[NodeId], here: Here<'_>, mut marks: Option<&mut Marks>) -> bool {
+        let mut reasons = self.report.is_some().then(|| Vec::with_capacity(branches.len()));
+        let strict =
+            |walker: &mut Self, branch: &NodeId| walker.strictly(|walker| walker.in_place(*branch, here, None));
         // A tolerant reader takes the alternative that fits exactly; ignoring members, several might.
-        let exact = if self.tolerant {
-            branches
-                .iter()
-                .filter(|branch| strict(self, branch))
-                .count()
-        } else {
-            0
-        };
+        let exact = if self.tolerant { branches.iter().filter(|branch| strict(self, branch)).count() } else { 0 };
         let mut matched = 0;
         for branch in branches {
             if exact > 0 && !strict(self, branch) {
                 continue;
             }
-            matched += usize::from(self.alternative(
-                *branch,
-                here,
-                marks.as_deref_mut(),
-                reasons.as_mut(),
-            ));
+            matched += usize::from(self.alternative(*branch, here, marks.as_deref_mut(), reasons.as_mut()));
             if matched > 1 && self.report.is_none() && !self.tolerant {
                 break;
             }
         }
-        match if exact > 1 || !self.tolerant {
-            matched
-        } else {
-            matched.min(1)
-        } {
+        match if exact > 1 || !self.tolerant { matched } else { matched.min(1) } {
             0 => self.no_alternative(reasons, here, "oneOf"),
             1 => true,
-            _ => self.fail(here, "oneOf", || {
-                "a value that fits exactly one alternative; it fits several".into()
-            }),
+            _ => self.fail(here, "oneOf", || "a value that fits exactly one alternative; it fits several".into()),
         }
     }
 
@@ -126,10 +76,7 @@ impl Walker<'_> {
         if let (Some(trace), Some(mark)) = (&mut self.trace, rollback) {
             trace.rollback(mark);
         }
-        !valid
-            || self.fail(here, "not", || {
-                "a value that the schema under `not` refuses".into()
-            })
+        !valid || self.fail(here, "not", || "a value that the schema under `not` refuses".into())
     }
 
     pub(super) fn conditional(
@@ -221,18 +168,11 @@ impl Walker<'_> {
     }
 
     /// Reports that no alternative fits. When only one can have been meant, its own violations say more.
-    fn no_alternative(
-        &mut self,
-        reasons: Option<Vec<Vec<Violation>>>,
-        here: Here<'_>,
-        keyword: &'static str,
-    ) -> bool {
+    fn no_alternative(&mut self, reasons: Option<Vec<Vec<Violation>>>, here: Here<'_>, keyword: &'static str) -> bool {
         let Some(reasons) = reasons else { return false };
         let pointer = here.place.pointer(self.schema);
         let total = reasons.len();
-        let mut meant = reasons
-            .into_iter()
-            .filter(|violations| !violations.iter().any(|one| rules_out(one, &pointer)));
+        let mut meant = reasons.into_iter().filter(|violations| !violations.iter().any(|one| rules_out(one, &pointer)));
         if let (Some(only), None) = (meant.next(), meant.next())
             && let Some(report) = &mut self.report
         {

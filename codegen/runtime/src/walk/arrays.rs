@@ -7,12 +7,7 @@ use super::{Here, Keyword, NodeId, Walker};
 use crate::json::Tree;
 
 impl Walker<'_> {
-    pub(super) fn array(
-        &mut self,
-        keyword: &Keyword,
-        here: Here<'_>,
-        marks: Option<&mut Marks>,
-    ) -> bool {
+    pub(super) fn array(&mut self, keyword: &Keyword, here: Here<'_>, marks: Option<&mut Marks>) -> bool {
         let Tree::Array(items) = here.tree else {
             return true;
         };
@@ -20,25 +15,15 @@ impl Walker<'_> {
         match keyword {
             Keyword::PrefixItems(schemas) => self.prefix_items(schemas, items, here, marks),
             Keyword::Items(schema) => self.items(*schema, items, here, marks),
-            Keyword::Contains { schema, min, max } => {
-                self.contains((*schema, *min, *max), items, here, marks)
-            }
+            Keyword::Contains { schema, min, max } => self.contains((*schema, *min, *max), items, here, marks),
             Keyword::MaxItems(limit) => {
-                length <= *limit
-                    || self.fail(here, keyword.name(), || {
-                        format!("at most {}", count(*limit, "item"))
-                    })
+                length <= *limit || self.fail(here, keyword.name(), || format!("at most {}", count(*limit, "item")))
             }
             Keyword::MinItems(limit) => {
-                length >= *limit
-                    || self.fail(here, keyword.name(), || {
-                        format!("at least {}", count(*limit, "item"))
-                    })
+                length >= *limit || self.fail(here, keyword.name(), || format!("at least {}", count(*limit, "item")))
             }
             Keyword::UniqueItems => Tree::first_duplicate(items).is_none_or(|(early, late)| {
-                self.fail(here, keyword.name(), || {
-                    format!("no two equal items, as items {early} and {late} are")
-                })
+                self.fail(here, keyword.name(), || format!("no two equal items, as items {early} and {late} are"))
             }),
             _ => true,
         }
@@ -56,13 +41,7 @@ impl Walker<'_> {
             if let Some(marks) = &mut marks {
                 marks.set(index);
             }
-            valid &= self.apply(
-                *schema,
-                item,
-                &Place::Item(here.place, index),
-                here.scope,
-                None,
-            );
+            valid &= self.apply(*schema, item, &Place::Item(here.place, index), here.scope, None);
             if !valid && self.report.is_none() {
                 break;
             }
@@ -70,13 +49,7 @@ impl Walker<'_> {
         valid
     }
 
-    fn items(
-        &mut self,
-        schema: NodeId,
-        items: &[Tree],
-        here: Here<'_>,
-        marks: Option<&mut Marks>,
-    ) -> bool {
+    fn items(&mut self, schema: NodeId, items: &[Tree], here: Here<'_>, marks: Option<&mut Marks>) -> bool {
         let prefix = here.node.keywords.iter().find_map(|keyword| match keyword {
             Keyword::PrefixItems(schemas) => Some(schemas.len()),
             _ => None,
@@ -86,13 +59,7 @@ impl Walker<'_> {
         }
         let mut valid = true;
         for (index, item) in items.iter().enumerate().skip(prefix.unwrap_or(0)) {
-            valid &= self.apply(
-                schema,
-                item,
-                &Place::Item(here.place, index),
-                here.scope,
-                None,
-            );
+            valid &= self.apply(schema, item, &Place::Item(here.place, index), here.scope, None);
             if !valid && self.report.is_none() {
                 break;
             }
@@ -122,34 +89,21 @@ impl Walker<'_> {
                 }
                 // A tolerant reader counts leniently towards the minimum but must not fail the maximum by it.
                 let strict = max.is_some()
-                    && (!self.tolerant
-                        || self.strictly(|walker| {
-                            walker.apply(schema, item, &place, here.scope, None)
-                        }));
+                    && (!self.tolerant || self.strictly(|walker| walker.apply(schema, item, &place, here.scope, None)));
                 exact += u64::from(strict);
             }
         }
         let mut valid = true;
         if found < least {
             // What failed is `minContains` when the schema has one: the number then comes from there.
-            let keyword = if min.is_some() {
-                "minContains"
-            } else {
-                "contains"
-            };
+            let keyword = if min.is_some() { "minContains" } else { "contains" };
             valid = self.fail(here, keyword, || {
-                format!(
-                    "at least {} that the schema under `contains` accepts",
-                    count(least, "item")
-                )
+                format!("at least {} that the schema under `contains` accepts", count(least, "item"))
             });
         }
         if let Some(most) = max.filter(|most| exact > *most) {
             valid = self.fail(here, "maxContains", || {
-                format!(
-                    "at most {} that the schema under `contains` accepts",
-                    count(most, "item")
-                )
+                format!("at most {} that the schema under `contains` accepts", count(most, "item"))
             });
         }
         valid

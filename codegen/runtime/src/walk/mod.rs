@@ -16,9 +16,12 @@ mod phrase;
 mod place;
 mod sensitive;
 mod strings;
+mod table;
+mod table_reader;
 mod unevaluated;
 
 pub use keyword::{Keyword, NodeId, Schema, Subschema, Types};
+pub use table::LazySchema;
 
 use crate::detect::Categories;
 use crate::json::Tree;
@@ -51,10 +54,7 @@ impl Schema {
     /// Whether the instance is valid against the subschema `root` under these options.
     pub fn accepts(&self, root: NodeId, instance: &Tree, options: Options) -> bool {
         let mut walker = Walker::new(self, options, false);
-        walker.start(root, instance)
-            && options
-                .scan
-                .is_none_or(|categories| walker.is_clean(instance, categories))
+        walker.start(root, instance) && options.scan.is_none_or(|categories| walker.is_clean(instance, categories))
     }
 
     /// Everything that is wrong with the instance; empty exactly when [`Schema::accepts`] says yes.
@@ -114,15 +114,8 @@ impl<'s> Walker<'s> {
     }
 
     fn start(&mut self, root: NodeId, instance: &Tree) -> bool {
-        let resource = self
-            .schema
-            .nodes
-            .get(root as usize)
-            .map_or(0, |node| node.resource);
-        let scope = Scope {
-            resource,
-            outer: None,
-        };
+        let resource = self.schema.nodes.get(root as usize).map_or(0, |node| node.resource);
+        let scope = Scope { resource, outer: None };
         // An exhausted walk is invalid even where a `not` turned the failure around.
         self.apply(root, instance, &Place::Root, &scope, None) && !self.exhausted
     }
@@ -141,21 +134,9 @@ impl<'s> Walker<'s> {
             debug_assert!(false, "node {id} is missing");
             return false;
         };
-        let inner = Scope {
-            resource: node.resource,
-            outer: Some(scope),
-        };
-        let scope = if scope.resource == node.resource {
-            scope
-        } else {
-            &inner
-        };
-        let here = Here {
-            node,
-            tree,
-            place,
-            scope,
-        };
+        let inner = Scope { resource: node.resource, outer: Some(scope) };
+        let scope = if scope.resource == node.resource { scope } else { &inner };
+        let here = Here { node, tree, place, scope };
         if self.depth >= DEPTH && !self.exhausted {
             self.exhausted = true;
         }
@@ -175,29 +156,14 @@ impl<'s> Walker<'s> {
     /// Reports that the schema refers to itself without end.
     fn endless(&mut self, root: NodeId, tree: &Tree) {
         if let Some(node) = self.schema.nodes.get(root as usize) {
-            let scope = Scope {
-                resource: node.resource,
-                outer: None,
-            };
-            let here = Here {
-                node,
-                tree,
-                place: &Place::Root,
-                scope: &scope,
-            };
-            self.fail(here, "$ref", || {
-                "a schema whose references come to an end".into()
-            });
+            let scope = Scope { resource: node.resource, outer: None };
+            let here = Here { node, tree, place: &Place::Root, scope: &scope };
+            self.fail(here, "$ref", || "a schema whose references come to an end".into());
         }
     }
 
     /// Evaluates those keywords of a subschema that `which` admits.
-    fn keywords(
-        &mut self,
-        here: Here<'_>,
-        mut marks: Option<&mut Marks>,
-        which: fn(&Keyword) -> bool,
-    ) -> bool {
+    fn keywords(&mut self, here: Here<'_>, mut marks: Option<&mut Marks>, which: fn(&Keyword) -> bool) -> bool {
         let mut valid = true;
         for keyword in &here.node.keywords {
             if which(keyword) && !self.keyword(keyword, here, marks.as_deref_mut()) {
@@ -214,11 +180,9 @@ impl<'s> Walker<'s> {
         match keyword {
             Keyword::False => self.never(here),
             Keyword::Ref(target) => self.in_place(*target, here, marks),
-            Keyword::DynamicRef { anchor, target } => self.in_place(
-                self.resolve(anchor.as_deref(), *target, here.scope),
-                here,
-                marks,
-            ),
+            Keyword::DynamicRef { anchor, target } => {
+                self.in_place(self.resolve(anchor.as_deref(), *target, here.scope), here, marks)
+            }
             Keyword::Type(types) => self.types(*types, here),
             Keyword::Enum(values) => self.enumeration(values, here),
             Keyword::Const(value) => self.constant(value, here),
@@ -246,22 +210,14 @@ impl<'s> Walker<'s> {
             | Keyword::MinProperties(_)
             | Keyword::Required(_)
             | Keyword::DependentRequired(_) => self.object(keyword, here, marks),
-            Keyword::DependentSchemas(dependents) => {
-                self.dependent_schemas(dependents, here, marks)
-            }
+            Keyword::DependentSchemas(dependents) => self.dependent_schemas(dependents, here, marks),
             Keyword::AllOf(branches) => self.all_of(branches, here, marks),
             Keyword::AnyOf(branches) => self.any_of(branches, here, marks),
             Keyword::OneOf(branches) => self.one_of(branches, here, marks),
             Keyword::Not(schema) => self.not(*schema, here),
-            Keyword::If {
-                condition,
-                then,
-                otherwise,
-            } => self.conditional(*condition, *then, *otherwise, here, marks),
+            Keyword::If { condition, then, otherwise } => self.conditional(*condition, *then, *otherwise, here, marks),
             Keyword::UnevaluatedItems(schema) => self.unevaluated_items(*schema, here, marks),
-            Keyword::UnevaluatedProperties(schema) => {
-                self.unevaluated_properties(*schema, here, marks)
-            }
+            Keyword::UnevaluatedProperties(schema) => self.unevaluated_properties(*schema, here, marks),
             Keyword::Pii(categories) => self.exempt(categories, here),
         }
     }
@@ -272,12 +228,7 @@ impl<'s> Walker<'s> {
     }
 
     /// The one place where violations are made. Always `false`, so that a check can end with it.
-    fn fail(
-        &mut self,
-        here: Here<'_>,
-        keyword: &'static str,
-        expected: impl FnOnce() -> String,
-    ) -> bool {
+    fn fail(&mut self, here: Here<'_>, keyword: &'static str, expected: impl FnOnce() -> String) -> bool {
         self.fail_at(here.place, here, keyword, expected)
     }
 
@@ -290,17 +241,9 @@ impl<'s> Walker<'s> {
         expected: impl FnOnce() -> String,
     ) -> bool {
         if let Some(report) = &mut self.report {
-            let schema = if keyword == "false" {
-                here.node.at.to_string()
-            } else {
-                format!("{}/{keyword}", here.node.at)
-            };
-            report.push(Violation {
-                instance: place.pointer(self.schema),
-                schema,
-                keyword,
-                expected: expected(),
-            });
+            let schema =
+                if keyword == "false" { here.node.at.to_string() } else { format!("{}/{keyword}", here.node.at) };
+            report.push(Violation { instance: place.pointer(self.schema), schema, keyword, expected: expected() });
         }
         false
     }

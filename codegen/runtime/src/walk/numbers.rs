@@ -9,9 +9,7 @@ impl Walker<'_> {
             return true;
         };
         let (valid, limit, words) = match keyword {
-            Keyword::MultipleOf(divisor) => {
-                (number.is_multiple_of(*divisor), divisor, "a multiple of")
-            }
+            Keyword::MultipleOf(divisor) => (number.is_multiple_of(*divisor), divisor, "a multiple of"),
             Keyword::Maximum(limit) => (number <= limit, limit, "at most"),
             Keyword::ExclusiveMaximum(limit) => (number < limit, limit, "less than"),
             Keyword::Minimum(limit) => (number >= limit, limit, "at least"),

@@ -12,36 +12,21 @@ use std::sync::Arc;
 type Members = [(Box<str>, Tree)];
 
 impl Walker<'_> {
-    pub(super) fn object(
-        &mut self,
-        keyword: &Keyword,
-        here: Here<'_>,
-        marks: Option<&mut Marks>,
-    ) -> bool {
+    pub(super) fn object(&mut self, keyword: &Keyword, here: Here<'_>, marks: Option<&mut Marks>) -> bool {
         let Tree::Object(members) = here.tree else {
             return true;
         };
         let length = u64::try_from(members.len()).unwrap_or(u64::MAX);
         match keyword {
             Keyword::Properties(schemas) => self.properties(schemas, members, here, marks),
-            Keyword::PatternProperties(schemas) => {
-                self.pattern_properties(schemas, members, here, marks)
-            }
-            Keyword::AdditionalProperties(schema) => {
-                self.additional_properties(*schema, members, here, marks)
-            }
+            Keyword::PatternProperties(schemas) => self.pattern_properties(schemas, members, here, marks),
+            Keyword::AdditionalProperties(schema) => self.additional_properties(*schema, members, here, marks),
             Keyword::PropertyNames(schema) => self.property_names(*schema, members, here),
             Keyword::MaxProperties(limit) => {
-                length <= *limit
-                    || self.fail(here, keyword.name(), || {
-                        format!("at most {}", count(*limit, "member"))
-                    })
+                length <= *limit || self.fail(here, keyword.name(), || format!("at most {}", count(*limit, "member")))
             }
             Keyword::MinProperties(limit) => {
-                length >= *limit
-                    || self.fail(here, keyword.name(), || {
-                        format!("at least {}", count(*limit, "member"))
-                    })
+                length >= *limit || self.fail(here, keyword.name(), || format!("at least {}", count(*limit, "member")))
             }
             Keyword::Required(names) => self.required(names, members, here, keyword.name(), None),
             Keyword::DependentRequired(dependents) => {
@@ -81,13 +66,7 @@ impl Walker<'_> {
             if let Some(trace) = &mut self.trace {
                 trace.declare(value);
             }
-            valid &= self.apply(
-                *schema,
-                value,
-                &Place::Member(here.place, name),
-                here.scope,
-                None,
-            );
+            valid &= self.apply(*schema, value, &Place::Member(here.place, name), here.scope, None);
             if !valid && self.report.is_none() {
                 break;
             }
@@ -111,13 +90,7 @@ impl Walker<'_> {
                 if let Some(marks) = &mut marks {
                     marks.set(index);
                 }
-                valid &= self.apply(
-                    *schema,
-                    value,
-                    &Place::Member(here.place, name),
-                    here.scope,
-                    None,
-                );
+                valid &= self.apply(*schema, value, &Place::Member(here.place, name), here.scope, None);
                 if !valid && self.report.is_none() {
                     return false;
                 }
@@ -148,9 +121,7 @@ impl Walker<'_> {
             }
             let place = Place::Member(here.place, name);
             valid &= if closed {
-                self.fail_at(&place, here, "additionalProperties", || {
-                    "no member of this name".into()
-                })
+                self.fail_at(&place, here, "additionalProperties", || "no member of this name".into())
             } else {
                 self.apply(schema, value, &place, here.scope, None)
             };
@@ -165,13 +136,7 @@ impl Walker<'_> {
         let mut valid = true;
         for (name, _) in members {
             let text = Tree::String(name.clone());
-            valid &= self.apply(
-                schema,
-                &text,
-                &Place::Member(here.place, name),
-                here.scope,
-                None,
-            );
+            valid &= self.apply(schema, &text, &Place::Member(here.place, name), here.scope, None);
             if !valid && self.report.is_none() {
                 break;
             }
@@ -208,11 +173,7 @@ impl Walker<'_> {
     /// Whether the subschema is the boolean `false`, the mark of a closed object.
     pub(super) fn is_false(&self, schema: NodeId) -> bool {
         let node = self.schema.nodes.get(schema as usize);
-        node.is_some_and(|node| {
-            node.keywords
-                .iter()
-                .any(|keyword| matches!(keyword, Keyword::False))
-        })
+        node.is_some_and(|node| node.keywords.iter().any(|keyword| matches!(keyword, Keyword::False)))
     }
 }
 
@@ -224,11 +185,7 @@ pub(super) fn has(members: &Members, name: &str) -> bool {
 fn position(schemas: &[(Box<str>, NodeId)], name: &str, start: usize) -> Option<usize> {
     let (before, after) = schemas.split_at_checked(start).unwrap_or((schemas, &[]));
     let matches = |(declared, _): &(Box<str>, NodeId)| **declared == *name;
-    after
-        .iter()
-        .position(matches)
-        .map(|found| start + found)
-        .or_else(|| before.iter().position(matches))
+    after.iter().position(matches).map(|found| start + found).or_else(|| before.iter().position(matches))
 }
 
 /// Whether `properties` or `patternProperties` beside an `additionalProperties` name the member.
@@ -239,9 +196,7 @@ fn named_by_siblings(here: Here<'_>, name: &str, next: &mut usize) -> bool {
             *next = found.map_or(*next, |found| found + 1);
             found.is_some()
         }
-        Keyword::PatternProperties(schemas) => {
-            schemas.iter().any(|(pattern, _)| pattern.is_match(name))
-        }
+        Keyword::PatternProperties(schemas) => schemas.iter().any(|(pattern, _)| pattern.is_match(name)),
         _ => false,
     })
 }

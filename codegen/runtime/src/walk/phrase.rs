@@ -56,11 +56,7 @@ impl Keyword {
 
 /// "1 item", "2 items".
 pub(super) fn count(number: u64, noun: &str) -> String {
-    if number == 1 {
-        format!("1 {noun}")
-    } else {
-        format!("{number} {noun}s")
-    }
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
 /// A number as JSON text.
@@ -140,11 +136,7 @@ fn types(types: Types) -> String {
             _ => format!("a {name}"),
         })
         .collect();
-    if names.is_empty() {
-        "no value of any type".into()
-    } else {
-        names.join(" or ")
-    }
+    if names.is_empty() { "no value of any type".into() } else { names.join(" or ") }
 }
 
 impl Walker<'_> {

@@ -61,9 +61,7 @@ pub(super) fn escape(name: &str, text: &mut String) {
 /// Whether a member's name may be repeated in a message: it is in the schema, or nothing about it looks like data.
 fn may_show(name: &str, schema: &Schema) -> bool {
     let plain = name.len() <= LONGEST_NAME
-        && name
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"_-.$".contains(&byte))
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.$".contains(&byte))
         && name.bytes().filter(u8::is_ascii_digit).count() < 5
         && detect::scan(name, Categories::ALL).is_none();
     plain || Format::Uuid.is_valid(name) || schema.declares(name)
@@ -72,13 +70,10 @@ fn may_show(name: &str, schema: &Schema) -> bool {
 impl Schema {
     /// Whether some subschema names the member.
     fn declares(&self, name: &str) -> bool {
-        self.nodes
-            .iter()
-            .flat_map(|node| &node.keywords)
-            .any(|keyword| match keyword {
-                Keyword::Properties(members) => members.iter().any(|(member, _)| **member == *name),
-                Keyword::Required(members) => members.iter().any(|member| **member == *name),
-                _ => false,
-            })
+        self.nodes.iter().flat_map(|node| &node.keywords).any(|keyword| match keyword {
+            Keyword::Properties(members) => members.iter().any(|(member, _)| **member == *name),
+            Keyword::Required(members) => members.iter().any(|member| **member == *name),
+            _ => false,
+        })
     }
 }

@@ -32,14 +32,8 @@ impl Trace {
     fn exemption(&self, tree: &Tree) -> Categories {
         let address = address(tree);
         let start = self.exempt.partition_point(|(one, _)| *one < address);
-        let here = self
-            .exempt
-            .iter()
-            .skip(start)
-            .take_while(|(one, _)| *one == address);
-        here.fold(Categories::NONE, |all, (_, categories)| {
-            all.with(*categories)
-        })
+        let here = self.exempt.iter().skip(start).take_while(|(one, _)| *one == address);
+        here.fold(Categories::NONE, |all, (_, categories)| all.with(*categories))
     }
 }
 
@@ -68,13 +62,7 @@ impl Walker<'_> {
         self.scan(instance, &Place::Root, categories, &trace)
     }
 
-    fn scan(
-        &mut self,
-        tree: &Tree,
-        place: &Place<'_>,
-        categories: Categories,
-        trace: &Trace,
-    ) -> bool {
+    fn scan(&mut self, tree: &Tree, place: &Place<'_>, categories: Categories, trace: &Trace) -> bool {
         // An exemption covers what lies below it: `x-pii` on an array is about its items.
         let categories = categories.without(trace.exemption(tree));
         if categories.is_empty() {
@@ -104,11 +92,7 @@ impl Walker<'_> {
                 for (name, value) in members {
                     let place = Place::Member(place, name);
                     if trace.declared.binary_search(&address(value)).is_err() {
-                        clean &= self.scan_name(
-                            name,
-                            &place,
-                            categories.without(trace.exemption(value)),
-                        );
+                        clean &= self.scan_name(name, &place, categories.without(trace.exemption(value)));
                     }
                     clean &= self.scan(value, &place, categories, trace);
                     if !clean && self.report.is_none() {
@@ -122,37 +106,20 @@ impl Walker<'_> {
 
     fn scan_name(&mut self, name: &str, place: &Place<'_>, categories: Categories) -> bool {
         if let Some(finding) = detect::scan(name, categories) {
-            return self.found(place, || {
-                format!("no {} as a member's name", finding.detector.finds)
-            });
+            return self.found(place, || format!("no {} as a member's name", finding.detector.finds));
         }
         match detect::sensitive_name(name).filter(|category| categories.contains(*category)) {
             None => true,
-            Some(category) => self.found(place, || {
-                format!("no undeclared member whose name speaks of {category} data")
-            }),
+            Some(category) => {
+                self.found(place, || format!("no undeclared member whose name speaks of {category} data"))
+            }
         }
     }
 
     /// Reports a find. The policy is no part of the schema, hence the pointer to its root.
     fn found(&mut self, place: &Place<'_>, expected: impl FnOnce() -> String) -> bool {
-        let node = Subschema {
-            at: "#".into(),
-            ..Subschema::default()
-        };
-        let scope = Scope {
-            resource: 0,
-            outer: None,
-        };
-        self.fail(
-            Here {
-                node: &node,
-                tree: &Tree::Null,
-                place,
-                scope: &scope,
-            },
-            "x-pii",
-            expected,
-        )
+        let node = Subschema { at: "#".into(), ..Subschema::default() };
+        let scope = Scope { resource: 0, outer: None };
+        self.fail(Here { node: &node, tree: &Tree::Null, place, scope: &scope }, "x-pii", expected)
     }
 }

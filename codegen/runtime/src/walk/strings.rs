@@ -14,31 +14,22 @@ impl Walker<'_> {
                 // A text never has more code points than bytes, which settles most texts without counting.
                 length(text.len()) <= *limit
                     || length(text.chars().count()) <= *limit
-                    || self.fail(here, keyword.name(), || {
-                        format!("at most {}", count(*limit, "character"))
-                    })
+                    || self.fail(here, keyword.name(), || format!("at most {}", count(*limit, "character")))
             }
             Keyword::MinLength(limit) => {
                 length(text.chars().count()) >= *limit
-                    || self.fail(here, keyword.name(), || {
-                        format!("at least {}", count(*limit, "character"))
-                    })
+                    || self.fail(here, keyword.name(), || format!("at least {}", count(*limit, "character")))
             }
             Keyword::Pattern(pattern) => {
                 pattern.is_match(text)
-                    || self.fail(here, keyword.name(), || {
-                        format!("text that matches `{}`", pattern.source)
-                    })
+                    || self.fail(here, keyword.name(), || format!("text that matches `{}`", pattern.source))
             }
             Keyword::Format(format) => {
-                format.is_valid(text)
-                    || self.fail(here, keyword.name(), || format.expectation().into())
+                format.is_valid(text) || self.fail(here, keyword.name(), || format.expectation().into())
             }
             Keyword::MaxJsonBytes(limit) => {
                 json_bytes(text) <= *limit
-                    || self.fail(here, keyword.name(), || {
-                        format!("at most {} as JSON text", count(*limit, "byte"))
-                    })
+                    || self.fail(here, keyword.name(), || format!("at most {} as JSON text", count(*limit, "byte")))
             }
             _ => true,
         }

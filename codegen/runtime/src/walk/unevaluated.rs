@@ -32,9 +32,7 @@ impl Marks {
     }
 
     fn has(&self, index: usize) -> bool {
-        let word = (index / 64)
-            .checked_sub(1)
-            .map_or(Some(&self.first), |word| self.rest.get(word));
+        let word = (index / 64).checked_sub(1).map_or(Some(&self.first), |word| self.rest.get(word));
         word.is_some_and(|word| word & (1 << (index % 64)) != 0)
     }
 
@@ -52,10 +50,7 @@ impl Marks {
 impl Keyword {
     /// Whether the keyword asks what its neighbours have evaluated.
     pub(super) fn is_unevaluated(&self) -> bool {
-        matches!(
-            self,
-            Self::UnevaluatedItems(_) | Self::UnevaluatedProperties(_)
-        )
+        matches!(self, Self::UnevaluatedItems(_) | Self::UnevaluatedProperties(_))
     }
 }
 
@@ -75,22 +70,13 @@ impl Walker<'_> {
         valid
     }
 
-    pub(super) fn unevaluated_items(
-        &mut self,
-        schema: NodeId,
-        here: Here<'_>,
-        marks: Option<&mut Marks>,
-    ) -> bool {
+    pub(super) fn unevaluated_items(&mut self, schema: NodeId, here: Here<'_>, marks: Option<&mut Marks>) -> bool {
         let (Tree::Array(items), Some(marks)) = (here.tree, marks) else {
             return true;
         };
         let closed = self.is_false(schema);
         let mut valid = true;
-        for (index, item) in items
-            .iter()
-            .enumerate()
-            .filter(|(index, _)| !marks.has(*index))
-        {
+        for (index, item) in items.iter().enumerate().filter(|(index, _)| !marks.has(*index)) {
             let place = Place::Item(here.place, index);
             valid &= if closed {
                 self.fail_at(&place, here, "unevaluatedItems", || "no item here".into())
@@ -105,12 +91,7 @@ impl Walker<'_> {
         valid
     }
 
-    pub(super) fn unevaluated_properties(
-        &mut self,
-        schema: NodeId,
-        here: Here<'_>,
-        marks: Option<&mut Marks>,
-    ) -> bool {
+    pub(super) fn unevaluated_properties(&mut self, schema: NodeId, here: Here<'_>, marks: Option<&mut Marks>) -> bool {
         let (Tree::Object(members), Some(marks)) = (here.tree, marks) else {
             return true;
         };
@@ -119,16 +100,10 @@ impl Walker<'_> {
             return true;
         }
         let mut valid = true;
-        for (_, (name, value)) in members
-            .iter()
-            .enumerate()
-            .filter(|(index, _)| !marks.has(*index))
-        {
+        for (_, (name, value)) in members.iter().enumerate().filter(|(index, _)| !marks.has(*index)) {
             let place = Place::Member(here.place, name);
             valid &= if closed {
-                self.fail_at(&place, here, "unevaluatedProperties", || {
-                    "no member of this name".into()
-                })
+                self.fail_at(&place, here, "unevaluatedProperties", || "no member of this name".into())
             } else {
                 self.apply(schema, value, &place, here.scope, None)
             };

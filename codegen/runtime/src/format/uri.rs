@@ -1,0 +1,169 @@
+//! `uri` and `uri-reference`: RFC 3986, appendix A.
+
+use super::ipv6;
+
+/// Whether `text` is a URI: a scheme and what it introduces.
+pub(super) fn is_uri(text: &[u8]) -> bool {
+    after_scheme(text).is_some_and(is_rest)
+}
+
+/// Whether `text` is a URI or a relative reference.
+pub(super) fn is_reference(text: &[u8]) -> bool {
+    // A colon in the first segment makes everything before it a scheme (section 4.2), good or bad.
+    match text.iter().find(|byte| matches!(byte, b':' | b'/' | b'?' | b'#')) {
+        Some(b':') => is_uri(text),
+        _ => is_rest(text),
+    }
+}
+
+/// What follows the scheme and its colon.
+fn after_scheme(text: &[u8]) -> Option<&[u8]> {
+    let end = text.iter().position(|byte| *byte == b':')?;
+    let (scheme, rest) = text.split_at_checked(end)?;
+    let letters_first = scheme.first().is_some_and(u8::is_ascii_alphabetic);
+    let valid = letters_first && scheme.iter().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(byte));
+    if valid { rest.get(1..) } else { None }
+}
+
+/// Whether `text` is an authority and a path, or a path alone, then the optional query and fragment.
+fn is_rest(text: &[u8]) -> bool {
+    let (text, fragment) = cut(text, b'#');
+    let (text, query) = cut(text, b'?');
+    let path = match text {
+        [b'/', b'/', rest @ ..] => {
+            let end = rest.iter().position(|byte| *byte == b'/').unwrap_or(rest.len());
+            match rest.split_at_checked(end) {
+                Some((authority, path)) if is_authority(authority) => path,
+                _ => return false,
+            }
+        }
+        path => path,
+    };
+    all_of(path, b":@/") && all_of(query, b":@/?") && all_of(fragment, b":@/?")
+}
+
+/// What is before the first `delimiter` and what is after it; nothing after when there is none, which is as valid as
+/// an empty query or fragment.
+fn cut(text: &[u8], delimiter: u8) -> (&[u8], &[u8]) {
+    let end = text.iter().position(|byte| *byte == delimiter).unwrap_or(text.len());
+    (text.get(..end).unwrap_or_default(), text.get(end + 1..).unwrap_or_default())
+}
+
+/// `[ userinfo "@" ] host [ ":" port ]`
+fn is_authority(text: &[u8]) -> bool {
+    let host_and_port = match text.iter().position(|byte| *byte == b'@') {
+        None => text,
+        Some(end) => match text.split_at_checked(end) {
+            Some((user, [_, rest @ ..])) if all_of(user, b":") => rest,
+            _ => return false,
+        },
+    };
+    let port = match host_and_port {
+        [b'[', rest @ ..] => match rest.iter().position(|byte| *byte == b']').map(|end| rest.split_at(end)) {
+            Some((literal, [_, port @ ..])) if is_ip_literal(literal) => port,
+            _ => return false,
+        },
+        _ => {
+            let end = host_and_port.iter().position(|byte| *byte == b':').unwrap_or(host_and_port.len());
+            match host_and_port.split_at_checked(end) {
+                // A dotted quad needs no check of its own: whatever is not one is still a registered name.
+                Some((name, port)) if all_of(name, b"") => port,
+                _ => return false,
+            }
+        }
+    };
+    match port {
+        [] => true,
+        [b':', digits @ ..] => digits.iter().all(u8::is_ascii_digit),
+        _ => false,
+    }
+}
+
+/// What may stand between brackets: an IPv6 address or `"v" 1*HEXDIG "." 1*( unreserved / sub-delims / ":" )`.
+fn is_ip_literal(text: &[u8]) -> bool {
+    let [b'v' | b'V', future @ ..] = text else {
+        return ipv6::is_valid(text);
+    };
+    let (version, address) = cut(future, b'.');
+    !version.is_empty()
+        && version.iter().all(u8::is_ascii_hexdigit)
+        && !address.is_empty()
+        && !address.contains(&b'%')
+        && all_of(address, b":")
+}
+
+/// Whether `text` has only unreserved characters, sub-delimiters, percent-encoded octets and those of `more`.
+fn all_of(text: &[u8], more: &[u8]) -> bool {
+    let mut rest = text;
+    loop {
+        rest = match rest {
+            [] => return true,
+            [b'%', high, low, after @ ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => after,
+            [byte, after @ ..] if is_plain(*byte) || more.contains(byte) => after,
+            _ => return false,
+        }
+    }
+}
+
+/// `unreserved / sub-delims`
+const fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
+        || matches!(
+            byte,
+            b'-' | b'.' | b'_' | b'~' | b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'='
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_reference, is_uri};
+
+    #[test]
+    fn absolute() {
+        for text in [
+            "a:",
+            "urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6",
+            "http://a",
+            "http://a:/",
+            "http://[::1]:80/p?q#f",
+            "http://[v1.a:b]/",
+            "file:///etc/hosts",
+            "http://u:p@h/?#",
+            "http://a/?q=/?",
+            "x+y-z.1://",
+        ] {
+            assert!(is_uri(text.as_bytes()) && is_reference(text.as_bytes()), "{text}");
+        }
+        for text in [
+            ":",
+            ":a",
+            "1a:b",
+            "a b:c",
+            "http://[::1",
+            "http://[::1]x",
+            "http://[1.2.3.4]",
+            "http://[v1.]",
+            "http://[v.a]",
+            "http://[v1.%41]",
+            "http://a@b@c",
+            "http://a:b:1",
+            "http://a:1x",
+            "a:b#c#d",
+            "a:[",
+            "a:%",
+            "a:%4",
+            "a:%4x",
+            "a:\u{e9}",
+            "http://[fe80::1%25eth0]/",
+        ] {
+            assert!(!is_uri(text.as_bytes()) && !is_reference(text.as_bytes()), "{text}");
+        }
+    }
+
+    #[test]
+    fn relative() {
+        for text in ["", "/", "//", "//h/p", "a", "./a:b", "a/b:c", "?a:b", "#a:b", "../a", "///"] {
+            assert!(!is_uri(text.as_bytes()) && is_reference(text.as_bytes()), "{text}");
+        }
+    }
+}
