@@ -97,7 +97,11 @@ impl Config {
         let Some(checked) = &run.checked else {
             return Ok(None);
         };
-        let options = OutputOptions { form: Some(RustForm::Include), runtime_path: self.runtime_path.clone() };
+        let options = OutputOptions {
+            form: Some(RustForm::Include),
+            runtime_path: self.runtime_path.clone(),
+            ..OutputOptions::default()
+        };
         let output = Output { emit: Emit::Rust, out: OUT.to_owned(), options };
         let artifacts = pipeline::artifacts(checked, [&output]).map_err(|error| error.to_string())?;
         let below = |(path, bytes): (String, Vec<u8>)| {
