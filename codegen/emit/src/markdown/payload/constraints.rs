@@ -28,7 +28,7 @@ impl Known<'_> {
         if let Some(format) = self.format() {
             all.push(vec![words(format)]);
         }
-        if let (false, Some(details)) = (self.hint().is_some(), self.choice_details()) {
+        if let Some(details) = self.choice_details() {
             all.push(vec![words(details.join(" or "))]);
         }
         all.extend(self.range(" to ").map(|range| vec![words(range)]));
@@ -56,13 +56,20 @@ impl Known<'_> {
         if self.has_more() {
             all.push(vec![words("and what the schema says beyond this")]);
         }
-        all
+        // A hint may say what the schema says anyway.
+        let mut told = Vec::new();
+        for phrase in all {
+            if !told.contains(&phrase) {
+                told.push(phrase);
+            }
+        }
+        told
     }
 
     /// Whether something is asserted that none of the phrases above tell.
     fn has_more(&self) -> bool {
         let choices = self.choices();
-        let untold_choice = !choices.is_empty() && self.hint().is_none() && self.choice_details().is_none();
+        let untold_choice = !choices.is_empty() && self.choice_details().is_none();
         untold_choice
             || self.keywords().any(|keyword| {
                 matches!(

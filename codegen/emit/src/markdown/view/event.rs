@@ -104,8 +104,8 @@ pub struct Size {
     pub most: Option<String>,
     /// The limit in bytes.
     pub limit: String,
-    /// Most bytes in hundredths of the limit, rounded up.
-    pub percent: Option<u64>,
+    /// That in hundredths of the limit, with one decimal, rounded up.
+    pub percent: Option<String>,
     /// Whether the schema alone keeps the limit.
     pub proven: bool,
     /// The fields without a bound.
@@ -269,7 +269,10 @@ fn worst(checked: &Checked, root: NodeId) -> Size {
     Size {
         most: worst.bytes.map(thousands),
         limit: thousands(limit),
-        percent: worst.bytes.map(|bytes| bytes.saturating_mul(100).div_ceil(limit.max(1))),
+        percent: worst.bytes.map(|bytes| {
+            let tenths = bytes.saturating_mul(1000).div_ceil(limit.max(1));
+            format!("{}.{}", thousands(tenths / 10), tenths % 10)
+        }),
         proven: worst.bytes.is_some_and(|bytes| bytes <= limit),
         unbounded: codes(worst.unbounded.iter().map(|pointer| path(pointer))),
     }
@@ -284,8 +287,8 @@ struct Rows<'a> {
 
 impl Rows<'_> {
     fn all(mut self) -> Vec<Row> {
-        let example = self.contract.examples.first();
-        self.members(&[self.contract.root], "", "", example, 0);
+        let examples: Vec<&Tree> = self.contract.examples.iter().collect();
+        self.members(&[self.contract.root], "", "", &examples, 0);
         for share in size::shares(self.checked, self.contract.root) {
             let total = share.value.map(|value| thousands(value + share.overhead));
             let row = self.rows.iter_mut().find(|row| row.field == share.name);
@@ -296,13 +299,13 @@ impl Rows<'_> {
         self.rows
     }
 
-    fn members(&mut self, parents: &[NodeId], prefix: &str, pointer: &str, example: Option<&Tree>, depth: usize) {
+    fn members(&mut self, parents: &[NodeId], prefix: &str, pointer: &str, examples: &[&Tree], depth: usize) {
         for property in Known::new(&self.checked.schemas, parents).properties() {
             let token = eventwright_model::node::escape_token(&property.name);
             let pointer = format!("{pointer}/{token}");
             let field = if prefix.is_empty() { property.name.to_string() } else { format!("{prefix}.{}", property.name) };
-            let example = example.and_then(|example| example.get(&property.name));
-            self.value(&ids(&property), field, &pointer, Some(property.required), example, depth);
+            let below: Vec<&Tree> = examples.iter().filter_map(|example| example.get(&property.name)).collect();
+            self.value(&ids(&property), field, &pointer, Some(property.required), &below, depth);
         }
     }
 
@@ -313,14 +316,16 @@ impl Rows<'_> {
         field: String,
         pointer: &str,
         required: Option<bool>,
-        example: Option<&Tree>,
+        examples: &[&Tree],
         depth: usize,
     ) {
         let known = Known::new(&self.checked.schemas, parts);
         let presence = required.map(|required| if required { "required" } else { "optional" });
         let nullable = known.is_nullable().then_some("nullable");
         let presence: Vec<&str> = [presence, nullable].into_iter().flatten().collect();
-        let shown = known.example().or(example);
+        // Null shows nothing of the form.
+        let telling = examples.iter().find(|example| !matches!(example, Tree::Null)).or(examples.first());
+        let shown = known.example().or(telling.copied());
         self.rows.push(Row {
             field: field.clone(),
             kind: known.type_words(),
@@ -332,11 +337,11 @@ impl Rows<'_> {
             description: known.description().map(str::to_owned),
         });
         if depth < DEEPEST {
-            self.members(parts, &field, pointer, example, depth + 1);
+            self.members(parts, &field, pointer, examples, depth + 1);
             let items = known.items();
             if !items.is_empty() {
-                let first = example.and_then(Tree::as_array).and_then(<[Tree]>::first);
-                self.value(&items, format!("{field}[]"), &format!("{pointer}/*"), None, first, depth + 1);
+                let below: Vec<&Tree> = examples.iter().filter_map(|example| example.as_array()).flatten().collect();
+                self.value(&items, format!("{field}[]"), &format!("{pointer}/*"), None, &below, depth + 1);
             }
         }
     }

@@ -23,8 +23,6 @@ pub struct ByEvent {
     pub critical: bool,
     /// Most bytes of its payload.
     pub most: Option<String>,
-    /// That in hundredths of the limit.
-    pub percent: Option<u64>,
 }
 
 /// What one consumer does with one version of an event.
@@ -59,7 +57,6 @@ pub(super) fn by_event(events: &[Event]) -> Vec<ByEvent> {
             consumers: newest.consumers.iter().map(|consumer| consumer.name.clone()).collect(),
             critical: newest.critical,
             most: newest.size.most.clone(),
-            percent: newest.size.percent,
         })
     };
     events.iter().filter_map(line).collect()
