@@ -3,6 +3,7 @@
 //! A type is chosen only when it admits exactly what the subschema admits. Whatever no type expresses becomes a
 //! [`Type::Json`], a value that the walker validates; so nothing is ever admitted that the schema refuses.
 
+use super::guard::guards;
 use super::names::Names;
 use eventwright_model::facts::{Category, OnSensitive, Overflow};
 use eventwright_model::model::Model;
@@ -72,6 +73,8 @@ pub(super) struct EnumPlan {
     /// The strings, in the order of the schema.
     pub(super) values: Vec<String>,
     pub(super) description: Option<String>,
+    /// The keyword that a text outside the list fails.
+    pub(super) keyword: &'static str,
 }
 
 /// A struct.
@@ -212,19 +215,21 @@ impl<'a> Planner<'a> {
             seen.push(value.clone());
             fresh
         });
-        let kind = Type::Enum(self.string_enum(ids, values, name));
+        let listed = facts.keywords.iter().find(|keyword| matches!(keyword, Keyword::Enum(_) | Keyword::Const(_)));
+        let keyword = listed.map_or("enum", |keyword| keyword.name());
+        let kind = Type::Enum(self.string_enum(ids, values, name, keyword));
         Some(if nullable { Type::Nullable(Box::new(kind)) } else { kind })
     }
 
-    fn string_enum(&mut self, ids: &[NodeId], values: Vec<String>, name: &str) -> String {
-        let key = format!("enum {values:?}");
+    fn string_enum(&mut self, ids: &[NodeId], values: Vec<String>, name: &str, keyword: &'static str) -> String {
+        let key = format!("enum {keyword} {values:?}");
         if let Some(known) = self.plan.known.get(&key) {
             return known.clone();
         }
         let chosen = self.choose(ids, name);
         let description = self.description(ids);
         self.plan.known.insert(key, chosen.clone());
-        self.plan.enums.insert(chosen.clone(), EnumPlan { values, description });
+        self.plan.enums.insert(chosen.clone(), EnumPlan { values, description, keyword });
         chosen
     }
 
@@ -284,11 +289,13 @@ impl<'a> Planner<'a> {
 
     /// `anyOf` or `oneOf` a UUID and some words that are none.
     fn uuid_or(&mut self, ids: &[NodeId], facts: &Facts<'_>, name: &str) -> Option<Type> {
-        let mut branches = None;
+        let (mut branches, mut choice) = (None, "anyOf");
         for keyword in &facts.keywords {
             match keyword {
                 Keyword::Type(_) => {}
-                Keyword::AnyOf(ids) | Keyword::OneOf(ids) if branches.is_none() => branches = Some(ids.clone()),
+                Keyword::AnyOf(ids) | Keyword::OneOf(ids) if branches.is_none() => {
+                    (branches, choice) = (Some(ids.clone()), keyword.name());
+                }
                 _ => return None,
             }
         }
@@ -313,7 +320,7 @@ impl<'a> Planner<'a> {
         }
         words.dedup();
         let suffixed = format!("{name}Word");
-        Some(Type::UuidOr(self.string_enum(ids, words, &suffixed)))
+        Some(Type::UuidOr(self.string_enum(ids, words, &suffixed, choice)))
     }
 
     fn number(&mut self, facts: &Facts<'_>, name: &str, integer: bool) -> Option<Type> {
@@ -383,7 +390,9 @@ impl<'a> Planner<'a> {
         let chosen = self.choose(ids, name);
         self.plan.known.insert(key.clone(), chosen.clone());
         self.plan.open.push(target);
+        // A struct within a payload has no tables of its own, so Rust must be able to say its conditions.
         let record = self.fields(target, facts, &chosen);
+        let record = record.filter(|record| !record.residual || guards(self.schemas(), &self.plan, record).is_some());
         self.plan.open.pop();
         match record {
             Some(record) => {

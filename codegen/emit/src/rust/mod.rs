@@ -1,0 +1,80 @@
+//! Rust: types that cannot hold an illegal event, with readers, writers and facts.
+//!
+//! [`plan`] decides which type expresses which subschema, [`guard`] turns what spans fields into conditions, [`module`]
+//! writes a file. Formatting is done only for what is committed: it takes longer than everything else together.
+
+mod digest;
+mod docs;
+mod guard;
+mod module;
+mod names;
+mod plan;
+mod specs;
+mod tokens;
+
+use crate::{Artifacts, EmitError, MARK};
+use eventwright_model::check::Checked;
+use eventwright_model::facts::{Output, RustForm};
+use module::Style;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// Where generated code finds the runtime, unless told otherwise.
+const RUNTIME: &str = "::eventwright_runtime";
+
+/// The Rust files of an output: one per module, and `lib.rs` for a crate.
+///
+/// # Errors
+/// When the runtime's path is not a path, or what was written does not parse, which is a defect of this crate.
+pub fn emit(checked: &Checked, output: &Output) -> Result<Artifacts, EmitError> {
+    let options = &output.options;
+    let runtime = options.runtime_path.as_deref().unwrap_or(RUNTIME);
+    let runtime: TokenStream = runtime.parse().map_err(|_| EmitError::RuntimePath)?;
+    let form = options.form.unwrap_or_default();
+    let style = Style { runtime, krate: options.crate_name.as_deref() };
+    let mut artifacts = Artifacts::new();
+    for module in &checked.modules {
+        let items = module::module(checked, module, &style);
+        let imports = module::imports(&style);
+        let head = format!(
+            "// {MARK} from the schemas of `{}`. Do not edit: change the schemas and generate again.\n\n",
+            module.name
+        );
+        let file = quote!(#imports #items);
+        let text = match form {
+            RustForm::Crate => format!("//! {}\n\n{}", title(&module.facts.value.title), pretty(file)?),
+            RustForm::Include => file.to_string(),
+        };
+        artifacts.insert(format!("{}/{}.rs", output.out, module.name), format!("{head}{text}").into_bytes());
+    }
+    if form == RustForm::Crate {
+        artifacts.insert(format!("{}/lib.rs", output.out), library(checked, &style)?.into_bytes());
+    }
+    Ok(artifacts)
+}
+
+fn title(title: &str) -> String {
+    docs::sentence(title)
+}
+
+/// The root of a crate: its modules, and the runtime under a name that users need not look up.
+fn library(checked: &Checked, style: &Style<'_>) -> Result<String, EmitError> {
+    let modules = checked.modules.iter().map(|module| {
+        let ident = quote::format_ident!("{}", module.name);
+        let doc = docs::lines([docs::sentence(&module.facts.value.title)]);
+        quote!(#doc pub mod #ident;)
+    });
+    let runtime = &style.runtime;
+    let items = quote! {
+        #(#modules)*
+        pub use #runtime as runtime;
+    };
+    let head = format!("// {MARK}. Do not edit: change the schemas and generate again.\n\n");
+    let doc = "//! Events as types that cannot hold an illegal one, generated from their schemas.\n\n";
+    Ok(format!("{head}{doc}{}", pretty(items)?))
+}
+
+fn pretty(tokens: TokenStream) -> Result<String, EmitError> {
+    let file = syn::parse2(tokens).map_err(|error| EmitError::Unparsable(error.to_string()))?;
+    Ok(prettyplease::unparse(&file))
+}

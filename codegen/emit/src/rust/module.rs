@@ -1,0 +1,403 @@
+//! One file of generated Rust: the contracts of a module and everything they share.
+
+use super::docs;
+use super::guard::{Guard, guards};
+use super::names::Names;
+use super::plan::{FieldPlan, Plan, Planner, RecordPlan, Type};
+use super::specs::{self, Patterns};
+use super::tokens;
+use eventwright_model::model::{Contract, Model, Module};
+use eventwright_model::{names, node, sensitive, size};
+use eventwright_runtime::json;
+use eventwright_runtime::walk::NodeId;
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+use std::collections::BTreeMap;
+
+/// How to write it.
+pub(super) struct Style<'a> {
+    /// The runtime's path.
+    pub(super) runtime: TokenStream,
+    /// The crate that examples name; without it they are not run.
+    pub(super) krate: Option<&'a str>,
+}
+
+/// The items of a module's file.
+pub(super) fn module(model: &Model, module: &Module, style: &Style<'_>) -> TokenStream {
+    let mut planner = Planner { model, plan: Plan::default(), names: Names::new() };
+    let names: Vec<String> = module.contracts.iter().map(|contract| planner.names.take(&type_name(contract))).collect();
+    for contract in &module.contracts {
+        planner.names.take(&names::camel(&contract.event_type));
+    }
+    let payloads: Vec<Payload> = module
+        .contracts
+        .iter()
+        .zip(names)
+        .map(|(contract, name)| Payload { contract, record: planner.root(contract.root, &name), name })
+        .collect();
+    let writer = Writer { model, module, style, plan: &planner.plan };
+    let mut patterns = Patterns::default();
+    let contracts: Vec<TokenStream> = payloads.iter().map(|payload| writer.contract(payload, &mut patterns)).collect();
+    let newest = newest(&payloads);
+    let event = writer.event(&payloads);
+    let plan = &planner.plan;
+    let records = plan.records.values().map(|record| writer.record(record, &record_doc(model, record)));
+    let records: Vec<TokenStream> = records.collect();
+    let texts: Vec<TokenStream> = plan.texts.iter().map(|(name, spec)| specs::text(name, spec, &mut patterns)).collect();
+    let numbers = plan.numbers.iter().map(|(name, spec)| specs::number(name, spec));
+    let machines = &module.facts.value.state_machines;
+    let enums = plan.enums.iter().map(|(name, spec)| specs::string_enum(name, spec, machines));
+    let jsons: Vec<TokenStream> = plan.jsons.iter().map(|(name, id)| writer.json(name, *id, &mut patterns)).collect();
+    let statics = patterns.statics();
+    quote! {
+        #(#contracts)*
+        #newest
+        #event
+        #(#records)*
+        #(#enums)*
+        #(#texts)*
+        #(#numbers)*
+        #(#jsons)*
+        #statics
+    }
+}
+
+/// `CourseOutlineCreatedV1`
+fn type_name(contract: &Contract) -> String {
+    format!("{}V{}", names::camel(&contract.event_type), contract.version)
+}
+
+/// A contract with its planned type.
+struct Payload<'a> {
+    contract: &'a Contract,
+    name: String,
+    record: Option<RecordPlan>,
+}
+
+/// The aliases without a version, each for the newest of its event type.
+fn newest(payloads: &[Payload<'_>]) -> TokenStream {
+    let mut latest: BTreeMap<&str, &Payload<'_>> = BTreeMap::new();
+    for payload in payloads {
+        let known = latest.entry(&payload.contract.event_type).or_insert(payload);
+        if known.contract.version < payload.contract.version {
+            *known = payload;
+        }
+    }
+    let aliases = latest.values().map(|payload| {
+        let (alias, name) = (format_ident!("{}", names::camel(&payload.contract.event_type)), format_ident!("{}", payload.name));
+        let constant = format_ident!("{}", names::screaming(&payload.contract.event_type));
+        let event_type = &payload.contract.event_type;
+        let alias_doc = docs::lines([format!("The newest version of {}.", docs::code(event_type))]);
+        let constant_doc = docs::lines([format!("The event type {}.", docs::code(event_type))]);
+        quote! {
+            #alias_doc
+            pub type #alias = #name;
+            #constant_doc
+            pub const #constant: &str = #event_type;
+        }
+    });
+    quote!(#(#aliases)*)
+}
+
+fn record_doc(model: &Model, record: &RecordPlan) -> TokenStream {
+    let text = model.schemas.annotations(record.node).description.clone();
+    docs::lines([docs::sentence(text.as_deref().unwrap_or("An object within a payload"))])
+}
+
+struct Writer<'a> {
+    model: &'a Model,
+    module: &'a Module,
+    style: &'a Style<'a>,
+    plan: &'a Plan,
+}
+
+impl Writer<'_> {
+    fn contract(&self, payload: &Payload<'_>, patterns: &mut Patterns) -> TokenStream {
+        let name = format_ident!("{}", payload.name);
+        let doc = self.contract_doc(payload);
+        let body = match &payload.record {
+            Some(record) => self.record_items(record, &doc),
+            None => {
+                quote! {
+                    #doc
+                    #[derive(Clone, PartialEq)]
+                    pub struct #name(pub Json<Self>);
+                    impl JsonSpec for #name {
+                        fn schema() -> &'static Schema { <Self as Contract>::schema() }
+                    }
+                }
+            }
+        };
+        let facts = self.facts(payload.contract);
+        let table = self.table(payload.contract.root, patterns);
+        let finish = if payload.record.is_some() { quote!(contract!(#name);) } else { quote!(json_contract!(#name);) };
+        quote! {
+            #body
+            impl Contract for #name {
+                const FACTS: Facts = #facts;
+                fn schema() -> &'static Schema {
+                    #table
+                    TABLE.get()
+                }
+            }
+            #finish
+        }
+    }
+
+    /// The walker's tables for a subschema, as a static in the function that gives it.
+    fn table(&self, root: NodeId, patterns: &mut Patterns) -> TokenStream {
+        let (text, used) = self.model.schemas.table.to_text(root);
+        let used: Vec<_> = used.iter().map(|pattern| patterns.ident(pattern)).collect();
+        quote!(static TABLE: LazySchema = LazySchema::new(#text, &[#(&#used),*]);)
+    }
+
+    fn json(&self, name: &str, id: NodeId, patterns: &mut Patterns) -> TokenStream {
+        let (ident, table) = (format_ident!("{name}"), self.table(id, patterns));
+        quote! {
+            /// A value that no Rust type expresses: validated against its schema.
+            #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+            pub enum #ident {}
+            impl JsonSpec for #ident {
+                fn schema() -> &'static Schema {
+                    #table
+                    TABLE.get()
+                }
+            }
+        }
+    }
+
+    fn facts(&self, contract: &Contract) -> TokenStream {
+        let event = &contract.event.value;
+        let limit = self.model.policy.value.payload.max_bytes;
+        let worst = size::worst(self.model, contract.root).bytes.filter(|bytes| *bytes <= limit);
+        let worst = option(worst.map(|bytes| Literal::u64_unsuffixed(bytes)));
+        let replay = option(event.replay.as_ref().map(|replay| replay.safe));
+        let (event_type, producer, source) = (&event.event_type, &event.meta.producer, &event.meta.source_module);
+        let version = Literal::u32_unsuffixed(contract.version);
+        let limit = Literal::u64_unsuffixed(limit);
+        let scan = tokens::categories(&sensitive::refused_categories(&self.model.policy.value));
+        let text = self.schema_text(contract);
+        let digest = super::digest::hex(text.as_bytes());
+        quote! {
+            Facts {
+                event_type: #event_type,
+                schema_version: #version,
+                producer: #producer,
+                source_module: #source,
+                max_bytes: #limit,
+                worst_case_bytes: #worst,
+                replay_safe: #replay,
+                scan: #scan,
+                schema_text: #text,
+                schema_digest: #digest,
+            }
+        }
+    }
+
+    /// The schema's own text, without its white space.
+    fn schema_text(&self, contract: &Contract) -> String {
+        let document = &self.model.documents[contract.event.document];
+        let source = self.model.sources.get(document.source).map_or("", |source| &source.text);
+        let mut out = Vec::new();
+        // It was parsed before: there is a model of it.
+        if let Ok(node) = node::parse(document.source, source) {
+            json::write(&node.to_tree(), &mut out);
+        }
+        String::from_utf8_lossy(&out).into_owned()
+    }
+
+    fn contract_doc(&self, payload: &Payload<'_>) -> TokenStream {
+        let contract = payload.contract;
+        let event = &contract.event.value;
+        let title = contract.title.as_deref().unwrap_or(&contract.event_type);
+        let mut lines = vec![docs::sentence(title), String::new()];
+        if let Some(description) = &contract.description {
+            lines.extend([docs::sentence(description), String::new()]);
+        }
+        lines.push(format!("- Event: {}, version {}", docs::code(&contract.event_type), contract.version));
+        lines.push(format!("- When: {}", docs::plain(&event.when)));
+        lines.push(format!("- Producer: {}", docs::producer(&event.producer)));
+        if !event.consumers.is_empty() {
+            lines.push(format!("- Consumers: {}", docs::consumers(&event.consumers)));
+        }
+        let limit = self.model.policy.value.payload.max_bytes;
+        match size::worst(self.model, contract.root).bytes.filter(|bytes| *bytes <= limit) {
+            Some(bytes) => lines.push(format!("- Size: never more than {bytes} bytes of the {limit} allowed")),
+            None => lines.push(format!("- Size: at most {limit} bytes, checked when it is written and read")),
+        }
+        lines.extend(self.example(payload));
+        docs::lines(lines)
+    }
+
+    /// An example that compiles and runs as a doctest, where the crate's name is known.
+    fn example(&self, payload: &Payload<'_>) -> Vec<String> {
+        let Some(example) = payload.contract.examples.first() else { return Vec::new() };
+        let mut text = Vec::new();
+        json::write(example, &mut text);
+        let literal = Literal::byte_string(&text).to_string();
+        let fence = if self.style.krate.is_some() { "```" } else { "```ignore" };
+        let krate = self.style.krate.unwrap_or("crate");
+        let (module, name) = (&self.module.name, &payload.name);
+        let lines = [
+            String::new(),
+            "# Example".to_owned(),
+            String::new(),
+            fence.to_owned(),
+            format!("use {krate}::{module}::{name};"),
+            String::new(),
+            format!("let payload = {literal};"),
+            format!("let event = {name}::decode(payload)?;"),
+            format!("assert_eq!({name}::decode(&event.encode()?)?, event);"),
+            "# Ok::<(), Box<dyn std::error::Error>>(())".to_owned(),
+            "```".to_owned(),
+        ];
+        lines.into_iter().collect()
+    }
+
+    /// A struct within a payload.
+    fn record(&self, record: &RecordPlan, doc: &TokenStream) -> TokenStream {
+        let name = format_ident!("{}", record.name);
+        let items = self.record_items(record, doc);
+        quote! {
+            #items
+            record!(#name);
+        }
+    }
+
+    fn record_items(&self, record: &RecordPlan, doc: &TokenStream) -> TokenStream {
+        let name = format_ident!("{}", record.name);
+        let fields = record.fields.iter().map(|field| self.field(field));
+        let imp = self.record_impl(record);
+        quote! {
+            #doc
+            #[derive(Clone, PartialEq)]
+            pub struct #name { #(#fields),* }
+            #imp
+        }
+    }
+
+    fn field(&self, field: &FieldPlan) -> TokenStream {
+        let (ident, kind) = (format_ident!("{}", field.ident), tokens::field(field));
+        let notes = self.model.schemas.annotations(field.node);
+        let inherited = eventwright_model::view::follow(&self.model.schemas, field.node);
+        let description = notes.description.as_ref().or(self.model.schemas.annotations(inherited).description.as_ref());
+        let mut lines = vec![docs::sentence(description.map_or(&field.property, |text| text))];
+        if let Some(hint) = &notes.hint {
+            lines.push(format!("({})", docs::plain(hint)));
+        }
+        let doc = docs::lines(lines);
+        quote!(#doc pub #ident: #kind)
+    }
+
+    fn record_impl(&self, record: &RecordPlan) -> TokenStream {
+        let name = format_ident!("{}", record.name);
+        let keys = record.fields.iter().map(|field| {
+            let property = &field.property;
+            if field.hidden { quote!(hidden #property) } else { quote!(#property) }
+        });
+        let idents: Vec<_> = record.fields.iter().map(|field| format_ident!("{}", field.ident)).collect();
+        let numbers: Vec<_> = (0..record.fields.len()).map(Literal::usize_unsuffixed).collect();
+        let taken = record.fields.iter().zip(&idents).map(|(field, ident)| match (&field.kind, field.required) {
+            (_, true) => quote!(#ident: m.require(r, #ident)?),
+            (Type::Nullable(_), false) => quote!(#ident: Maybe::from_read(#ident)),
+            (_, false) => quote!(#ident),
+        });
+        let shown = record.fields.iter().zip(&idents).zip(&numbers).map(|((field, ident), number)| {
+            let method = match (&field.kind, field.required) {
+                (_, true) => format_ident!("field"),
+                (Type::Nullable(_), false) => format_ident!("maybe"),
+                (_, false) => format_ident!("optional"),
+            };
+            quote!(v.#method(&Self::KEYS[#number], &self.#ident)?;)
+        });
+        let open = record.open.then(|| quote!(const OPEN: bool = true;));
+        let (guarded, guard) = self.guard(record);
+        quote! {
+            impl Record for #name {
+                const KEYS: &'static [Key] = keys![#(#keys),*];
+                #open
+                #guarded
+                fn read_members(r: &mut Reader<'_>, m: &mut Members) -> Result<Self, Fault> {
+                    #(let mut #idents = m.expect(r, &Self::KEYS[#numbers])?;)*
+                    while let Some(index) = m.next::<Self>(r)? {
+                        match index {
+                            #(#numbers => m.set(r, &Self::KEYS[#numbers], &mut #idents)?,)*
+                            _ => m.undeclared::<Self>(r)?,
+                        }
+                    }
+                    Ok(Self { #(#taken),* })
+                }
+                fn visit<V: Visit>(&self, v: &mut V) -> Result<(), V::Error> {
+                    #(#shown)*
+                    Ok(())
+                }
+                #guard
+            }
+        }
+    }
+
+    /// Whether the struct, or one within it, has a condition that spans fields; and the condition.
+    fn guard(&self, record: &RecordPlan) -> (TokenStream, TokenStream) {
+        let nested = record.fields.iter().filter_map(|field| self.nested(&field.kind));
+        let nested: Vec<TokenStream> = nested.map(|kind| quote!(<#kind as Record>::GUARDED)).collect();
+        if !record.residual {
+            let guarded = if nested.is_empty() { quote!() } else { quote!(const GUARDED: bool = #(#nested)||*;) };
+            return (guarded, quote!());
+        }
+        let checks = match guards(&self.model.schemas, self.plan, record) {
+            Some(guards) => guards
+                .iter()
+                .map(|Guard { keyword, condition }| quote!(if !#condition { return Err(#keyword); }))
+                .collect(),
+            None => vec![quote!(walk_guard(self, <Self as Contract>::schema())?;)],
+        };
+        let guard = quote! {
+            fn guard(&self) -> Result<(), &'static str> {
+                #(#checks)*
+                Ok(())
+            }
+        };
+        (quote!(const GUARDED: bool = true;), guard)
+    }
+
+    fn nested(&self, kind: &Type) -> Option<TokenStream> {
+        match kind {
+            Type::Record(_) => Some(tokens::kind(kind)),
+            Type::Nullable(inner) => self.nested(inner),
+            Type::List { item, .. } => self.nested(item),
+            _ => None,
+        }
+    }
+
+    /// The enum over all of a module's contracts, which decodes what an envelope holds.
+    fn event(&self, payloads: &[Payload<'_>]) -> TokenStream {
+        if payloads.is_empty() {
+            return quote!();
+        }
+        let names: Vec<_> = payloads.iter().map(|payload| format_ident!("{}", payload.name)).collect();
+        let docs_of = payloads.iter().map(|payload| {
+            docs::lines([format!("{}, version {}.", docs::code(&payload.contract.event_type), payload.contract.version)])
+        });
+        let doc = docs::lines([format!("Any event of {}.", docs::code(&self.module.name))]);
+        quote! {
+            #doc
+            #[derive(Clone, Debug, PartialEq)]
+            pub enum Event { #(#docs_of #names(#names)),* }
+            events!(Event { #(#names),* });
+        }
+    }
+}
+
+fn option<T: quote::ToTokens>(value: Option<T>) -> TokenStream {
+    value.map_or_else(|| quote!(None), |value| quote!(Some(#value)))
+}
+
+/// Names that every file brings in; what a file does not use is allowed to stand.
+pub(super) fn imports(style: &Style<'_>) -> TokenStream {
+    let runtime = &style.runtime;
+    quote! {
+        #[allow(unused_imports, reason = "every file brings in the same names")]
+        use #runtime::generated::*;
+    }
+}
+
