@@ -52,10 +52,12 @@ pub mod detect {
         let at = text
             .find('@')
             .filter(|_| categories.contains(Category::Contact))?;
+        let start = text[..at].rfind(' ').map_or(0, |space| space + 1);
+        let end = text[at..].find(' ').map_or(text.len(), |space| at + space);
         Some(Finding {
             detector: &EMAIL,
-            start: at.saturating_sub(1),
-            end: at + 1,
+            start,
+            end,
         })
     }
     pub fn sensitive_name(name: &str) -> Option<Category> {
