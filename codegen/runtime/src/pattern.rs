@@ -43,6 +43,8 @@ impl Pattern {
     }
 
     fn step(&self, state: usize, width: usize, class: usize) -> usize {
-        self.next.get(state * width + class).map_or(0, |next| usize::from(*next))
+        self.next
+            .get(state * width + class)
+            .map_or(0, |next| usize::from(*next))
     }
 }

@@ -42,7 +42,10 @@ impl<'a> Reader<'a> {
     /// The text begins with a byte order mark.
     pub fn from_text(text: &'a str) -> Result<Self, SyntaxError> {
         if text.starts_with('\u{feff}') {
-            return Err(SyntaxError { offset: 0, kind: SyntaxKind::ByteOrderMark });
+            return Err(SyntaxError {
+                offset: 0,
+                kind: SyntaxKind::ByteOrderMark,
+            });
         }
         Ok(Self {
             text,
@@ -156,13 +159,21 @@ impl<'a> Reader<'a> {
     /// Something else is there.
     #[inline]
     pub fn boolean(&mut self) -> Result<bool, SyntaxError> {
-        if self.peek() == Some(b't') { self.literal(b"true").map(|()| true) } else { self.literal(b"false").map(|()| false) }
+        if self.peek() == Some(b't') {
+            self.literal(b"true").map(|()| true)
+        } else {
+            self.literal(b"false").map(|()| false)
+        }
     }
 
     #[inline]
     fn literal(&mut self, word: &[u8]) -> Result<(), SyntaxError> {
         self.peek();
-        if self.eat_all(word) { Ok(()) } else { Err(self.unexpected()) }
+        if self.eat_all(word) {
+            Ok(())
+        } else {
+            Err(self.unexpected())
+        }
     }
 
     /// Steps into an array or object whose opening bracket is next.
@@ -176,7 +187,10 @@ impl<'a> Reader<'a> {
             return Err(self.unexpected());
         }
         if self.depth == MAX_DEPTH {
-            return Err(SyntaxError { offset: self.at - 1, kind: SyntaxKind::TooDeep });
+            return Err(SyntaxError {
+                offset: self.at - 1,
+                kind: SyntaxKind::TooDeep,
+            });
         }
         self.depth += 1;
         Ok(())
@@ -203,7 +217,11 @@ impl<'a> Reader<'a> {
             Some(b',') if !first => {
                 self.at += 1;
                 // `[1,]` is no array; any other wrong byte is found by whoever reads the element.
-                if self.peek() == Some(b']') { Err(self.unexpected()) } else { Ok(true) }
+                if self.peek() == Some(b']') {
+                    Err(self.unexpected())
+                } else {
+                    Ok(true)
+                }
             }
             Some(_) if first => Ok(true),
             _ => Err(self.unexpected()),
@@ -241,7 +259,11 @@ impl<'a> Reader<'a> {
     #[inline]
     pub(crate) fn colon(&mut self) -> Result<(), SyntaxError> {
         self.peek();
-        if self.eat(b':') { Ok(()) } else { Err(self.unexpected()) }
+        if self.eat(b':') {
+            Ok(())
+        } else {
+            Err(self.unexpected())
+        }
     }
 
     /// Reads over one value of any kind.
@@ -257,7 +279,10 @@ impl<'a> Reader<'a> {
                 let mut start = self.at;
                 while let Some(name) = self.name(names.is_empty())? {
                     if !names.insert(name) {
-                        return Err(SyntaxError { offset: start, kind: SyntaxKind::DuplicateMember });
+                        return Err(SyntaxError {
+                            offset: start,
+                            kind: SyntaxKind::DuplicateMember,
+                        });
                     }
                     self.skip()?;
                     start = self.at;
@@ -279,21 +304,76 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Steps over one value whose brackets and quotes match, whatever else is in it.
+    ///
+    /// # Errors
+    /// They do not match, or they are nested too deep.
+    pub(crate) fn span(&mut self) -> Result<(), SyntaxError> {
+        match self.peek() {
+            Some(b'{' | b'[') => self.brackets(),
+            _ => self.skip(),
+        }
+    }
+
+    fn brackets(&mut self) -> Result<(), SyntaxError> {
+        // One bit a level, set for objects.
+        let (mut open, mut depth) = (0_u128, 0_u16);
+        while let Some(&byte) = self.bytes.get(self.at) {
+            match byte {
+                b'"' => {
+                    self.string()?;
+                    continue;
+                }
+                b'{' | b'[' => {
+                    if self.depth + depth == MAX_DEPTH {
+                        return Err(self.error(SyntaxKind::TooDeep));
+                    }
+                    open = (open << 1) | u128::from(byte == b'{');
+                    depth += 1;
+                }
+                b'}' | b']' => {
+                    if (open & 1 == 1) != (byte == b'}') {
+                        return Err(self.unexpected());
+                    }
+                    open >>= 1;
+                    depth -= 1;
+                }
+                _ => {}
+            }
+            self.at += 1;
+            if depth == 0 {
+                return Ok(());
+            }
+        }
+        Err(self.unexpected())
+    }
+
     /// What is wrong here.
     #[cold]
     pub(crate) fn error(&self, kind: SyntaxKind) -> SyntaxError {
-        SyntaxError { offset: self.at, kind }
+        SyntaxError {
+            offset: self.at,
+            kind,
+        }
     }
 
     /// The byte here is not what JSON has at this place.
     #[cold]
     pub(crate) fn unexpected(&self) -> SyntaxError {
-        self.error(if self.at < self.bytes.len() { SyntaxKind::UnexpectedByte } else { SyntaxKind::UnexpectedEnd })
+        self.error(if self.at < self.bytes.len() {
+            SyntaxKind::UnexpectedByte
+        } else {
+            SyntaxKind::UnexpectedEnd
+        })
     }
 }
 
 #[cold]
 fn not_utf8(bytes: &[u8]) -> SyntaxError {
-    let offset = simdutf8::compat::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
-    SyntaxError { offset, kind: SyntaxKind::NotUtf8 }
+    let offset =
+        simdutf8::compat::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
+    SyntaxError {
+        offset,
+        kind: SyntaxKind::NotUtf8,
+    }
 }

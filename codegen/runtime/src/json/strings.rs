@@ -50,7 +50,10 @@ impl<'a> Reader<'a> {
     fn escape(&mut self) -> Result<char, SyntaxError> {
         let start = self.at;
         let Some(&byte) = self.bytes.get(start + 1) else {
-            return Err(SyntaxError { offset: self.bytes.len(), kind: SyntaxKind::UnexpectedEnd });
+            return Err(SyntaxError {
+                offset: self.bytes.len(),
+                kind: SyntaxKind::UnexpectedEnd,
+            });
         };
         self.at += 2;
         let plain = match byte {
@@ -61,13 +64,21 @@ impl<'a> Reader<'a> {
             b'r' => '\r',
             b't' => '\t',
             b'u' => return self.unicode(start),
-            _ => return Err(SyntaxError { offset: start, kind: SyntaxKind::BadEscape }),
+            _ => {
+                return Err(SyntaxError {
+                    offset: start,
+                    kind: SyntaxKind::BadEscape,
+                });
+            }
         };
         Ok(plain)
     }
 
     fn unicode(&mut self, start: usize) -> Result<char, SyntaxError> {
-        let lone = SyntaxError { offset: start, kind: SyntaxKind::LoneSurrogate };
+        let lone = SyntaxError {
+            offset: start,
+            kind: SyntaxKind::LoneSurrogate,
+        };
         let unit = self.unit(start)?;
         let code = match unit {
             0xd800..=0xdbff => {
@@ -87,12 +98,18 @@ impl<'a> Reader<'a> {
     /// Four hexadecimal digits.
     fn unit(&mut self, start: usize) -> Result<u32, SyntaxError> {
         let Some(digits) = self.bytes.get(self.at..self.at + 4) else {
-            return Err(SyntaxError { offset: self.bytes.len(), kind: SyntaxKind::UnexpectedEnd });
+            return Err(SyntaxError {
+                offset: self.bytes.len(),
+                kind: SyntaxKind::UnexpectedEnd,
+            });
         };
         let mut unit = 0;
         for &digit in digits {
             let Some(value) = char::from(digit).to_digit(16) else {
-                return Err(SyntaxError { offset: start, kind: SyntaxKind::BadEscape });
+                return Err(SyntaxError {
+                    offset: start,
+                    kind: SyntaxKind::BadEscape,
+                });
             };
             unit = unit * 16 + value;
         }
@@ -115,13 +132,35 @@ mod tests {
     #[test]
     fn agrees_with_another_reader() {
         let cases = [
-            r#""""#, r#""a""#, r#""\n\t\b\f\r\/\\\"""#, r#""\u00e9\u20AC\ud83d\uDE00""#, r#""\ud83d""#, r#""\udE00""#,
-            r#""\ud83d\n""#, r#""\ud83dx""#, r#""\ud83d\ud83d""#, r#""\u12""#, r#""\u12g4""#, r#""\u+123""#, r#""\x""#,
-            r#""\"#, r#"""#, "\"a\nb\"", "\"\u{7f}é€😀\"", r#""0123456789abcdef0123456789abcdef""#,
-            r#""0123456789abcd\u0065f""#, "\"\u{0}\"", r#""\u0000""#, "\"abc\\u00e9",
+            r#""""#,
+            r#""a""#,
+            r#""\n\t\b\f\r\/\\\"""#,
+            r#""\u00e9\u20AC\ud83d\uDE00""#,
+            r#""\ud83d""#,
+            r#""\udE00""#,
+            r#""\ud83d\n""#,
+            r#""\ud83dx""#,
+            r#""\ud83d\ud83d""#,
+            r#""\u12""#,
+            r#""\u12g4""#,
+            r#""\u+123""#,
+            r#""\x""#,
+            r#""\"#,
+            r#"""#,
+            "\"a\nb\"",
+            "\"\u{7f}é€😀\"",
+            r#""0123456789abcdef0123456789abcdef""#,
+            r#""0123456789abcd\u0065f""#,
+            "\"\u{0}\"",
+            r#""\u0000""#,
+            "\"abc\\u00e9",
         ];
         for case in cases {
-            assert_eq!(read(case).ok(), serde_json::from_str::<String>(case).ok(), "{case}");
+            assert_eq!(
+                read(case).ok(),
+                serde_json::from_str::<String>(case).ok(),
+                "{case}"
+            );
         }
         assert_eq!(read(r#""\udE00x""#), Err(SyntaxKind::LoneSurrogate));
         assert_eq!(read("\"a\u{1}\""), Err(SyntaxKind::ControlCharacter));

@@ -36,8 +36,13 @@ impl<S: SchemaSpec> Json<S> {
         if S::schema().accepts(S::NODE, &tree, options::<S>(false)) {
             return Ok(Self(tree, PhantomData));
         }
-        let first = S::schema().violations(S::NODE, &tree, options::<S>(false)).into_iter().next();
-        Err(Refused::new(first.map_or("false", |violation| violation.keyword)))
+        let first = S::schema()
+            .violations(S::NODE, &tree, options::<S>(false))
+            .into_iter()
+            .next();
+        Err(Refused::new(
+            first.map_or("false", |violation| violation.keyword),
+        ))
     }
 }
 
@@ -54,7 +59,10 @@ impl<S> Json<S> {
 }
 
 fn options<S: SchemaSpec>(tolerant: bool) -> Options {
-    Options { tolerant, scan: Some(S::SCAN).filter(|scan| !scan.is_empty()) }
+    Options {
+        tolerant,
+        scan: Some(S::SCAN).filter(|scan| !scan.is_empty()),
+    }
 }
 
 impl<S: SchemaSpec> Value for Json<S> {

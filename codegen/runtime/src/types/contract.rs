@@ -61,6 +61,14 @@ pub trait Contract: Value {
         read(bytes, true).map_err(|fault| DecodeError::new(fault, Self::schema))
     }
 
+    /// As [`Contract::decode`], or with `tolerant` as [`Contract::decode_tolerant`], of text whose encoding is known.
+    ///
+    /// # Errors
+    /// The first thing found wrong.
+    fn decode_text(text: &str, tolerant: bool) -> Result<Self, DecodeError> {
+        read_text(text, tolerant).map_err(|fault| DecodeError::new(fault, Self::schema))
+    }
+
     /// The payload as compact JSON.
     ///
     /// # Errors
@@ -82,7 +90,9 @@ pub trait Contract: Value {
         }
         let start = out.len();
         self.write(out);
-        if Self::FACTS.worst_case_bytes.is_none() && out.len() - start > Self::FACTS.max_bytes as usize {
+        if Self::FACTS.worst_case_bytes.is_none()
+            && out.len() - start > Self::FACTS.max_bytes as usize
+        {
             out.truncate(start);
             return Err(EncodeError::new(too_large(&Self::FACTS)));
         }
@@ -92,14 +102,21 @@ pub trait Contract: Value {
     /// Everything that is wrong with a payload; empty exactly when [`Contract::decode`] accepts it.
     fn violations(bytes: &[u8]) -> Vec<Violation> {
         let first = Self::decode(bytes).err().map(|error| error.violation());
-        let options = Options { tolerant: false, scan: Some(Self::FACTS.scan) };
+        let options = Options {
+            tolerant: false,
+            scan: Some(Self::FACTS.scan),
+        };
         let mut all = match parse(bytes) {
-            Ok(tree) if !over_raw_cap(bytes, &Self::FACTS) => Self::schema().violations(0, &tree, options),
+            Ok(tree) if !over_raw_cap(bytes, &Self::FACTS) => {
+                Self::schema().violations(0, &tree, options)
+            }
             Ok(_) | Err(_) => Vec::new(),
         };
         // What only decoding knows: text that is not JSON, the size, what a record's guard says.
         if let Some(first) = first
-            && !all.iter().any(|one| one.keyword == first.keyword && one.instance == first.instance)
+            && !all
+                .iter()
+                .any(|one| one.keyword == first.keyword && one.instance == first.instance)
         {
             all.insert(0, first);
         }
@@ -117,21 +134,45 @@ fn over_raw_cap(bytes: &[u8], facts: &Facts) -> bool {
 }
 
 #[cold]
+fn over_cap(facts: &Facts) -> Fault {
+    Fault::of(
+        "payload-limit",
+        0,
+        Cause::Size((RAW_FACTOR * facts.max_bytes as usize) as u64),
+    )
+}
+
+#[cold]
 fn too_large(facts: &Facts) -> Fault {
     Fault::of("payload-limit", 0, Cause::Size(u64::from(facts.max_bytes)))
 }
 
 pub(crate) fn read<T: Contract>(bytes: &[u8], tolerant: bool) -> Result<T, Fault> {
     if over_raw_cap(bytes, &T::FACTS) {
-        return Err(Fault::of("payload-limit", 0, Cause::Size((RAW_FACTOR * T::FACTS.max_bytes as usize) as u64)));
+        return Err(over_cap(&T::FACTS));
     }
-    let mut reader = Reader::new(bytes)?;
+    read_all(Reader::new(bytes)?, bytes.len(), tolerant)
+}
+
+/// As [`read`], of text whose encoding is known.
+pub(crate) fn read_text<T: Contract>(text: &str, tolerant: bool) -> Result<T, Fault> {
+    if over_raw_cap(text.as_bytes(), &T::FACTS) {
+        return Err(over_cap(&T::FACTS));
+    }
+    read_all(Reader::from_text(text)?, text.len(), tolerant)
+}
+
+fn read_all<T: Contract>(
+    mut reader: Reader<'_>,
+    length: usize,
+    tolerant: bool,
+) -> Result<T, Fault> {
     reader.tolerant = tolerant;
     reader.scan = T::FACTS.scan;
     let value = T::read(&mut reader)?;
     reader.finish()?;
     // Nothing but a number is longer when it is written again, so that most payloads need no measuring.
-    if T::FACTS.worst_case_bytes.is_none() && bytes.len() + reader.growth > T::FACTS.max_bytes as usize {
+    if T::FACTS.worst_case_bytes.is_none() && length + reader.growth > T::FACTS.max_bytes as usize {
         measure(&value)?;
     }
     Ok(value)
@@ -141,5 +182,9 @@ pub(crate) fn read<T: Contract>(bytes: &[u8], tolerant: bool) -> Result<T, Fault
 fn measure<T: Contract>(value: &T) -> Result<(), Fault> {
     let mut out = Vec::with_capacity(capacity(&T::FACTS));
     value.write(&mut out);
-    if out.len() > T::FACTS.max_bytes as usize { Err(too_large(&T::FACTS)) } else { Ok(()) }
+    if out.len() > T::FACTS.max_bytes as usize {
+        Err(too_large(&T::FACTS))
+    } else {
+        Ok(())
+    }
 }

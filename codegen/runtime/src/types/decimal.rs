@@ -34,8 +34,12 @@ impl<S: NumberSpec> Decimal<S> {
     /// The keyword that it fails; `type` too for an infinity and for what is no number at all.
     pub fn new(number: impl Into<Number>) -> Result<Self, Refused> {
         let number = number.into();
-        let beyond = |limit: Option<Number>, refuse: fn(Number, Number) -> bool| limit.is_some_and(|limit| refuse(number, limit));
-        let failed = if matches!(number, Number::Float(value) if !value.is_finite()) || (S::INTEGER && !number.is_integer()) {
+        let beyond = |limit: Option<Number>, refuse: fn(Number, Number) -> bool| {
+            limit.is_some_and(|limit| refuse(number, limit))
+        };
+        let failed = if matches!(number, Number::Float(value) if !value.is_finite())
+            || (S::INTEGER && !number.is_integer())
+        {
             "type"
         } else if beyond(S::MINIMUM, |number, limit| number < limit) {
             "minimum"
@@ -45,7 +49,9 @@ impl<S: NumberSpec> Decimal<S> {
             "maximum"
         } else if beyond(S::EXCLUSIVE_MAXIMUM, |number, limit| number >= limit) {
             "exclusiveMaximum"
-        } else if beyond(S::MULTIPLE_OF, |number, divisor| !number.is_multiple_of(divisor)) {
+        } else if beyond(S::MULTIPLE_OF, |number, divisor| {
+            !number.is_multiple_of(divisor)
+        }) {
             "multipleOf"
         } else {
             return Ok(Self(number, PhantomData));

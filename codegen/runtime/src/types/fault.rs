@@ -51,7 +51,12 @@ impl Fault {
 
     #[cold]
     pub(crate) fn of(keyword: &'static str, offset: usize, cause: Cause) -> Self {
-        Self(Box::new(Body { keyword, offset, cause, path: Vec::new() }))
+        Self(Box::new(Body {
+            keyword,
+            offset,
+            cause,
+            path: Vec::new(),
+        }))
     }
 
     /// The keyword that failed; `json` for text that is not JSON, `payload-limit` for one that is too large.
@@ -104,7 +109,10 @@ impl From<SyntaxError> for Fault {
 
 impl fmt::Debug for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Fault").field("keyword", &self.0.keyword).field("offset", &self.0.offset).finish_non_exhaustive()
+        f.debug_struct("Fault")
+            .field("keyword", &self.0.keyword)
+            .field("offset", &self.0.offset)
+            .finish_non_exhaustive()
     }
 }
 

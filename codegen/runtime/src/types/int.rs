@@ -142,14 +142,32 @@ mod tests {
     fn bounds_hold_and_integers_are_a_matter_of_value() {
         type Small = Int<4, 600>;
         for (text, expected) in [
-            ("4", Ok(4)), ("600", Ok(600)), ("5.0", Ok(5)), ("1e2", Ok(100)), ("3", Err("minimum")), ("-3", Err("minimum")),
-            ("601", Err("maximum")), ("4.5", Err("type")), ("1e300", Err("maximum")), ("-1e300", Err("minimum")),
-            ("18446744073709551615", Err("maximum")), ("\"4\"", Err("type")), ("x", Err("json")), ("", Err("json")), ("-", Err("json")),
+            ("4", Ok(4)),
+            ("600", Ok(600)),
+            ("5.0", Ok(5)),
+            ("1e2", Ok(100)),
+            ("3", Err("minimum")),
+            ("-3", Err("minimum")),
+            ("601", Err("maximum")),
+            ("4.5", Err("type")),
+            ("1e300", Err("maximum")),
+            ("-1e300", Err("minimum")),
+            ("18446744073709551615", Err("maximum")),
+            ("\"4\"", Err("type")),
+            ("x", Err("json")),
+            ("", Err("json")),
+            ("-", Err("json")),
         ] {
             assert_eq!(read::<Small>(text).map(Small::get), expected, "{text}");
         }
-        assert_eq!(read::<UInt<0, { u64::MAX }>>("18446744073709551615").map(UInt::get), Ok(u64::MAX));
-        assert_eq!(read::<UInt<0, { u64::MAX }>>("-1").map(UInt::get), Err("minimum"));
+        assert_eq!(
+            read::<UInt<0, { u64::MAX }>>("18446744073709551615").map(UInt::get),
+            Ok(u64::MAX)
+        );
+        assert_eq!(
+            read::<UInt<0, { u64::MAX }>>("-1").map(UInt::get),
+            Err("minimum")
+        );
         assert_eq!(Small::clamp_new(7000), Small::MAX);
         assert!(Small::try_from(3).is_err() && Small::new(4).is_ok_and(|four| four == 4));
         assert_eq!(serde_json::from_str::<Small>("5").unwrap().get(), 5);

@@ -5,6 +5,7 @@ mod contract;
 mod guard;
 mod decimal;
 mod envelope;
+mod envelope_read;
 mod error;
 mod events;
 mod fault;
@@ -23,13 +24,11 @@ mod uuid_or;
 mod value;
 mod visit;
 
-//T #[cfg(test)]
-//T mod tests;
-
 pub use any::{Json, SchemaSpec};
 pub use contract::{Contract, Facts, RAW_FACTOR};
 pub use decimal::{Decimal, NumberSpec};
-pub use envelope::{EnvelopeError, EnvelopeHead};
+pub use envelope::{Envelope, EnvelopeError, Meta};
+pub use envelope_read::EnvelopeHead;
 pub use error::{DecodeError, EncodeError, Refused};
 pub use events::EventError;
 pub use fault::Fault;
@@ -41,7 +40,7 @@ pub use optional::Maybe;
 pub use record::{Members, Record};
 pub use serde_form::{deserialize, deserialize_contract, serialize};
 pub use string_enum::StringEnum;
-pub use text::{Fits, OnSensitive, Overflow, Text, TextError, TextSpec};
+pub use text::{Fits, MARK, OnSensitive, Overflow, Text, TextError, TextSpec};
 pub use uuid::Uuid;
 pub use uuid_or::UuidOr;
 pub use value::Value;

@@ -57,7 +57,9 @@ macro_rules! string_enum {
             const CANONICAL: bool = true;
 
             #[inline]
-            fn read(reader: &mut $crate::json::Reader<'_>) -> ::core::result::Result<Self, $crate::types::Fault> {
+            fn read(
+                reader: &mut $crate::json::Reader<'_>,
+            ) -> ::core::result::Result<Self, $crate::types::Fault> {
                 $crate::types::string_enum::read(reader)
             }
 
@@ -90,7 +92,8 @@ macro_rules! string_enum {
             type Err = $crate::types::Refused;
 
             fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
-                $crate::types::StringEnum::from_text(text).ok_or($crate::types::Refused::new(<Self as $crate::types::StringEnum>::KEYWORD))
+                $crate::types::StringEnum::from_text(text)
+                    .ok_or($crate::types::Refused::new(<Self as $crate::types::StringEnum>::KEYWORD))
             }
         }
 

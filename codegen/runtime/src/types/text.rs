@@ -109,11 +109,16 @@ impl std::error::Error for TextError {}
 fn check<S: TextSpec>(text: &str, plain: bool) -> Result<(), TextError> {
     let bytes = text.len() as u64;
     // A text has at most as many code points as bytes, and at least a quarter of them.
-    if S::MAX_CHARS != u64::MAX && bytes > S::MAX_CHARS && text.chars().count() as u64 > S::MAX_CHARS {
+    if S::MAX_CHARS != u64::MAX
+        && bytes > S::MAX_CHARS
+        && text.chars().count() as u64 > S::MAX_CHARS
+    {
         return Err(TextError::TooLong);
     }
     if S::MIN_CHARS > 0
-        && (bytes < S::MIN_CHARS || (bytes < S::MIN_CHARS.saturating_mul(4) && (text.chars().count() as u64) < S::MIN_CHARS))
+        && (bytes < S::MIN_CHARS
+            || (bytes < S::MIN_CHARS.saturating_mul(4)
+                && (text.chars().count() as u64) < S::MIN_CHARS))
     {
         return Err(TextError::TooShort);
     }
@@ -160,7 +165,10 @@ impl<S: TextSpec> Text<S> {
         if S::OVERFLOW == Overflow::Truncate {
             truncate::<S>(&mut text);
             // A cut can leave what the whole text did not hold: the start of a longer number.
-            if S::ON_SENSITIVE == OnSensitive::Redact && !S::SCAN.is_empty() && scan(&text, S::SCAN).is_some() {
+            if S::ON_SENSITIVE == OnSensitive::Redact
+                && !S::SCAN.is_empty()
+                && scan(&text, S::SCAN).is_some()
+            {
                 redact::<S>(&mut text);
                 truncate::<S>(&mut text);
             }
