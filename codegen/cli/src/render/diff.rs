@@ -8,15 +8,14 @@ use std::time::Duration;
 /// More lines of one file than these help nobody.
 const MOST_LINES: usize = 60;
 
-/// How one file differs.
+/// How a file that was there before differs.
 pub(crate) fn unified(change: &Change, colored: bool) -> String {
     let (Ok(old), Ok(new)) = (std::str::from_utf8(&change.old), std::str::from_utf8(&change.new)) else {
         return format!("{}: the bytes differ\n", clean(&change.path));
     };
     let path = clean(&change.path);
-    let header = (if old.is_empty() { "/dev/null" } else { &path }, if new.is_empty() { "/dev/null" } else { &path });
     let diff = TextDiff::configure().timeout(Duration::from_millis(500)).diff_lines(old, new);
-    let text = diff.unified_diff().context_radius(2).header(header.0, header.1).to_string();
+    let text = diff.unified_diff().context_radius(2).header(&path, &path).to_string();
     let mut lines = text.lines();
     let mut shown: String = lines.by_ref().take(MOST_LINES).map(|line| paint(line, colored)).collect();
     let rest = lines.count();

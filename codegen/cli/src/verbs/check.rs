@@ -27,7 +27,9 @@ pub(super) fn run(root: &Root, args: &Findings, terminal: &mut Terminal) -> Resu
             let contracts = count(model.contracts().count(), "contract");
             format!("checked {contracts} in {}: ", count(model.modules.len(), "module"))
         });
-        writeln!(terminal.out(), "{told}{checked}{}", summary(&run.findings))?;
+        let denied = args.deny_warnings && run.checked.is_some() && !run.findings.is_empty();
+        let denied = if denied { ", and warnings are denied" } else { "" };
+        writeln!(terminal.out(), "{told}{checked}{}{denied}", summary(&run.findings))?;
     }
     Ok(Status::found_if(fails(&run.findings, args.deny_warnings)))
 }

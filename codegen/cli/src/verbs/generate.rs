@@ -94,15 +94,18 @@ fn tell(delivered: &deliver::Report, request: &Request<'_>, terminal: &mut Termi
     let colored = terminal.is_colored();
     let out = terminal.out();
     for change in &delivered.changes {
-        if mode == Mode::Check {
-            write!(out, "{}", diff::unified(change, colored))?;
-            continue;
-        }
         let done = match (mode, change.kind) {
             (Mode::Write, Kind::Created | Kind::Updated) => "wrote",
             (Mode::Write, Kind::Removed) => "removed",
-            (Mode::DryRun | Mode::Check, Kind::Created | Kind::Updated) => "would write",
-            (Mode::DryRun | Mode::Check, Kind::Removed) => "would remove",
+            (Mode::DryRun, Kind::Created | Kind::Updated) => "would write",
+            (Mode::DryRun, Kind::Removed) => "would remove",
+            // The whole text of a file tells less than its name.
+            (Mode::Check, Kind::Created) => "missing:",
+            (Mode::Check, Kind::Removed) => "stale:",
+            (Mode::Check, Kind::Updated) => {
+                write!(out, "{}", diff::unified(change, colored))?;
+                continue;
+            }
         };
         writeln!(out, "{done} {}", clean(&change.path))?;
     }

@@ -30,6 +30,9 @@ const RAW_FACTOR: u64 = 16;
 /// What an envelope may add to its payload before [`RAW_FACTOR`] is applied, where the policy has no limit for it.
 const ENVELOPE_BYTES: u64 = 4096;
 
+/// Bytes read at once.
+const BUFFER: usize = 1 << 18;
+
 /// What the events of a run are validated against.
 enum Against<'m> {
     Payload(&'m Contract),
@@ -151,10 +154,10 @@ impl<'m> Run<'m, '_> {
         let name = if path == Path::new("-") { "<stdin>".to_owned() } else { path.display().to_string() };
         let cannot = |error: io::Error| format!("cannot read {}: {error}", clean(&name));
         let read = if path == Path::new("-") {
-            self.stream(&name, io::stdin().lock())
+            self.stream(&name, BufReader::with_capacity(BUFFER, io::stdin().lock()))
         } else {
             match File::open(path) {
-                Ok(file) => self.stream(&name, BufReader::with_capacity(1 << 18, file)),
+                Ok(file) => self.stream(&name, BufReader::with_capacity(BUFFER, file)),
                 Err(error) => return Ok(Err(cannot(error))),
             }
         };

@@ -24,7 +24,7 @@ impl Progress {
     }
 
     pub(super) fn tick(&mut self, terminal: &mut Terminal, events: u64, invalid: u64) {
-        if !self.watched || events % STRIDE != 0 || Instant::now() < self.next {
+        if !self.watched || !events.is_multiple_of(STRIDE) || Instant::now() < self.next {
             return;
         }
         self.next = Instant::now() + PACE;

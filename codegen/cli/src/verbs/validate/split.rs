@@ -60,15 +60,14 @@ impl<R: BufRead> Records<R> {
                     return Ok(true);
                 }
                 self.layout = Layout::Documents;
-                let next = self.next_line()?;
-                if let Some(next) = &next {
-                    if brackets.in_object() && next.bytes.first() == Some(&b'{') {
-                        // Within an object no line can begin so: the first line was a broken event among others.
-                        self.layout = Layout::Lines;
-                    }
+                self.rest = self.next_line()?;
+                let next = self.rest.as_ref().and_then(|next| next.bytes.first());
+                if brackets.in_object() && next == Some(&b'{') {
+                    // Within an object no line can begin so: the first line was a broken event among others.
+                    self.layout = Layout::Lines;
+                    return Ok(true);
                 }
-                self.rest = next;
-                if self.layout == Layout::Lines { Ok(true) } else { self.continue_document(record, brackets) }
+                self.continue_document(record, brackets)
             }
         }
     }
