@@ -4,6 +4,7 @@
 
 #[allow(unused_imports, reason = "every file brings in the same names")]
 use ::eventwright_runtime::generated::*;
+
 /// Course generation requested.
 ///
 /// Somebody asked for a course and the request is valid; nothing has been generated yet.
@@ -18,10 +19,12 @@ use ::eventwright_runtime::generated::*;
 ///
 /// ```
 /// use brain_events::course_factory::CourseGenerationRequestedV1;
+
 ///
 /// let payload = b"{\"course_id\":\"6513270e-269e-4d37-b2a7-4de452e6b438\",\"title\":\"Alternativen zur Hausbank\",\"description\":\"Welche Banken und Zahlungsdienste f\xC3\xBCr private Haushalte in Frage kommen, was sie kosten und worauf man bei einem Wechsel achten sollte.\",\"language\":\"de\",\"target_audiences\":[\"private_individuals\",\"career_starters\"],\"tenant_id\":\"brain-academy\",\"dry_run\":false,\"full_lessons_count\":3}";
 /// let event = CourseGenerationRequestedV1::decode(payload)?;
 /// assert_eq!(CourseGenerationRequestedV1::decode(&event.encode()?)?, event);
+
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, PartialEq)]
@@ -33,14 +36,9 @@ pub struct CourseGenerationRequestedV1 {
     /// What the course is to be about, in the requester's words; its beginning, when it is long.
     pub description: Text<CourseGenerationRequestedV1DescriptionText>,
     /// The language of the course, an ISO 639-1 code.
-    pub language: CourseGenerationRequestedV1Language,
+    pub language: Language,
     /// Whom the course is for.
-    pub target_audiences: List<
-        CourseGenerationRequestedV1TargetAudiencesItem,
-        1,
-        9,
-        true,
-    >,
+    pub target_audiences: List<TargetAudience, 1, 9, true>,
     /// The tenant that asked: its slug of lower-case letters, digits, hyphens and underscores.
     pub tenant_id: Text<CourseGenerationRequestedV1TenantIdText>,
     /// Whether the generation only shows what it would do.
@@ -48,6 +46,7 @@ pub struct CourseGenerationRequestedV1 {
     /// How many lessons are to be written out in full; the others stay placeholders.
     pub full_lessons_count: Int<0, 1000>,
 }
+
 impl Record for CourseGenerationRequestedV1 {
     const KEYS: &'static [Key] = keys![
         "course_id", "title", "description", "language", "target_audiences", "tenant_id",
@@ -98,6 +97,7 @@ impl Record for CourseGenerationRequestedV1 {
         Ok(())
     }
 }
+
 impl Contract for CourseGenerationRequestedV1 {
     const FACTS: Facts = Facts {
         event_type: "course.generation.requested",
@@ -108,18 +108,20 @@ impl Contract for CourseGenerationRequestedV1 {
         worst_case_bytes: Some(1016),
         replay_safe: None,
         scan: Categories::ALL,
-        schema_text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"title\":\"Course generation requested\",\"description\":\"Somebody asked for a course and the request is valid; nothing has been generated yet.\",\"type\":\"object\",\"additionalProperties\":false,\"required\":[\"course_id\",\"title\",\"description\",\"language\",\"target_audiences\",\"tenant_id\",\"dry_run\",\"full_lessons_count\"],\"properties\":{\"course_id\":{\"$ref\":\"common.json#/$defs/course_id\",\"description\":\"The course that will be generated.\"},\"title\":{\"description\":\"The requested title.\",\"type\":\"string\",\"minLength\":1,\"x-max-json-bytes\":240,\"x-overflow\":\"truncate\"},\"description\":{\"description\":\"What the course is to be about, in the requester's words; its beginning, when it is long.\",\"type\":\"string\",\"x-max-json-bytes\":400,\"x-overflow\":\"truncate\"},\"language\":{\"description\":\"The language of the course, an ISO 639-1 code.\",\"type\":\"string\",\"enum\":[\"de\",\"en\",\"fr\",\"es\"]},\"target_audiences\":{\"description\":\"Whom the course is for.\",\"type\":\"array\",\"items\":{\"type\":\"string\",\"enum\":[\"private_individuals\",\"employees\",\"career_starters\",\"sme_entrepreneurs\",\"retirees\",\"self_employed\",\"students\",\"parents\",\"migrants_expats\"]},\"minItems\":1,\"maxItems\":9,\"uniqueItems\":true},\"tenant_id\":{\"description\":\"The tenant that asked: its slug of lower-case letters, digits, hyphens and underscores.\",\"type\":\"string\",\"pattern\":\"^[a-z0-9][a-z0-9_-]*$\",\"maxLength\":64,\"x-max-json-bytes\":64,\"x-pii\":{\"category\":\"database_key\",\"reason\":\"Events are told apart by tenant, and tenants are named by slugs, not UUIDs. A slug stands for an organisation, neither for a person nor for a database row.\",\"owner\":\"BRAiN Core Team\"}},\"dry_run\":{\"description\":\"Whether the generation only shows what it would do.\",\"type\":\"boolean\"},\"full_lessons_count\":{\"$ref\":\"common.json#/$defs/count\",\"description\":\"How many lessons are to be written out in full; the others stay placeholders.\"}},\"examples\":[{\"course_id\":\"6513270e-269e-4d37-b2a7-4de452e6b438\",\"title\":\"Alternativen zur Hausbank\",\"description\":\"Welche Banken und Zahlungsdienste für private Haushalte in Frage kommen, was sie kosten und worauf man bei einem Wechsel achten sollte.\",\"language\":\"de\",\"target_audiences\":[\"private_individuals\",\"career_starters\"],\"tenant_id\":\"brain-academy\",\"dry_run\":false,\"full_lessons_count\":3},{\"course_id\":\"d23f0824-128b-4f33-8c5c-7fd0a6a3a450\",\"title\":\"Opening an account in a new country\",\"description\":\"\",\"language\":\"en\",\"target_audiences\":[\"migrants_expats\"],\"tenant_id\":\"default\",\"dry_run\":true,\"full_lessons_count\":0}],\"x-event\":{\"type\":\"course.generation.requested\",\"meta\":{\"schema_version\":1,\"producer\":\"course_factory_service\",\"source_module\":\"course_factory\"},\"when\":\"Course generation starts (after request validation, before any generation)\",\"producer\":{\"symbol\":\"CourseFactoryService.generate_course()\",\"location\":\"service.py:87\"},\"consumers\":[{\"name\":\"Analytics Service\",\"purpose\":\"track course requests\",\"reads\":[{\"pointer\":\"/course_id\"},{\"pointer\":\"/language\"},{\"pointer\":\"/target_audiences\"}]},{\"name\":\"Monitoring\",\"purpose\":\"generation start tracking\",\"reads\":[{\"pointer\":\"/course_id\"}]}]}}",
-        schema_digest: "485393de3b49136c595b1333773024090faa3efb39462de4af7de32ed494110d",
+        schema_text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"title\":\"Course generation requested\",\"description\":\"Somebody asked for a course and the request is valid; nothing has been generated yet.\",\"type\":\"object\",\"additionalProperties\":false,\"required\":[\"course_id\",\"title\",\"description\",\"language\",\"target_audiences\",\"tenant_id\",\"dry_run\",\"full_lessons_count\"],\"properties\":{\"course_id\":{\"$ref\":\"common.json#/$defs/course_id\",\"description\":\"The course that will be generated.\"},\"title\":{\"description\":\"The requested title.\",\"type\":\"string\",\"minLength\":1,\"x-max-json-bytes\":240,\"x-overflow\":\"truncate\"},\"description\":{\"description\":\"What the course is to be about, in the requester's words; its beginning, when it is long.\",\"type\":\"string\",\"x-max-json-bytes\":400,\"x-overflow\":\"truncate\"},\"language\":{\"$ref\":\"common.json#/$defs/language\",\"description\":\"The language of the course, an ISO 639-1 code.\"},\"target_audiences\":{\"description\":\"Whom the course is for.\",\"type\":\"array\",\"items\":{\"$ref\":\"common.json#/$defs/target_audience\"},\"minItems\":1,\"maxItems\":9,\"uniqueItems\":true},\"tenant_id\":{\"description\":\"The tenant that asked: its slug of lower-case letters, digits, hyphens and underscores.\",\"type\":\"string\",\"pattern\":\"^[a-z0-9][a-z0-9_-]*$\",\"maxLength\":64,\"x-max-json-bytes\":64,\"x-pii\":{\"category\":\"database_key\",\"reason\":\"Events are told apart by tenant, and tenants are named by slugs, not UUIDs. A slug stands for an organisation, neither for a person nor for a database row.\",\"owner\":\"BRAiN Core Team\"}},\"dry_run\":{\"description\":\"Whether the generation only shows what it would do.\",\"type\":\"boolean\"},\"full_lessons_count\":{\"$ref\":\"common.json#/$defs/count\",\"description\":\"How many lessons are to be written out in full; the others stay placeholders.\"}},\"examples\":[{\"course_id\":\"6513270e-269e-4d37-b2a7-4de452e6b438\",\"title\":\"Alternativen zur Hausbank\",\"description\":\"Welche Banken und Zahlungsdienste für private Haushalte in Frage kommen, was sie kosten und worauf man bei einem Wechsel achten sollte.\",\"language\":\"de\",\"target_audiences\":[\"private_individuals\",\"career_starters\"],\"tenant_id\":\"brain-academy\",\"dry_run\":false,\"full_lessons_count\":3},{\"course_id\":\"d23f0824-128b-4f33-8c5c-7fd0a6a3a450\",\"title\":\"Opening an account in a new country\",\"description\":\"\",\"language\":\"en\",\"target_audiences\":[\"migrants_expats\"],\"tenant_id\":\"default\",\"dry_run\":true,\"full_lessons_count\":0}],\"x-event\":{\"type\":\"course.generation.requested\",\"meta\":{\"schema_version\":1,\"producer\":\"course_factory_service\",\"source_module\":\"course_factory\"},\"when\":\"Course generation starts (after request validation, before any generation)\",\"producer\":{\"symbol\":\"CourseFactoryService.generate_course()\",\"location\":\"service.py:87\"},\"consumers\":[{\"name\":\"Analytics Service\",\"purpose\":\"track course requests\",\"reads\":[{\"pointer\":\"/course_id\"},{\"pointer\":\"/language\"},{\"pointer\":\"/target_audiences\"}]},{\"name\":\"Monitoring\",\"purpose\":\"generation start tracking\",\"reads\":[{\"pointer\":\"/course_id\"}]}]}}",
+        schema_digest: "a4957fbd5a78d39f8c0599e10669f3147f05c25044bf5d6aecf3b0f680a72a2a",
     };
     fn schema() -> &'static Schema {
         static TABLE: LazySchema = LazySchema::new(
-            "{\"nodes\":[[\"#\",0,\"type\",64,\"additionalProperties\",1,\"required\",[\"course_id\",\"title\",\"description\",\"language\",\"target_audiences\",\"tenant_id\",\"dry_run\",\"full_lessons_count\"],\"properties\",[[\"course_id\",2],[\"title\",3],[\"description\",4],[\"language\",5],[\"target_audiences\",6],[\"tenant_id\",7],[\"dry_run\",8],[\"full_lessons_count\",9]]],[\"#/additionalProperties\",0,\"false\",true],[\"#/properties/course_id\",0,\"$ref\",10],[\"#/properties/title\",0,\"type\",16,\"minLength\",1,\"x-max-json-bytes\",240],[\"#/properties/description\",0,\"type\",16,\"x-max-json-bytes\",400],[\"#/properties/language\",0,\"type\",16,\"enum\",[\"de\",\"en\",\"fr\",\"es\"]],[\"#/properties/target_audiences\",0,\"type\",32,\"items\",11,\"minItems\",1,\"maxItems\",9,\"uniqueItems\",true],[\"#/properties/tenant_id\",0,\"type\",16,\"pattern\",0,\"maxLength\",64,\"x-max-json-bytes\",64,\"x-pii\",[\"database_key\"]],[\"#/properties/dry_run\",0,\"type\",2],[\"#/properties/full_lessons_count\",0,\"$ref\",12],[\"common.json#/$defs/course_id\",1,\"type\",16,\"format\",\"uuid\"],[\"#/properties/target_audiences/items\",0,\"type\",16,\"enum\",[\"private_individuals\",\"employees\",\"career_starters\",\"sme_entrepreneurs\",\"retirees\",\"self_employed\",\"students\",\"parents\",\"migrants_expats\"]],[\"common.json#/$defs/count\",1,\"type\",4,\"minimum\",0,\"maximum\",1000]],\"anchors\":[[],[]]}",
+            "{\"nodes\":[[\"#\",0,\"type\",64,\"additionalProperties\",1,\"required\",[\"course_id\",\"title\",\"description\",\"language\",\"target_audiences\",\"tenant_id\",\"dry_run\",\"full_lessons_count\"],\"properties\",[[\"course_id\",2],[\"title\",3],[\"description\",4],[\"language\",5],[\"target_audiences\",6],[\"tenant_id\",7],[\"dry_run\",8],[\"full_lessons_count\",9]]],[\"#/additionalProperties\",0,\"false\",true],[\"#/properties/course_id\",0,\"$ref\",10],[\"#/properties/title\",0,\"type\",16,\"minLength\",1,\"x-max-json-bytes\",240],[\"#/properties/description\",0,\"type\",16,\"x-max-json-bytes\",400],[\"#/properties/language\",0,\"$ref\",11],[\"#/properties/target_audiences\",0,\"type\",32,\"items\",12,\"minItems\",1,\"maxItems\",9,\"uniqueItems\",true],[\"#/properties/tenant_id\",0,\"type\",16,\"pattern\",0,\"maxLength\",64,\"x-max-json-bytes\",64,\"x-pii\",[\"database_key\"]],[\"#/properties/dry_run\",0,\"type\",2],[\"#/properties/full_lessons_count\",0,\"$ref\",13],[\"common.json#/$defs/course_id\",1,\"type\",16,\"format\",\"uuid\"],[\"common.json#/$defs/language\",1,\"type\",16,\"enum\",[\"de\",\"en\",\"fr\",\"es\"]],[\"#/properties/target_audiences/items\",0,\"$ref\",14],[\"common.json#/$defs/count\",1,\"type\",4,\"minimum\",0,\"maximum\",1000],[\"common.json#/$defs/target_audience\",1,\"type\",16,\"enum\",[\"private_individuals\",\"employees\",\"career_starters\",\"sme_entrepreneurs\",\"retirees\",\"self_employed\",\"students\",\"parents\",\"migrants_expats\"]]],\"anchors\":[[],[]]}",
             &[&PATTERN_1],
         );
         TABLE.get()
     }
 }
+
 record!(contract CourseGenerationRequestedV1);
+
 /// Course outline created.
 ///
 /// The outline of a course exists: its modules and the lessons in them.
@@ -134,10 +136,12 @@ record!(contract CourseGenerationRequestedV1);
 ///
 /// ```
 /// use brain_events::course_factory::CourseOutlineCreatedV1;
+
 ///
 /// let payload = b"{\"course_id\":\"6513270e-269e-4d37-b2a7-4de452e6b438\",\"modules_count\":4,\"total_lessons\":18,\"template_id\":\"banking_alternatives\"}";
 /// let event = CourseOutlineCreatedV1::decode(payload)?;
 /// assert_eq!(CourseOutlineCreatedV1::decode(&event.encode()?)?, event);
+
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, PartialEq)]
@@ -149,8 +153,9 @@ pub struct CourseOutlineCreatedV1 {
     /// How many lessons the modules have together.
     pub total_lessons: Int<12, 30>,
     /// The template that the outline follows.
-    pub template_id: CourseOutlineCreatedV1TemplateId,
+    pub template_id: TemplateId,
 }
+
 impl Record for CourseOutlineCreatedV1 {
     const KEYS: &'static [Key] = keys![
         "course_id", "modules_count", "total_lessons", "template_id"
@@ -184,6 +189,7 @@ impl Record for CourseOutlineCreatedV1 {
         Ok(())
     }
 }
+
 impl Contract for CourseOutlineCreatedV1 {
     const FACTS: Facts = Facts {
         event_type: "course.outline.created",
@@ -194,18 +200,20 @@ impl Contract for CourseOutlineCreatedV1 {
         worst_case_bytes: Some(126),
         replay_safe: Some(true),
         scan: Categories::ALL,
-        schema_text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"title\":\"Course outline created\",\"description\":\"The outline of a course exists: its modules and the lessons in them.\",\"type\":\"object\",\"additionalProperties\":false,\"required\":[\"course_id\",\"modules_count\",\"total_lessons\",\"template_id\"],\"properties\":{\"course_id\":{\"$ref\":\"common.json#/$defs/course_id\",\"description\":\"The course that the outline is for.\"},\"modules_count\":{\"description\":\"How many modules the outline has.\",\"type\":\"integer\",\"minimum\":4,\"maximum\":6},\"total_lessons\":{\"description\":\"How many lessons the modules have together.\",\"type\":\"integer\",\"minimum\":12,\"maximum\":30},\"template_id\":{\"description\":\"The template that the outline follows.\",\"type\":\"string\",\"enum\":[\"banking_alternatives\",\"custom\"]}},\"examples\":[{\"course_id\":\"6513270e-269e-4d37-b2a7-4de452e6b438\",\"modules_count\":4,\"total_lessons\":18,\"template_id\":\"banking_alternatives\"},{\"course_id\":\"d23f0824-128b-4f33-8c5c-7fd0a6a3a450\",\"modules_count\":6,\"total_lessons\":30,\"template_id\":\"custom\"}],\"x-event\":{\"type\":\"course.outline.created\",\"meta\":{\"schema_version\":1,\"producer\":\"course_factory_service\",\"source_module\":\"course_factory\"},\"when\":\"Course outline successfully generated\",\"producer\":{\"symbol\":\"CourseFactoryService.generate_course()\",\"note\":\"after outline_gen.generate_outline()\"},\"consumers\":[{\"name\":\"course_distribution\",\"purpose\":\"prepare for distribution\",\"reads\":[{\"pointer\":\"/course_id\"}]},{\"name\":\"Analytics\",\"purpose\":\"track outline complexity\",\"reads\":[{\"pointer\":\"/modules_count\"},{\"pointer\":\"/total_lessons\"}]}],\"replay\":{\"safe\":true,\"because\":\"outline already saved\"}}}",
-        schema_digest: "570b19a8be737018aac8f8748310770f1b4230dac71da1d076c18a9e664af5e2",
+        schema_text: "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"title\":\"Course outline created\",\"description\":\"The outline of a course exists: its modules and the lessons in them.\",\"type\":\"object\",\"additionalProperties\":false,\"required\":[\"course_id\",\"modules_count\",\"total_lessons\",\"template_id\"],\"properties\":{\"course_id\":{\"$ref\":\"common.json#/$defs/course_id\",\"description\":\"The course that the outline is for.\"},\"modules_count\":{\"description\":\"How many modules the outline has.\",\"type\":\"integer\",\"minimum\":4,\"maximum\":6},\"total_lessons\":{\"description\":\"How many lessons the modules have together.\",\"type\":\"integer\",\"minimum\":12,\"maximum\":30},\"template_id\":{\"$ref\":\"common.json#/$defs/template_id\",\"description\":\"The template that the outline follows.\"}},\"examples\":[{\"course_id\":\"6513270e-269e-4d37-b2a7-4de452e6b438\",\"modules_count\":4,\"total_lessons\":18,\"template_id\":\"banking_alternatives\"},{\"course_id\":\"d23f0824-128b-4f33-8c5c-7fd0a6a3a450\",\"modules_count\":6,\"total_lessons\":30,\"template_id\":\"custom\"}],\"x-event\":{\"type\":\"course.outline.created\",\"meta\":{\"schema_version\":1,\"producer\":\"course_factory_service\",\"source_module\":\"course_factory\"},\"when\":\"Course outline successfully generated\",\"producer\":{\"symbol\":\"CourseFactoryService.generate_course()\",\"note\":\"after outline_gen.generate_outline()\"},\"consumers\":[{\"name\":\"course_distribution\",\"purpose\":\"prepare for distribution\",\"reads\":[{\"pointer\":\"/course_id\"}]},{\"name\":\"Analytics\",\"purpose\":\"track outline complexity\",\"reads\":[{\"pointer\":\"/modules_count\"},{\"pointer\":\"/total_lessons\"}]}],\"replay\":{\"safe\":true,\"because\":\"outline already saved\"}}}",
+        schema_digest: "97222bb061170a3b6c04c138281ab785e65cfe55a8eed138df528d6af55d7770",
     };
     fn schema() -> &'static Schema {
         static TABLE: LazySchema = LazySchema::new(
-            "{\"nodes\":[[\"#\",0,\"type\",64,\"additionalProperties\",1,\"required\",[\"course_id\",\"modules_count\",\"total_lessons\",\"template_id\"],\"properties\",[[\"course_id\",2],[\"modules_count\",3],[\"total_lessons\",4],[\"template_id\",5]]],[\"#/additionalProperties\",0,\"false\",true],[\"#/properties/course_id\",0,\"$ref\",6],[\"#/properties/modules_count\",0,\"type\",4,\"minimum\",4,\"maximum\",6],[\"#/properties/total_lessons\",0,\"type\",4,\"minimum\",12,\"maximum\",30],[\"#/properties/template_id\",0,\"type\",16,\"enum\",[\"banking_alternatives\",\"custom\"]],[\"common.json#/$defs/course_id\",1,\"type\",16,\"format\",\"uuid\"]],\"anchors\":[[],[]]}",
+            "{\"nodes\":[[\"#\",0,\"type\",64,\"additionalProperties\",1,\"required\",[\"course_id\",\"modules_count\",\"total_lessons\",\"template_id\"],\"properties\",[[\"course_id\",2],[\"modules_count\",3],[\"total_lessons\",4],[\"template_id\",5]]],[\"#/additionalProperties\",0,\"false\",true],[\"#/properties/course_id\",0,\"$ref\",6],[\"#/properties/modules_count\",0,\"type\",4,\"minimum\",4,\"maximum\",6],[\"#/properties/total_lessons\",0,\"type\",4,\"minimum\",12,\"maximum\",30],[\"#/properties/template_id\",0,\"$ref\",7],[\"common.json#/$defs/course_id\",1,\"type\",16,\"format\",\"uuid\"],[\"common.json#/$defs/template_id\",1,\"type\",16,\"enum\",[\"banking_alternatives\",\"custom\"]]],\"anchors\":[[],[]]}",
             &[],
         );
         TABLE.get()
     }
 }
+
 record!(contract CourseOutlineCreatedV1);
+
 /// Course lesson generated.
 ///
 /// The content of one lesson has been written out in full.
@@ -220,10 +228,12 @@ record!(contract CourseOutlineCreatedV1);
 ///
 /// ```
 /// use brain_events::course_factory::CourseLessonGeneratedV1;
+
 ///
 /// let payload = b"{\"course_id\":\"6513270e-269e-4d37-b2a7-4de452e6b438\",\"lesson_id\":\"9531985d-5d9d-49f8-9818-e811892f902b\",\"lesson_title\":\"Was eine Bank ausmacht \xE2\x80\x93 und was nicht\",\"module_id\":\"36f675cc-81e7-4ef5-a8e2-5d940ed90475\",\"content_length\":8214,\"lesson_index\":1}";
 /// let event = CourseLessonGeneratedV1::decode(payload)?;
 /// assert_eq!(CourseLessonGeneratedV1::decode(&event.encode()?)?, event);
+
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, PartialEq)]
@@ -243,6 +253,7 @@ pub struct CourseLessonGeneratedV1 {
     /// (1-based)
     pub lesson_index: Int<1, 1000>,
 }
+
 impl Record for CourseLessonGeneratedV1 {
     const KEYS: &'static [Key] = keys![
         "course_id", "lesson_id", "lesson_title", "module_id", "content_length",
@@ -285,6 +296,7 @@ impl Record for CourseLessonGeneratedV1 {
         Ok(())
     }
 }
+
 impl Contract for CourseLessonGeneratedV1 {
     const FACTS: Facts = Facts {
         event_type: "course.lesson.generated",
@@ -306,7 +318,9 @@ impl Contract for CourseLessonGeneratedV1 {
         TABLE.get()
     }
 }
+
 record!(contract CourseLessonGeneratedV1);
+
 /// Course quiz created.
 ///
 /// The quiz of a course exists.
@@ -321,10 +335,12 @@ record!(contract CourseLessonGeneratedV1);
 ///
 /// ```
 /// use brain_events::course_factory::CourseQuizCreatedV1;
+
 ///
 /// let payload = b"{\"course_id\":\"6513270e-269e-4d37-b2a7-4de452e6b438\",\"quiz_id\":\"90c192cf-d3ac-44af-8f21-ddb66cad4a26\",\"question_count\":10,\"question_ids\":[\"a170b338-3926-4059-b28c-105d1fb17c23\",\"0fd630f1-f29d-4da9-953f-48f1a09f76b5\",\"0cb1e29c-658c-4a14-95e6-0af593bd04cf\",\"8e81973e-0bec-47b0-b898-d190f9ebdacc\",\"6b4cb242-4a23-4596-a217-beaddbc496cb\",\"92276658-1e27-41c0-8a6a-63ec24ede6a4\",\"ae97ba94-d0ed-482f-8f6d-05584ef8aa38\",\"923a7369-94e3-4f91-9a61-dbe22e44158b\",\"18f135d2-5f55-4203-b018-50c5a38fd547\",\"907a70c3-1012-4037-b64c-e4228c38fb29\"]}";
 /// let event = CourseQuizCreatedV1::decode(payload)?;
 /// assert_eq!(CourseQuizCreatedV1::decode(&event.encode()?)?, event);
+
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, PartialEq)]
@@ -338,6 +354,7 @@ pub struct CourseQuizCreatedV1 {
     /// The questions of the quiz.
     pub question_ids: List<Uuid, 10, 15, true>,
 }
+
 impl Record for CourseQuizCreatedV1 {
     const KEYS: &'static [Key] = keys![
         "course_id", "quiz_id", "question_count", "question_ids"
@@ -371,6 +388,7 @@ impl Record for CourseQuizCreatedV1 {
         Ok(())
     }
 }
+
 impl Contract for CourseQuizCreatedV1 {
     const FACTS: Facts = Facts {
         event_type: "course.quiz.created",
@@ -392,7 +410,9 @@ impl Contract for CourseQuizCreatedV1 {
         TABLE.get()
     }
 }
+
 record!(contract CourseQuizCreatedV1);
+
 /// Course landing page created.
 ///
 /// The landing page of a course exists.
@@ -407,10 +427,12 @@ record!(contract CourseQuizCreatedV1);
 ///
 /// ```
 /// use brain_events::course_factory::CourseLandingPageCreatedV1;
+
 ///
 /// let payload = b"{\"course_id\":\"6513270e-269e-4d37-b2a7-4de452e6b438\",\"landing_page_id\":\"57124242-5051-41cc-917f-9acae01f5057\",\"sections_count\":7,\"has_hero\":true,\"has_pricing\":true}";
 /// let event = CourseLandingPageCreatedV1::decode(payload)?;
 /// assert_eq!(CourseLandingPageCreatedV1::decode(&event.encode()?)?, event);
+
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, PartialEq)]
@@ -426,6 +448,7 @@ pub struct CourseLandingPageCreatedV1 {
     /// Whether the page has a section on prices.
     pub has_pricing: bool,
 }
+
 impl Record for CourseLandingPageCreatedV1 {
     const KEYS: &'static [Key] = keys![
         "course_id", "landing_page_id", "sections_count", "has_hero", "has_pricing"
@@ -463,6 +486,7 @@ impl Record for CourseLandingPageCreatedV1 {
         Ok(())
     }
 }
+
 impl Contract for CourseLandingPageCreatedV1 {
     const FACTS: Facts = Facts {
         event_type: "course.landing_page.created",
@@ -484,7 +508,9 @@ impl Contract for CourseLandingPageCreatedV1 {
         TABLE.get()
     }
 }
+
 record!(contract CourseLandingPageCreatedV1);
+
 /// Course generation completed.
 ///
 /// A course is complete and everything that was generated for it is saved.
@@ -499,10 +525,12 @@ record!(contract CourseLandingPageCreatedV1);
 ///
 /// ```
 /// use brain_events::course_factory::CourseGenerationCompletedV1;
+
 ///
 /// let payload = b"{\"course_id\":\"6513270e-269e-4d37-b2a7-4de452e6b438\",\"total_modules\":4,\"total_lessons\":18,\"full_lessons_generated\":3,\"quiz_questions_count\":15,\"evidence_pack_path\":\"storage/courses/6513270e-269e-4d37-b2a7-4de452e6b438/evidence_pack.json\",\"execution_time_seconds\":42.731,\"deployed\":true,\"staging_url\":\"https://alternativen-zur-hausbank.staging.example.com/\"}";
 /// let event = CourseGenerationCompletedV1::decode(payload)?;
 /// assert_eq!(CourseGenerationCompletedV1::decode(&event.encode()?)?, event);
+
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, PartialEq)]
@@ -527,6 +555,7 @@ pub struct CourseGenerationCompletedV1 {
     /// Where the course can be looked at; null when it was not deployed.
     pub staging_url: Option<Text<CourseGenerationCompletedV1StagingUrlText>>,
 }
+
 impl Record for CourseGenerationCompletedV1 {
     const KEYS: &'static [Key] = keys![
         "course_id", "total_modules", "total_lessons", "full_lessons_generated",
@@ -582,6 +611,7 @@ impl Record for CourseGenerationCompletedV1 {
         Ok(())
     }
 }
+
 impl Contract for CourseGenerationCompletedV1 {
     const FACTS: Facts = Facts {
         event_type: "course.generation.completed",
@@ -603,7 +633,9 @@ impl Contract for CourseGenerationCompletedV1 {
         TABLE.get()
     }
 }
+
 record!(contract CourseGenerationCompletedV1);
+
 /// Course generation failed.
 ///
 /// The generation of a course ended with an exception. This event can always be sent, whatever the exception says.
@@ -618,10 +650,12 @@ record!(contract CourseGenerationCompletedV1);
 ///
 /// ```
 /// use brain_events::course_factory::CourseGenerationFailedV1;
+
 ///
 /// let payload = b"{\"course_id\":\"6513270e-269e-4d37-b2a7-4de452e6b438\",\"title\":\"Alternativen zur Hausbank\",\"error_message\":\"the outline generator gave no answer within 30 seconds\",\"error_type\":\"TimeoutError\",\"execution_time_seconds\":30.004}";
 /// let event = CourseGenerationFailedV1::decode(payload)?;
 /// assert_eq!(CourseGenerationFailedV1::decode(&event.encode()?)?, event);
+
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, PartialEq)]
@@ -640,6 +674,7 @@ pub struct CourseGenerationFailedV1 {
     /// How long the generation ran before it failed, in seconds.
     pub execution_time_seconds: Decimal<ExecutionTimeSeconds>,
 }
+
 impl Record for CourseGenerationFailedV1 {
     const KEYS: &'static [Key] = keys![
         "course_id", "title", "error_message", "error_type", "execution_time_seconds"
@@ -677,6 +712,7 @@ impl Record for CourseGenerationFailedV1 {
         Ok(())
     }
 }
+
 impl Contract for CourseGenerationFailedV1 {
     const FACTS: Facts = Facts {
         event_type: "course.generation.failed",
@@ -698,7 +734,9 @@ impl Contract for CourseGenerationFailedV1 {
         TABLE.get()
     }
 }
+
 record!(contract CourseGenerationFailedV1);
+
 /// Course workflow transitioned.
 ///
 /// A course has moved from one state of its publication workflow to another.
@@ -713,10 +751,12 @@ record!(contract CourseGenerationFailedV1);
 ///
 /// ```
 /// use brain_events::course_factory::CourseWorkflowTransitionedV1;
+
 ///
 /// let payload = b"{\"course_id\":\"6513270e-269e-4d37-b2a7-4de452e6b438\",\"from_state\":\"DRAFT\",\"to_state\":\"REVIEW\",\"transitioned_by\":\"system\",\"requires_approval\":false,\"approval_token\":null}";
 /// let event = CourseWorkflowTransitionedV1::decode(payload)?;
 /// assert_eq!(CourseWorkflowTransitionedV1::decode(&event.encode()?)?, event);
+
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, PartialEq)]
@@ -735,6 +775,7 @@ pub struct CourseWorkflowTransitionedV1 {
     /// The token of the approval behind the transition; null when there is none.
     pub approval_token: Option<Text<CourseWorkflowTransitionedV1ApprovalTokenText>>,
 }
+
 impl Record for CourseWorkflowTransitionedV1 {
     const KEYS: &'static [Key] = keys![
         "course_id", "from_state", "to_state", "transitioned_by", "requires_approval",
@@ -802,6 +843,7 @@ impl Record for CourseWorkflowTransitionedV1 {
         Ok(())
     }
 }
+
 impl Contract for CourseWorkflowTransitionedV1 {
     const FACTS: Facts = Facts {
         event_type: "course.workflow.transitioned",
@@ -823,7 +865,9 @@ impl Contract for CourseWorkflowTransitionedV1 {
         TABLE.get()
     }
 }
+
 record!(contract CourseWorkflowTransitionedV1);
+
 /// Course deployed to staging.
 ///
 /// A course can be looked at in the staging environment.
@@ -838,10 +882,12 @@ record!(contract CourseWorkflowTransitionedV1);
 ///
 /// ```
 /// use brain_events::course_factory::CourseDeployedStagingV1;
+
 ///
 /// let payload = b"{\"course_id\":\"6513270e-269e-4d37-b2a7-4de452e6b438\",\"staging_url\":\"https://alternativen-zur-hausbank.staging.example.com/\",\"staging_domain\":\"alternativen-zur-hausbank.staging.example.com\",\"deployed_at\":\"2025-12-28T14:03:27Z\"}";
 /// let event = CourseDeployedStagingV1::decode(payload)?;
 /// assert_eq!(CourseDeployedStagingV1::decode(&event.encode()?)?, event);
+
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, PartialEq)]
@@ -856,6 +902,7 @@ pub struct CourseDeployedStagingV1 {
     /// (ISO-8601 timestamp)
     pub deployed_at: Text<CourseDeployedStagingV1DeployedAtText>,
 }
+
 impl Record for CourseDeployedStagingV1 {
     const KEYS: &'static [Key] = keys![
         "course_id", "staging_url", "staging_domain", "deployed_at"
@@ -889,6 +936,7 @@ impl Record for CourseDeployedStagingV1 {
         Ok(())
     }
 }
+
 impl Contract for CourseDeployedStagingV1 {
     const FACTS: Facts = Facts {
         event_type: "course.deployed.staging",
@@ -910,43 +958,63 @@ impl Contract for CourseDeployedStagingV1 {
         TABLE.get()
     }
 }
+
 record!(contract CourseDeployedStagingV1);
+
 /// The newest version of `course.deployed.staging`.
 pub type CourseDeployedStaging = CourseDeployedStagingV1;
+
 /// The event type `course.deployed.staging`.
 pub const COURSE_DEPLOYED_STAGING: &str = "course.deployed.staging";
+
 /// The newest version of `course.generation.completed`.
 pub type CourseGenerationCompleted = CourseGenerationCompletedV1;
+
 /// The event type `course.generation.completed`.
 pub const COURSE_GENERATION_COMPLETED: &str = "course.generation.completed";
+
 /// The newest version of `course.generation.failed`.
 pub type CourseGenerationFailed = CourseGenerationFailedV1;
+
 /// The event type `course.generation.failed`.
 pub const COURSE_GENERATION_FAILED: &str = "course.generation.failed";
+
 /// The newest version of `course.generation.requested`.
 pub type CourseGenerationRequested = CourseGenerationRequestedV1;
+
 /// The event type `course.generation.requested`.
 pub const COURSE_GENERATION_REQUESTED: &str = "course.generation.requested";
+
 /// The newest version of `course.landing_page.created`.
 pub type CourseLandingPageCreated = CourseLandingPageCreatedV1;
+
 /// The event type `course.landing_page.created`.
 pub const COURSE_LANDING_PAGE_CREATED: &str = "course.landing_page.created";
+
 /// The newest version of `course.lesson.generated`.
 pub type CourseLessonGenerated = CourseLessonGeneratedV1;
+
 /// The event type `course.lesson.generated`.
 pub const COURSE_LESSON_GENERATED: &str = "course.lesson.generated";
+
 /// The newest version of `course.outline.created`.
 pub type CourseOutlineCreated = CourseOutlineCreatedV1;
+
 /// The event type `course.outline.created`.
 pub const COURSE_OUTLINE_CREATED: &str = "course.outline.created";
+
 /// The newest version of `course.quiz.created`.
 pub type CourseQuizCreated = CourseQuizCreatedV1;
+
 /// The event type `course.quiz.created`.
 pub const COURSE_QUIZ_CREATED: &str = "course.quiz.created";
+
 /// The newest version of `course.workflow.transitioned`.
 pub type CourseWorkflowTransitioned = CourseWorkflowTransitionedV1;
+
 /// The event type `course.workflow.transitioned`.
 pub const COURSE_WORKFLOW_TRANSITIONED: &str = "course.workflow.transitioned";
+
 /// Any event of `course_factory`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
@@ -969,17 +1037,20 @@ pub enum Event {
     /// `course.deployed.staging`, version 1.
     CourseDeployedStagingV1(CourseDeployedStagingV1),
 }
+
 events!(
     Event { CourseGenerationRequestedV1, CourseOutlineCreatedV1, CourseLessonGeneratedV1,
     CourseQuizCreatedV1, CourseLandingPageCreatedV1, CourseGenerationCompletedV1,
     CourseGenerationFailedV1, CourseWorkflowTransitionedV1, CourseDeployedStagingV1 }
 );
+
 /// The course that was to be generated; empty when the failure came before it had an id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum CourseGenerationFailedV1CourseIdWord {
     /// The empty text.
     Empty,
 }
+
 impl StringEnum for CourseGenerationFailedV1CourseIdWord {
     const KEYWORD: &'static str = "anyOf";
     const ALL: &'static [Self] = &[Self::Empty];
@@ -989,10 +1060,31 @@ impl StringEnum for CourseGenerationFailedV1CourseIdWord {
         }
     }
 }
+
 string_enum!(CourseGenerationFailedV1CourseIdWord);
-/// The language of the course, an ISO 639-1 code.
+
+/// Who moved it: the UUID of a user, or the word system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum CourseGenerationRequestedV1Language {
+pub enum CourseWorkflowTransitionedV1TransitionedByWord {
+    /// `system`.
+    System,
+}
+
+impl StringEnum for CourseWorkflowTransitionedV1TransitionedByWord {
+    const KEYWORD: &'static str = "anyOf";
+    const ALL: &'static [Self] = &[Self::System];
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::System => "system",
+        }
+    }
+}
+
+string_enum!(CourseWorkflowTransitionedV1TransitionedByWord);
+
+/// A language of courses, an ISO 639-1 code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Language {
     /// `de`.
     De,
     /// `en`.
@@ -1002,7 +1094,8 @@ pub enum CourseGenerationRequestedV1Language {
     /// `es`.
     Es,
 }
-impl StringEnum for CourseGenerationRequestedV1Language {
+
+impl StringEnum for Language {
     const KEYWORD: &'static str = "enum";
     const ALL: &'static [Self] = &[Self::De, Self::En, Self::Fr, Self::Es];
     fn as_str(self) -> &'static str {
@@ -1014,10 +1107,12 @@ impl StringEnum for CourseGenerationRequestedV1Language {
         }
     }
 }
-string_enum!(CourseGenerationRequestedV1Language);
-/// One of the listed texts.
+
+string_enum!(Language);
+
+/// A group of people that courses are made for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum CourseGenerationRequestedV1TargetAudiencesItem {
+pub enum TargetAudience {
     /// `private_individuals`.
     PrivateIndividuals,
     /// `employees`.
@@ -1037,7 +1132,8 @@ pub enum CourseGenerationRequestedV1TargetAudiencesItem {
     /// `migrants_expats`.
     MigrantsExpats,
 }
-impl StringEnum for CourseGenerationRequestedV1TargetAudiencesItem {
+
+impl StringEnum for TargetAudience {
     const KEYWORD: &'static str = "enum";
     const ALL: &'static [Self] = &[
         Self::PrivateIndividuals,
@@ -1064,16 +1160,19 @@ impl StringEnum for CourseGenerationRequestedV1TargetAudiencesItem {
         }
     }
 }
-string_enum!(CourseGenerationRequestedV1TargetAudiencesItem);
-/// The template that the outline follows.
+
+string_enum!(TargetAudience);
+
+/// A template that outlines are made from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum CourseOutlineCreatedV1TemplateId {
+pub enum TemplateId {
     /// `banking_alternatives`.
     BankingAlternatives,
     /// `custom`.
     Custom,
 }
-impl StringEnum for CourseOutlineCreatedV1TemplateId {
+
+impl StringEnum for TemplateId {
     const KEYWORD: &'static str = "enum";
     const ALL: &'static [Self] = &[Self::BankingAlternatives, Self::Custom];
     fn as_str(self) -> &'static str {
@@ -1083,23 +1182,9 @@ impl StringEnum for CourseOutlineCreatedV1TemplateId {
         }
     }
 }
-string_enum!(CourseOutlineCreatedV1TemplateId);
-/// Who moved it: the UUID of a user, or the word system.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum CourseWorkflowTransitionedV1TransitionedByWord {
-    /// `system`.
-    System,
-}
-impl StringEnum for CourseWorkflowTransitionedV1TransitionedByWord {
-    const KEYWORD: &'static str = "anyOf";
-    const ALL: &'static [Self] = &[Self::System];
-    fn as_str(self) -> &'static str {
-        match self {
-            Self::System => "system",
-        }
-    }
-}
-string_enum!(CourseWorkflowTransitionedV1TransitionedByWord);
+
+string_enum!(TemplateId);
+
 /// A state of the course's publication workflow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum WorkflowState {
@@ -1114,6 +1199,7 @@ pub enum WorkflowState {
     /// `ARCHIVED`.
     Archived,
 }
+
 impl WorkflowState {
     /// Whether the state machine has this transition.
     pub const fn can_transition_to(self, to: Self) -> bool {
@@ -1130,6 +1216,7 @@ impl WorkflowState {
         matches!((self, to), (Self::Review, Self::PublishReady))
     }
 }
+
 impl StringEnum for WorkflowState {
     const KEYWORD: &'static str = "enum";
     const ALL: &'static [Self] = &[
@@ -1149,7 +1236,9 @@ impl StringEnum for WorkflowState {
         }
     }
 }
+
 string_enum!(WorkflowState);
+
 /// Limits of a text: at most 35 characters, a date-time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CourseDeployedStagingV1DeployedAtText {}
@@ -1158,6 +1247,7 @@ impl TextSpec for CourseDeployedStagingV1DeployedAtText {
     const FORMAT: Option<Format> = Some(Format::DateTime);
     const SCAN: Categories = Categories::ALL;
 }
+
 /// Limits of a text: at most 253 characters, a hostname.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CourseDeployedStagingV1StagingDomainText {}
@@ -1166,6 +1256,7 @@ impl TextSpec for CourseDeployedStagingV1StagingDomainText {
     const FORMAT: Option<Format> = Some(Format::Hostname);
     const SCAN: Categories = Categories::ALL;
 }
+
 /// Limits of a text: at most 320 bytes of JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CourseGenerationCompletedV1EvidencePackPathText {}
@@ -1173,6 +1264,7 @@ impl TextSpec for CourseGenerationCompletedV1EvidencePackPathText {
     const MAX_JSON_BYTES: u64 = 320;
     const SCAN: Categories = Categories::ALL;
 }
+
 /// Limits of a text: at most 384 bytes of JSON, a uri.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CourseGenerationCompletedV1StagingUrlText {}
@@ -1181,6 +1273,7 @@ impl TextSpec for CourseGenerationCompletedV1StagingUrlText {
     const FORMAT: Option<Format> = Some(Format::Uri);
     const SCAN: Categories = Categories::ALL;
 }
+
 /// Limits of a text: at most 480 bytes of JSON, shortened to fit, redacted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CourseGenerationFailedV1ErrorMessageText {}
@@ -1190,6 +1283,7 @@ impl TextSpec for CourseGenerationFailedV1ErrorMessageText {
     const ON_SENSITIVE: OnSensitive = OnSensitive::Redact;
     const SCAN: Categories = Categories::ALL;
 }
+
 impl Fits for CourseGenerationFailedV1ErrorMessageText {}
 /// Limits of a text: at most 128 bytes of JSON, shortened to fit, redacted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -1200,6 +1294,7 @@ impl TextSpec for CourseGenerationFailedV1ErrorTypeText {
     const ON_SENSITIVE: OnSensitive = OnSensitive::Redact;
     const SCAN: Categories = Categories::ALL;
 }
+
 impl Fits for CourseGenerationFailedV1ErrorTypeText {}
 /// Limits of a text: at most 240 bytes of JSON, shortened to fit, redacted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -1210,6 +1305,7 @@ impl TextSpec for CourseGenerationFailedV1TitleText {
     const ON_SENSITIVE: OnSensitive = OnSensitive::Redact;
     const SCAN: Categories = Categories::ALL;
 }
+
 impl Fits for CourseGenerationFailedV1TitleText {}
 /// Limits of a text: at most 400 bytes of JSON, shortened to fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -1219,6 +1315,7 @@ impl TextSpec for CourseGenerationRequestedV1DescriptionText {
     const OVERFLOW: Overflow = Overflow::Truncate;
     const SCAN: Categories = Categories::ALL;
 }
+
 /// Limits of a text: at most 64 characters, at most 64 bytes of JSON, matches `^[a-z0-9][a-z0-9_-]*$`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CourseGenerationRequestedV1TenantIdText {}
@@ -1238,6 +1335,7 @@ impl TextSpec for CourseGenerationRequestedV1TenantIdText {
         ],
     );
 }
+
 /// Limits of a text: at least 1 characters, at most 240 bytes of JSON, shortened to fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CourseGenerationRequestedV1TitleText {}
@@ -1247,6 +1345,7 @@ impl TextSpec for CourseGenerationRequestedV1TitleText {
     const OVERFLOW: Overflow = Overflow::Truncate;
     const SCAN: Categories = Categories::ALL;
 }
+
 /// Limits of a text: at least 1 characters, at most 400 bytes of JSON, shortened to fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CourseLessonGeneratedV1LessonTitleText {}
@@ -1256,6 +1355,7 @@ impl TextSpec for CourseLessonGeneratedV1LessonTitleText {
     const OVERFLOW: Overflow = Overflow::Truncate;
     const SCAN: Categories = Categories::ALL;
 }
+
 /// Limits of a text: at least 1 characters, at most 256 bytes of JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CourseWorkflowTransitionedV1ApprovalTokenText {}
@@ -1274,12 +1374,14 @@ impl TextSpec for CourseWorkflowTransitionedV1ApprovalTokenText {
         ],
     );
 }
+
 /// Limits of a number: at least 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExecutionTimeSeconds {}
 impl NumberSpec for ExecutionTimeSeconds {
     const MINIMUM: Option<Number> = Some(Number::Integer(0));
 }
+
 static PATTERN_1: Pattern = Pattern::compiled(
     "^[a-z0-9][a-z0-9_-]*$",
     b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",

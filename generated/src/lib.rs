@@ -3,5 +3,6 @@
 //! Events as types that cannot hold an illegal one, generated from their schemas.
 
 /// Course Factory Events Documentation.
+#[rustfmt::skip]
 pub mod course_factory;
 pub use ::eventwright_runtime as runtime;

@@ -49,7 +49,11 @@ impl fmt::Display for EmitError {
                 write!(f, "the output `{name}` is not part of this build; its cargo feature is `{feature}`")
             }
             Self::Defect { emit, message } => {
-                write!(f, "the output `{}` could not be made, which is a defect of the generator: {message}", name(*emit))
+                write!(
+                    f,
+                    "the output `{}` could not be made, which is a defect of the generator: {message}",
+                    name(*emit)
+                )
             }
         }
     }

@@ -20,12 +20,7 @@ pub struct Pattern {
 
 impl Pattern {
     /// An automaton as generated code carries it: `classes` is the class of each byte, `next` the transitions.
-    pub const fn compiled(
-        source: &'static str,
-        classes: &'static [u8; 256],
-        width: u16,
-        next: &'static [u16],
-    ) -> Self {
+    pub const fn compiled(source: &'static str, classes: &'static [u8; 256], width: u16, next: &'static [u16]) -> Self {
         Self { source: Cow::Borrowed(source), classes: Cow::Borrowed(classes), width, next: Cow::Borrowed(next) }
     }
 
@@ -43,8 +38,6 @@ impl Pattern {
     }
 
     fn step(&self, state: usize, width: usize, class: usize) -> usize {
-        self.next
-            .get(state * width + class)
-            .map_or(0, |next| usize::from(*next))
+        self.next.get(state * width + class).map_or(0, |next| usize::from(*next))
     }
 }

@@ -1,11 +1,11 @@
 //! One contract as generated code has it, and what must hold of it.
 
+use eventwright_runtime::detect::Categories;
 use eventwright_runtime::format::Format;
 use eventwright_runtime::json::{Number, Reader};
 use eventwright_runtime::pattern::Pattern;
-use eventwright_runtime::types::pending::detect::Categories;
-use eventwright_runtime::types::pending::walk::LazySchema;
 use eventwright_runtime::types::*;
+use eventwright_runtime::walk::LazySchema;
 use eventwright_runtime::walk::Schema;
 use std::borrow::Cow;
 
@@ -126,11 +126,7 @@ impl Record for OutlineCreatedV1 {
     }
 
     fn guard(&self) -> Result<(), &'static str> {
-        if self.dry_run && self.staging_url.is_some() {
-            Err("if")
-        } else {
-            Ok(())
-        }
+        if self.dry_run && self.staging_url.is_some() { Err("if") } else { Ok(()) }
     }
 }
 
@@ -174,9 +170,7 @@ impl Record for Author {
                 _ => m.undeclared::<Self>(r)?,
             }
         }
-        Ok(Self {
-            name: m.require(r, name)?,
-        })
+        Ok(Self { name: m.require(r, name)? })
     }
 
     fn visit<V: Visit>(&self, v: &mut V) -> Result<(), V::Error> {
@@ -301,15 +295,9 @@ fn least() -> String {
 fn refusal(text: &str) -> (String, String) {
     let error = OutlineCreatedV1::decode(text.as_bytes()).unwrap_err();
     let first = error.violation();
-    assert!(
-        serde_json::from_str::<OutlineCreatedV1>(text).is_err(),
-        "{text}"
-    );
+    assert!(serde_json::from_str::<OutlineCreatedV1>(text).is_err(), "{text}");
     let all = OutlineCreatedV1::violations(text.as_bytes());
-    assert!(
-        all.iter()
-            .any(|one| one.keyword == first.keyword && one.instance == first.instance)
-    );
+    assert!(all.iter().any(|one| one.keyword == first.keyword && one.instance == first.instance));
     for shown in [error.to_string(), format!("{error:?}"), format!("{all:?}")] {
         assert!(!shown.contains("SECRET"), "{shown}");
     }
@@ -318,24 +306,14 @@ fn refusal(text: &str) -> (String, String) {
 
 #[track_caller]
 fn refused(text: &str, keyword: &str, instance: &str) {
-    assert_eq!(
-        refusal(text),
-        (keyword.to_owned(), instance.to_owned()),
-        "{text}"
-    );
+    assert_eq!(refusal(text), (keyword.to_owned(), instance.to_owned()), "{text}");
 }
 
 #[track_caller]
 fn accepted(text: &str) -> OutlineCreatedV1 {
     let value = OutlineCreatedV1::decode(text.as_bytes()).unwrap();
-    assert_eq!(
-        serde_json::from_str::<OutlineCreatedV1>(text).unwrap(),
-        value
-    );
-    assert_eq!(
-        OutlineCreatedV1::decode_tolerant(text.as_bytes()).unwrap(),
-        value
-    );
+    assert_eq!(serde_json::from_str::<OutlineCreatedV1>(text).unwrap(), value);
+    assert_eq!(OutlineCreatedV1::decode_tolerant(text.as_bytes()).unwrap(), value);
     assert_eq!(OutlineCreatedV1::violations(text.as_bytes()), []);
     let written = value.encode().unwrap();
     assert_eq!(OutlineCreatedV1::decode(&written).unwrap(), value);
@@ -346,18 +324,12 @@ fn accepted(text: &str) -> OutlineCreatedV1 {
 #[test]
 fn what_is_written_is_what_was_read() {
     for text in [full(), least()] {
-        assert_eq!(
-            String::from_utf8(accepted(&text).encode().unwrap()).unwrap(),
-            text
-        );
+        assert_eq!(String::from_utf8(accepted(&text).encode().unwrap()).unwrap(), text);
     }
     let value = accepted(&full());
     assert_eq!(value.modules_count, 5);
     assert_eq!(value.comment, Maybe::Null);
-    assert_eq!(
-        value.staging_url.as_ref().map(Text::as_str),
-        Some("https://a.b")
-    );
+    assert_eq!(value.staging_url.as_ref().map(Text::as_str), Some("https://a.b"));
     assert!(accepted(&least()).comment.is_absent());
 }
 
@@ -373,24 +345,15 @@ fn order_white_space_and_escapes_do_not_matter() {
             if reversed {
                 rotated.reverse();
             }
-            let compact: Vec<_> = rotated
-                .iter()
-                .map(|(name, value)| format!("\"{name}\":{value}"))
-                .collect();
+            let compact: Vec<_> = rotated.iter().map(|(name, value)| format!("\"{name}\":{value}")).collect();
             assert_eq!(accepted(&format!("{{{}}}", compact.join(","))), value);
-            let spaced: Vec<_> = rotated
-                .iter()
-                .map(|(name, value)| format!("\"{name}\" :\t{value:#}\r"))
-                .collect();
+            let spaced: Vec<_> = rotated.iter().map(|(name, value)| format!("\"{name}\" :\t{value:#}\r")).collect();
             assert_eq!(accepted(&format!(" {{ {} }}\n", spaced.join(" , "))), value);
         }
     }
     let python = full().replace("\":", "\": ").replace(",\"", ", \"");
     assert_eq!(accepted(&python), value);
-    let escaped = full()
-        .replace("title", r"t\u0069tle")
-        .replace("\"de\"", r#""d\u0065""#)
-        .replace(":5,", ":5.0 ,");
+    let escaped = full().replace("title", r"t\u0069tle").replace("\"de\"", r#""d\u0065""#).replace(":5,", ":5.0 ,");
     assert_eq!(accepted(&escaped), value);
 }
 
@@ -410,12 +373,7 @@ fn each_field_refuses_what_it_must() {
         (":5", ":null", "type", "/modules_count"),
         ("A title", "123456789012345678901", "maxLength", "/title"),
         ("A title", "€€€€€€€€€€€€€€", "x-max-json-bytes", "/title"),
-        (
-            "A title",
-            "\\u0001\\u0001\\u0001\\u0001\\u0001\\u0001\\u0001",
-            "x-max-json-bytes",
-            "/title",
-        ),
+        ("A title", "\\u0001\\u0001\\u0001\\u0001\\u0001\\u0001\\u0001", "x-max-json-bytes", "/title"),
         ("A title", "ann@SECRET.org", "x-pii", "/title"),
         ("\"de\"", "\"SECRET\"", "enum", "/language"),
         ("\"de\"", "1", "type", "/language"),
@@ -432,18 +390,8 @@ fn each_field_refuses_what_it_must() {
         ("\"note\"", "\"nope\"", "additionalProperties", "/nope"),
         ("\"note\"", "\"n 0\"", "additionalProperties", "/[masked]"),
         ("\"author\":{\"name\":\"Ann\"},", "", "required", ""),
-        (
-            "\"name\":",
-            "\"x\":\"ann@SECRET.org\",\"name\":",
-            "x-pii",
-            "/author/x",
-        ),
-        (
-            "\"name\":",
-            "\"x\":[{\"password\":1}],\"name\":",
-            "x-pii",
-            "/author/x/0/password",
-        ),
+        ("\"name\":", "\"x\":\"ann@SECRET.org\",\"name\":", "x-pii", "/author/x"),
+        ("\"name\":", "\"x\":[{\"password\":1}],\"name\":", "x-pii", "/author/x/0/password"),
         ("\"dry_run\":false", "\"dry_run\":true", "if", ""),
         ("{\"course_id\"", "[{\"course_id\"", "type", ""),
         ("short\",", "short\",,", "json", ""),
@@ -452,24 +400,9 @@ fn each_field_refuses_what_it_must() {
         ("5,", "05,", "json", ""),
         ("\"modules_count\":", "\"modules_count\"", "json", ""),
         ("2.5,", "2.5,2.", "json", ""),
-        (
-            "\"name\":\"Ann\"",
-            "\"name\":\"Ann\",\"name\":\"Ann\"",
-            "json",
-            "",
-        ),
-        (
-            "\"name\":\"Ann\"",
-            "\"x\":1,\"name\":\"Ann\",\"x\":1",
-            "json",
-            "",
-        ),
-        (
-            "\"name\":\"Ann\"",
-            "\"x\":{\"y\":1,\"\\u0079\":2},\"name\":\"Ann\"",
-            "json",
-            "",
-        ),
+        ("\"name\":\"Ann\"", "\"name\":\"Ann\",\"name\":\"Ann\"", "json", ""),
+        ("\"name\":\"Ann\"", "\"x\":1,\"name\":\"Ann\",\"x\":1", "json", ""),
+        ("\"name\":\"Ann\"", "\"x\":{\"y\":1,\"\\u0079\":2},\"name\":\"Ann\"", "json", ""),
         ("\"a\":[1", "\"a\":1,\"a\":[1", "json", ""),
         ("}}", "},}", "json", ""),
         ("}}", "}", "json", ""),
@@ -481,37 +414,21 @@ fn each_field_refuses_what_it_must() {
     for end in 0..full().len() {
         refusal(&full()[..end]);
     }
-    let twice = full().replace(
-        "\"note\":\"short\"",
-        "\"title\":\"again\",\"note\":\"short\"",
-    );
+    let twice = full().replace("\"note\":\"short\"", "\"title\":\"again\",\"note\":\"short\"");
     refused(&twice, "json", "");
     for separator in ["", " ", ", ,", ";"] {
         let text = full().replace(",\"title\"", &format!("{separator}\"title\""));
         refused(&text, "json", "");
     }
-    assert_eq!(
-        OutlineCreatedV1::decode(b"\xef\xbb\xbf{}")
-            .unwrap_err()
-            .keyword(),
-        "json"
-    );
-    assert_eq!(
-        OutlineCreatedV1::decode(b"{\"\xff\":1}")
-            .unwrap_err()
-            .offset(),
-        2
-    );
+    assert_eq!(OutlineCreatedV1::decode(b"\xef\xbb\xbf{}").unwrap_err().keyword(), "json");
+    assert_eq!(OutlineCreatedV1::decode(b"{\"\xff\":1}").unwrap_err().offset(), 2);
 }
 
 #[test]
 fn tolerant_readers_read_over_what_they_do_not_know() {
     let text = full().replace("\"note\"", "\"x\":{\"deep\":[1,null,\"t\"]},\"note\"");
     refused(&text, "additionalProperties", "/x");
-    assert_eq!(
-        OutlineCreatedV1::decode_tolerant(text.as_bytes()).unwrap(),
-        accepted(&full())
-    );
+    assert_eq!(OutlineCreatedV1::decode_tolerant(text.as_bytes()).unwrap(), accepted(&full()));
     for (bad, keyword) in [
         ("\"ann@example.org\"", "x-pii"),
         ("{\"password\":1}", "x-pii"),
@@ -519,30 +436,13 @@ fn tolerant_readers_read_over_what_they_do_not_know() {
         ("tru", "json"),
     ] {
         let text = text.replace("{\"deep\":[1,null,\"t\"]}", bad);
-        assert_eq!(
-            OutlineCreatedV1::decode_tolerant(text.as_bytes())
-                .unwrap_err()
-                .keyword(),
-            keyword
-        );
+        assert_eq!(OutlineCreatedV1::decode_tolerant(text.as_bytes()).unwrap_err().keyword(), keyword);
     }
     let deep = |levels: usize| {
-        full().replace(
-            "\"note\"",
-            &format!(
-                "\"x\":{}{},\"note\"",
-                "[".repeat(levels),
-                "]".repeat(levels)
-            ),
-        )
+        full().replace("\"note\"", &format!("\"x\":{}{},\"note\"", "[".repeat(levels), "]".repeat(levels)))
     };
     assert!(OutlineCreatedV1::decode_tolerant(deep(127).as_bytes()).is_ok());
-    assert_eq!(
-        OutlineCreatedV1::decode_tolerant(deep(128).as_bytes())
-            .unwrap_err()
-            .keyword(),
-        "json"
-    );
+    assert_eq!(OutlineCreatedV1::decode_tolerant(deep(128).as_bytes()).unwrap_err().keyword(), "json");
 }
 
 #[test]
@@ -558,19 +458,11 @@ fn size_counts_what_would_be_written() {
     assert!(longer.len() < 600);
     refused(&longer, "payload-limit", "");
     let huge = format!("{}{}", full(), " ".repeat(16 * 600));
-    assert_eq!(
-        OutlineCreatedV1::decode(huge.as_bytes())
-            .unwrap_err()
-            .keyword(),
-        "payload-limit"
-    );
+    assert_eq!(OutlineCreatedV1::decode(huge.as_bytes()).unwrap_err().keyword(), "payload-limit");
     let mut value = accepted(&full());
     value.extra = Some(Json::new(serde_json::json!(["x".repeat(600)])).unwrap());
     let mut out = b"before".to_vec();
-    assert_eq!(
-        value.encode_into(&mut out).unwrap_err().keyword(),
-        "payload-limit"
-    );
+    assert_eq!(value.encode_into(&mut out).unwrap_err().keyword(), "payload-limit");
     assert_eq!(out, b"before");
 }
 
@@ -585,10 +477,7 @@ fn guards_hold_when_sending_too() {
 #[test]
 fn nothing_hidden_is_shown() {
     let shown = format!("{:?}", accepted(&full()));
-    assert!(
-        shown.starts_with("OutlineCreatedV1 { course_id: 0190a5e4")
-            && shown.contains("approval_token: <hidden>")
-    );
+    assert!(shown.starts_with("OutlineCreatedV1 { course_id: 0190a5e4") && shown.contains("approval_token: <hidden>"));
     assert!(!shown.contains("tok\""), "{shown}");
 }
 
@@ -598,28 +487,16 @@ fn producers_texts_are_made_to_fit() {
     assert_eq!(Title::fit("a".repeat(50)).as_str(), "a".repeat(20));
     assert_eq!(Title::fit("€".repeat(50)).as_str(), "€".repeat(13));
     assert_eq!(Title::fit("\u{1}".repeat(50)).as_str(), "\u{1}".repeat(6));
-    assert_eq!(
-        Title::fit("to ann@example.org now").as_str(),
-        "to [redacted] now"
-    );
-    assert!(matches!(
-        Text::<NoteSpec>::new("ann@example.org"),
-        Err(TextError::Sensitive(_))
-    ));
-    assert_eq!(
-        Text::<NoteSpec>::new("a".repeat(11)),
-        Err(TextError::TooLong)
-    );
+    assert_eq!(Title::fit("to ann@example.org now").as_str(), "to [redacted] now");
+    assert!(matches!(Text::<NoteSpec>::new("ann@example.org"), Err(TextError::Sensitive(_))));
+    assert_eq!(Text::<NoteSpec>::new("a".repeat(11)), Err(TextError::TooLong));
 }
 
 #[test]
 fn enums_are_strings() {
     for language in Language::ALL {
         assert_eq!(language.to_string().parse(), Ok(*language));
-        assert_eq!(
-            serde_json::from_value::<Language>(serde_json::json!(language)).unwrap(),
-            *language
-        );
+        assert_eq!(serde_json::from_value::<Language>(serde_json::json!(language)).unwrap(), *language);
     }
     assert!("fr".parse::<Language>().is_err());
 }
@@ -635,40 +512,22 @@ fn envelopes_in_json_and_in_a_stream() {
         full()
     );
     assert_eq!(std::str::from_utf8(&text).unwrap(), expected);
-    assert_eq!(
-        Envelope::<OutlineCreatedV1>::decode(&text).unwrap(),
-        envelope
-    );
+    assert_eq!(Envelope::<OutlineCreatedV1>::decode(&text).unwrap(), envelope);
     let head = EnvelopeHead::read(&text).unwrap();
-    assert_eq!(
-        (&*head.event_type, head.schema_version, head.payload),
-        ("course.outline.created", 1, &*full())
-    );
+    assert_eq!((&*head.event_type, head.schema_version, head.payload), ("course.outline.created", 1, &*full()));
 
     let fields: Vec<_> = envelope.to_stream().unwrap().collect();
     assert!(fields.iter().all(|(name, _)| *name != "target"));
     let pairs = || fields.iter().map(|(name, text)| (*name, &**text));
-    assert_eq!(
-        Envelope::<OutlineCreatedV1>::from_stream(pairs()).unwrap(),
-        envelope
-    );
+    assert_eq!(Envelope::<OutlineCreatedV1>::from_stream(pairs()).unwrap(), envelope);
     assert_eq!(EnvelopeHead::from_stream(pairs()).unwrap(), head);
 
     let other = expected.replace("outline", "quiz");
-    assert!(matches!(
-        Envelope::<OutlineCreatedV1>::decode(other.as_bytes()),
-        Err(EnvelopeError::UnknownType)
-    ));
+    assert!(matches!(Envelope::<OutlineCreatedV1>::decode(other.as_bytes()), Err(EnvelopeError::UnknownType)));
     let newer = expected.replace("\"schema_version\":1", "\"schema_version\":2");
-    assert!(matches!(
-        Envelope::<OutlineCreatedV1>::decode(newer.as_bytes()),
-        Err(EnvelopeError::UnknownVersion(2))
-    ));
+    assert!(matches!(Envelope::<OutlineCreatedV1>::decode(newer.as_bytes()), Err(EnvelopeError::UnknownVersion(2))));
     let bad = expected.replace(":5,", ":1,");
-    assert!(matches!(
-        Envelope::<OutlineCreatedV1>::decode(bad.as_bytes()),
-        Err(EnvelopeError::Payload(_))
-    ));
+    assert!(matches!(Envelope::<OutlineCreatedV1>::decode(bad.as_bytes()), Err(EnvelopeError::Payload(_))));
     for end in 0..text.len() {
         assert!(EnvelopeHead::read(&text[..end]).is_err());
         assert!(Envelope::<OutlineCreatedV1>::decode(&text[..end]).is_err());

@@ -10,22 +10,16 @@ use serde_json::Value;
 
 /// A file of the labelled data, found by walking up from this crate.
 fn labelled(file: &str) -> Option<Vec<Value>> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .ancestors()
-        .find_map(|directory| {
-            let path: PathBuf = directory.join("shared/data/policy").join(file);
-            path.is_file().then_some(path)
-        });
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().find_map(|directory| {
+        let path: PathBuf = directory.join("shared/data/policy").join(file);
+        path.is_file().then_some(path)
+    });
     let Some(path) = path else {
         println!("skipped: no shared/data/policy/{file} above this crate");
         return None;
     };
     let text = std::fs::read_to_string(path).unwrap();
-    Some(
-        text.lines()
-            .map(|line| serde_json::from_str(line).unwrap())
-            .collect(),
-    )
+    Some(text.lines().map(|line| serde_json::from_str(line).unwrap()).collect())
 }
 
 /// The bytes of padded base64.
@@ -60,10 +54,7 @@ fn values() {
         let text = String::from_utf8_lossy(&bytes);
         let label = row["label"].as_str().unwrap();
         let mut keys = vec![label.to_owned()];
-        if row["tools_that_agree"]
-            .as_u64()
-            .is_some_and(|tools| tools >= 2)
-        {
+        if row["tools_that_agree"].as_u64().is_some_and(|tools| tools >= 2) {
             keys.push(format!("{label}, two tools agree"));
         }
         if let Some(kind) = row["negative_for"].as_str() {
@@ -73,10 +64,7 @@ fn values() {
         let positive = label != "none" && !label.ends_with("_shape");
         if verbose() && found.is_some() != positive {
             let name = found.map_or("-", |found| found.detector.name);
-            println!(
-                "{keys:?} {name}: {}",
-                text.chars().take(240).collect::<String>().escape_debug()
-            );
+            println!("{keys:?} {name}: {}", text.chars().take(240).collect::<String>().escape_debug());
         }
         for key in keys {
             let entry = tally.entry(key).or_default();
@@ -85,16 +73,9 @@ fn values() {
         }
     }
     for (key, (found, all)) in &tally {
-        println!(
-            "{key:36} {found:4} of {all:4}  {:.3}",
-            *found as f64 / *all as f64
-        );
+        println!("{key:36} {found:4} of {all:4}  {:.3}", *found as f64 / *all as f64);
     }
-    let recall = |key: &str| {
-        tally
-            .get(key)
-            .map_or(1.0, |(found, all)| *found as f64 / *all as f64)
-    };
+    let recall = |key: &str| tally.get(key).map_or(1.0, |(found, all)| *found as f64 / *all as f64);
     for (key, floor) in [
         ("email", 0.99),
         ("iban", 0.99),
@@ -104,11 +85,7 @@ fn values() {
         ("private_key", 1.0),
         ("api_key, two tools agree", 0.95),
     ] {
-        assert!(
-            recall(key) >= floor,
-            "{key}: {:.3}, at least {floor}",
-            recall(key)
-        );
+        assert!(recall(key) >= floor, "{key}: {:.3}, at least {floor}", recall(key));
     }
     let alarms = |key: &str| tally.get(key).map_or(0, |(found, _)| *found);
     assert_eq!(alarms("credit_card_shape"), 0);

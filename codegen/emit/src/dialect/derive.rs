@@ -92,7 +92,9 @@ fn tidy(schema: &mut Value, form: Form) {
             ("properties" | "patternProperties" | "$defs" | "definitions", Value::Object(below)) => {
                 below.values_mut().for_each(|schema| tidy(schema, form));
             }
-            ("anyOf" | "oneOf" | "allOf", Value::Array(below)) => below.iter_mut().for_each(|schema| tidy(schema, form)),
+            ("anyOf" | "oneOf" | "allOf", Value::Array(below)) => {
+                below.iter_mut().for_each(|schema| tidy(schema, form))
+            }
             ("items" | "additionalProperties", below) => tidy(below, form),
             _ => {}
         }

@@ -43,7 +43,8 @@ pub(super) fn module(model: &Model, module: &Module, style: &Style<'_>) -> Token
     let plan = &planner.plan;
     let records = plan.records.values().map(|record| writer.record(record, &record_doc(model, record)));
     let records: Vec<TokenStream> = records.collect();
-    let texts: Vec<TokenStream> = plan.texts.iter().map(|(name, spec)| specs::text(name, spec, &mut patterns)).collect();
+    let texts: Vec<TokenStream> =
+        plan.texts.iter().map(|(name, spec)| specs::text(name, spec, &mut patterns)).collect();
     let numbers = plan.numbers.iter().map(|(name, spec)| specs::number(name, spec));
     let machines = &module.facts.value.state_machines;
     let enums = plan.enums.iter().map(|(name, spec)| specs::string_enum(name, spec, machines));
@@ -84,7 +85,8 @@ fn newest(payloads: &[Payload<'_>]) -> TokenStream {
         }
     }
     let aliases = latest.values().map(|payload| {
-        let (alias, name) = (format_ident!("{}", names::camel(&payload.contract.event_type)), format_ident!("{}", payload.name));
+        let (alias, name) =
+            (format_ident!("{}", names::camel(&payload.contract.event_type)), format_ident!("{}", payload.name));
         let constant = format_ident!("{}", names::screaming(&payload.contract.event_type));
         let event_type = &payload.contract.event_type;
         let alias_doc = docs::lines([format!("The newest version of {}.", docs::code(event_type))]);
@@ -133,7 +135,8 @@ impl Writer<'_> {
         };
         let facts = self.facts(payload.contract);
         let table = self.table(payload.contract.root, patterns);
-        let finish = if payload.record.is_some() { quote!(record!(contract #name);) } else { quote!(json_contract!(#name);) };
+        let finish =
+            if payload.record.is_some() { quote!(record!(contract #name);) } else { quote!(json_contract!(#name);) };
         quote! {
             #body
             impl Contract for #name {
@@ -321,7 +324,11 @@ impl Writer<'_> {
             };
             quote!(v.#method(&Self::KEYS[#number], &self.#ident)?;)
         });
-        let open = record.open.then(|| quote!(const OPEN: bool = true;));
+        let open = record.open.then(|| {
+            quote!(
+                const OPEN: bool = true;
+            )
+        });
         let (guarded, guard) = self.guard(record);
         quote! {
             impl Record for #name {
@@ -368,7 +375,12 @@ impl Writer<'_> {
                 Ok(())
             }
         };
-        (quote!(const GUARDED: bool = true;), guard)
+        (
+            quote!(
+                const GUARDED: bool = true;
+            ),
+            guard,
+        )
     }
 
     fn nested(&self, kind: &Type) -> Option<TokenStream> {
@@ -387,7 +399,11 @@ impl Writer<'_> {
         }
         let names: Vec<_> = payloads.iter().map(|payload| format_ident!("{}", payload.name)).collect();
         let docs_of = payloads.iter().map(|payload| {
-            docs::lines([format!("{}, version {}.", docs::code(&payload.contract.event_type), payload.contract.version)])
+            docs::lines([format!(
+                "{}, version {}.",
+                docs::code(&payload.contract.event_type),
+                payload.contract.version
+            )])
         });
         let doc = docs::lines([format!("Any event of {}.", docs::code(&self.module.name))]);
         quote! {
@@ -411,4 +427,3 @@ pub(super) fn imports(style: &Style<'_>) -> TokenStream {
         use #runtime::generated::*;
     }
 }
-

@@ -34,7 +34,12 @@ pub(super) enum Type {
     /// `UuidOr<Enum>`: a UUID or one of some words.
     UuidOr(String),
     /// `List<T, MIN, MAX, UNIQUE>`
-    List { item: Box<Type>, min: u64, max: u64, unique: bool },
+    List {
+        item: Box<Type>,
+        min: u64,
+        max: u64,
+        unique: bool,
+    },
     /// An emitted struct.
     Record(String),
     /// `Json<Spec>`, the spec's name.
@@ -167,7 +172,8 @@ impl<'a> Planner<'a> {
         if let Some(kind) = self.enumerated(ids, facts, name) {
             return Some(kind);
         }
-        if facts.keywords.iter().any(|keyword| matches!(keyword, Keyword::Enum(_) | Keyword::Const(_) | Keyword::False)) {
+        if facts.keywords.iter().any(|keyword| matches!(keyword, Keyword::Enum(_) | Keyword::Const(_) | Keyword::False))
+        {
             return None;
         }
         let nullable = facts.types.contains(Types::NULL);
@@ -281,8 +287,11 @@ impl<'a> Planner<'a> {
 
     /// The categories whose values the policy refuses at a place.
     fn refused(&self, parts: &[NodeId]) -> Vec<Category> {
-        let exempt: Vec<Category> =
-            parts.iter().filter_map(|part| self.schemas().annotations(*part).pii.as_ref()).map(|pii| pii.category).collect();
+        let exempt: Vec<Category> = parts
+            .iter()
+            .filter_map(|part| self.schemas().annotations(*part).pii.as_ref())
+            .map(|pii| pii.category)
+            .collect();
         let refused = sensitive::refused_categories(&self.model.policy.value);
         refused.into_iter().filter(|category| !exempt.contains(category)).collect()
     }
@@ -540,7 +549,8 @@ fn openness(schemas: &Schemas, facts: &Facts<'_>, declared: usize) -> Option<boo
     });
     for part in &facts.parts {
         let keywords = schemas.keywords(*part);
-        let beside = keywords.iter().map(|keyword| if let Keyword::Properties(members) = keyword { members.len() } else { 0 });
+        let beside =
+            keywords.iter().map(|keyword| if let Keyword::Properties(members) = keyword { members.len() } else { 0 });
         let beside: usize = beside.sum();
         for keyword in keywords {
             match keyword {

@@ -43,11 +43,15 @@ pub(super) fn text(name: &str, spec: &TextSpec, patterns: &mut Patterns) -> Toke
         limits.push(format!("a {}", format.name()));
     }
     if spec.truncate {
-        consts.push(quote!(const OVERFLOW: Overflow = Overflow::Truncate;));
+        consts.push(quote!(
+            const OVERFLOW: Overflow = Overflow::Truncate;
+        ));
         limits.push("shortened to fit".to_owned());
     }
     if spec.redact {
-        consts.push(quote!(const ON_SENSITIVE: OnSensitive = OnSensitive::Redact;));
+        consts.push(quote!(
+            const ON_SENSITIVE: OnSensitive = OnSensitive::Redact;
+        ));
         limits.push("redacted".to_owned());
     }
     if !spec.refused.is_empty() {
@@ -71,7 +75,9 @@ pub(super) fn number(name: &str, spec: &NumberSpec) -> TokenStream {
     let ident = format_ident!("{name}");
     let mut consts = Vec::new();
     if spec.integer {
-        consts.push(quote!(const INTEGER: bool = true;));
+        consts.push(quote!(
+            const INTEGER: bool = true;
+        ));
     }
     let limits: [(&str, &str, Option<Number>); 4] = [
         ("MINIMUM", "at least", spec.minimum),
@@ -112,7 +118,9 @@ pub(super) fn string_enum(name: &str, plan: &EnumPlan, machines: &[StateMachine]
     let ident = format_ident!("{name}");
     let names: Vec<_> = variants(plan).iter().map(|name| format_ident!("{name}")).collect();
     let values = &plan.values;
-    let shown = values.iter().map(|value| if value.is_empty() { "The empty text.".to_owned() } else { format!("{}.", docs::code(value)) });
+    let shown = values
+        .iter()
+        .map(|value| if value.is_empty() { "The empty text.".to_owned() } else { format!("{}.", docs::code(value)) });
     let variant_docs = shown.map(|text| docs::lines([text]));
     let doc = docs::lines([docs::sentence(plan.description.as_deref().unwrap_or("One of the listed texts"))]);
     let keyword = plan.keyword;
@@ -148,7 +156,9 @@ fn transitions(kind: &proc_macro2::Ident, plan: &EnumPlan, machine: &StateMachin
         let chosen = machine.transitions.iter().filter(|transition| !approval || transition.needs_approval);
         chosen.filter_map(|transition| pair((&transition.from, &transition.to))).collect()
     };
-    let test = |pairs: Vec<TokenStream>| if pairs.is_empty() { quote!(false) } else { quote!(matches!((self, to), #(#pairs)|*)) };
+    let test = |pairs: Vec<TokenStream>| {
+        if pairs.is_empty() { quote!(false) } else { quote!(matches!((self, to), #(#pairs)|*)) }
+    };
     let (legal, approved) = (test(pairs(false)), test(pairs(true)));
     quote! {
         impl #kind {

@@ -39,7 +39,11 @@ pub(super) fn kind(ty: &Type) -> TokenStream {
         Type::List { item, min, max, unique } => {
             let item = kind(item);
             let min = Literal::u64_unsuffixed(*min);
-            let max = if *max == u64::MAX { quote!({ usize::MAX }) } else { Literal::u64_unsuffixed(*max).into_token_stream() };
+            let max = if *max == u64::MAX {
+                quote!({ usize::MAX })
+            } else {
+                Literal::u64_unsuffixed(*max).into_token_stream()
+            };
             quote!(List<#item, #min, #max, #unique>)
         }
         Type::Json(spec) => {

@@ -63,9 +63,7 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
             (start..end.min(start + 128)).find_map(|at| {
                 let joined = before(bytes, at);
                 let starts = at == start || matches!(joined, b'-' | b'_' | b'.');
-                (starts && FIRST[usize::from(byte(bytes, at))])
-                    .then(|| keyed(bytes, at))
-                    .flatten()
+                (starts && FIRST[usize::from(byte(bytes, at))]).then(|| keyed(bytes, at)).flatten()
             })
         }
         _ => None,
@@ -73,8 +71,7 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
 }
 
 fn keyed(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
-    KEYS.iter()
-        .find_map(|key| matches(bytes, at, key).map(|end| (at, end)))
+    KEYS.iter().find_map(|key| matches(bytes, at, key).map(|end| (at, end)))
 }
 
 fn matches(bytes: &[u8], at: usize, key: &Key) -> Option<usize> {
@@ -91,8 +88,7 @@ fn matches(bytes: &[u8], at: usize, key: &Key) -> Option<usize> {
     }
     let mixed = written.iter().any(u8::is_ascii_digit)
         || key.alphabet != Alphabet::Token
-        || (written.iter().any(u8::is_ascii_uppercase)
-            && written.iter().any(u8::is_ascii_lowercase));
+        || (written.iter().any(u8::is_ascii_uppercase) && written.iter().any(u8::is_ascii_lowercase));
     (mixed && !is_placeholder(written) && distinct(written) >= 5).then_some(end)
 }
 
@@ -101,9 +97,8 @@ fn matches(bytes: &[u8], at: usize, key: &Key) -> Option<usize> {
 fn formed(bytes: &[u8], start: usize, word: usize, end: usize) -> Option<(usize, usize)> {
     let written = slice(bytes, word, end);
     if let Some((key, centre)) = written.get(..32).zip(written.get(32..)) {
-        let numbered = centre
-            .strip_prefix(b"-us")
-            .is_some_and(|rest| rest.len() <= 2 && rest.iter().all(u8::is_ascii_digit));
+        let numbered =
+            centre.strip_prefix(b"-us").is_some_and(|rest| rest.len() <= 2 && rest.iter().all(u8::is_ascii_digit));
         if numbered && key.iter().all(u8::is_ascii_hexdigit) {
             return Some((word, end));
         }
@@ -114,20 +109,14 @@ fn formed(bytes: &[u8], start: usize, word: usize, end: usize) -> Option<(usize,
     {
         let second = run_on(bytes, end + 1, 8, is_word);
         let third = run_on(bytes, second + 1, 48, is_word);
-        if second - end == 7 && byte(bytes, second) == b'.' && (28..=39).contains(&(third - second))
-        {
+        if second - end == 7 && byte(bytes, second) == b'.' && (28..=39).contains(&(third - second)) {
             return Some((start, third));
         }
     }
     if slice(bytes, end - 1, end + 1) == b"Q~" {
-        let rest = run_on(bytes, end + 1, 48, |byte| {
-            is_word(byte) || matches!(byte, b'.' | b'~')
-        });
-        let head = run_back(bytes, end - 1, 4, |byte| {
-            is_word(byte) || matches!(byte, b'.' | b'~')
-        });
-        let enough =
-            (31..=35).contains(&(rest - end - 1)) && !is_placeholder(slice(bytes, end + 1, rest));
+        let rest = run_on(bytes, end + 1, 48, |byte| is_word(byte) || matches!(byte, b'.' | b'~'));
+        let head = run_back(bytes, end - 1, 4, |byte| is_word(byte) || matches!(byte, b'.' | b'~'));
+        let enough = (31..=35).contains(&(rest - end - 1)) && !is_placeholder(slice(bytes, end + 1, rest));
         if enough && end - 1 - head == 4 && byte(bytes, end - 2).is_ascii_digit() {
             return Some((head, rest));
         }
@@ -143,8 +132,7 @@ fn telegram(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     }
     let start = run_back(bytes, at, 11, |byte| byte.is_ascii_digit());
     let end = run_on(bytes, at + 1, 64, is_word);
-    ((8..=10).contains(&(at - start)) && (32..=37).contains(&(end - at - 1)))
-        .then_some((start, end))
+    ((8..=10).contains(&(at - start)) && (32..=37).contains(&(end - at - 1))).then_some((start, end))
 }
 
 /// Addresses to which anybody who knows them may post.
@@ -161,9 +149,7 @@ fn webhook(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let rest = bytes.get(at + 1..)?;
     let host = HOSTS.iter().find(|host| rest.starts_with(host))?;
     let path = at + 1 + host.len();
-    let end = run_on(bytes, path, 512, |byte| {
-        is_word(byte) || matches!(byte, b'/' | b'@' | b'.')
-    });
+    let end = run_on(bytes, path, 512, |byte| is_word(byte) || matches!(byte, b'/' | b'@' | b'.'));
     let start = run_back(bytes, at, 5, |byte| byte.is_ascii_alphabetic());
     (end - path >= 30).then_some((start, end))
 }

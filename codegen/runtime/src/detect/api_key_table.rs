@@ -26,9 +26,7 @@ impl Alphabet {
             Self::Lower => byte.is_ascii_lowercase() || byte.is_ascii_digit(),
             Self::Alnum => byte.is_ascii_alphanumeric(),
             Self::Token => super::text::is_word(byte),
-            Self::Wide => {
-                super::text::is_word(byte) || matches!(byte, b'.' | b'+' | b'/' | b'=' | b'~')
-            }
+            Self::Wide => super::text::is_word(byte) || matches!(byte, b'.' | b'+' | b'/' | b'=' | b'~'),
         }
     }
 }
@@ -46,12 +44,7 @@ pub(super) struct Key {
 }
 
 const fn key(prefix: &'static str, alphabet: Alphabet, least: usize, most: usize) -> Key {
-    Key {
-        prefix,
-        alphabet,
-        least,
-        most,
-    }
+    Key { prefix, alphabet, least, most }
 }
 
 const MANY: usize = 4096;

@@ -50,9 +50,7 @@ impl Category {
 
     /// The category of this name, if there is one.
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|category| category.name() == name)
+        Self::ALL.into_iter().find(|category| category.name() == name)
     }
 
     const fn bit(self) -> u16 {
@@ -126,10 +124,7 @@ mod tests {
             assert!(Categories::ALL.contains(category));
             assert!(!Categories::NONE.contains(category));
             assert!(!Categories::ALL.without(category).contains(category));
-            assert_eq!(
-                Categories::ALL.without(category).with(category),
-                Categories::ALL
-            );
+            assert_eq!(Categories::ALL.without(category).with(category), Categories::ALL);
         }
         assert_eq!(Category::from_name("nothing"), None);
     }

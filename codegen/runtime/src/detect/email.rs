@@ -31,10 +31,8 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 /// Last labels that name a kind of file and no top-level domain that people have mail at.
-const FILES: [&[u8]; 14] = [
-    b"png", b"jpg", b"jpeg", b"gif", b"svg", b"webp", b"pdf", b"css", b"js", b"html", b"json",
-    b"scss", b"ts", b"tgz",
-];
+const FILES: [&[u8]; 14] =
+    [b"png", b"jpg", b"jpeg", b"gif", b"svg", b"webp", b"pdf", b"css", b"js", b"html", b"json", b"scss", b"ts", b"tgz"];
 
 fn is_local(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_`{|}~-".contains(&byte) || !byte.is_ascii()
@@ -48,13 +46,9 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let (bytes, at) = (candidate.bytes, candidate.at);
     // A quote, a separator or a brace may stand before an address without belonging to it.
     let mut start = run_back(bytes, at, 64, is_local);
-    if let Some(cut) = slice(bytes, start, at)
-        .iter()
-        .rposition(|byte| b"=/'`{|}&?*!#$^".contains(byte))
-    {
+    if let Some(cut) = slice(bytes, start, at).iter().rposition(|byte| b"=/'`{|}&?*!#$^".contains(byte)) {
         // `o'neil@` keeps its apostrophe: the cut is made only where nothing of a local part stands before it.
-        let quoted =
-            bytes[start + cut] == b'\'' && before(bytes, start + cut).is_ascii_alphanumeric();
+        let quoted = bytes[start + cut] == b'\'' && before(bytes, start + cut).is_ascii_alphanumeric();
         if !quoted {
             start += cut + 1;
         }
@@ -72,15 +66,9 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let domain = slice(bytes, at + 1, end);
     let dot = domain.iter().rposition(|byte| *byte == b'.')?;
     let top = &domain[dot + 1..];
-    let named = top
-        .iter()
-        .all(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii())
-        || top
-            .get(..4)
-            .is_some_and(|head| head.eq_ignore_ascii_case(b"xn--"));
-    let labels = domain
-        .split(|byte| *byte == b'.')
-        .all(|label| !label.is_empty() && label[0] != b'-');
+    let named = top.iter().all(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii())
+        || top.get(..4).is_some_and(|head| head.eq_ignore_ascii_case(b"xn--"));
+    let labels = domain.split(|byte| *byte == b'.').all(|label| !label.is_empty() && label[0] != b'-');
     let git = slice(bytes, start, at) == b"git" && byte(bytes, end) == b':';
     let file = FILES.iter().any(|file| file.eq_ignore_ascii_case(top));
     (top.len() >= 2 && named && labels && !git && !file).then_some((start, end))

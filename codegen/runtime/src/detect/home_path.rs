@@ -32,42 +32,23 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 /// Directories beside those of people.
-const NOBODY: [&[u8]; 8] = [
-    b"shared",
-    b"public",
-    b"default",
-    b"all",
-    b"guest",
-    b"user",
-    b"username",
-    b"me",
-];
+const NOBODY: [&[u8]; 8] = [b"shared", b"public", b"default", b"all", b"guest", b"user", b"username", b"me"];
 
 fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let (bytes, at) = (candidate.bytes, candidate.at);
     let sign = bytes[at];
     let rest = bytes.get(at + 1..)?;
     // In JSON inside JSON a backslash is written twice or four times.
-    let signs = rest
-        .iter()
-        .take(3)
-        .take_while(|byte| **byte == sign && sign == b'\\')
-        .count();
+    let signs = rest.iter().take(3).take_while(|byte| **byte == sign && sign == b'\\').count();
     let directory = run_on(bytes, at + 1 + signs, 5, |byte| byte.is_ascii_alphabetic());
     let root = match slice(bytes, at + 1 + signs, directory) {
         b"home" if sign == b'/' => at,
-        b"Users" | b"users"
-            if before(bytes, at) == b':' && before(bytes, at - 1).is_ascii_alphabetic() =>
-        {
-            at - 2
-        }
+        b"Users" | b"users" if before(bytes, at) == b':' && before(bytes, at - 1).is_ascii_alphabetic() => at - 2,
         b"Users" if sign == b'/' => at,
         _ => return None,
     };
     let previous = before(bytes, root);
-    if previous.is_ascii_alphanumeric()
-        || matches!(previous, b'.' | b'}' | b'~' | b'_' | b'-')
-        || !previous.is_ascii()
+    if previous.is_ascii_alphanumeric() || matches!(previous, b'.' | b'}' | b'~' | b'_' | b'-') || !previous.is_ascii()
     {
         return None;
     }
@@ -80,8 +61,7 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     });
     let owner = slice(bytes, name, end);
     // A URL without its host part, `//home/...`, is a route; a file URL has three slashes.
-    let route = previous == b'/'
-        && slice(bytes, run_back(bytes, root, 3, |byte| byte == b'/'), root) != b"//";
+    let route = previous == b'/' && slice(bytes, run_back(bytes, root, 3, |byte| byte == b'/'), root) != b"//";
     if owner.is_empty() || route || NOBODY.iter().any(|name| name.eq_ignore_ascii_case(owner)) {
         return None;
     }

@@ -10,12 +10,7 @@ pub(super) static DETECTOR: Detector = Detector {
     what: "a bank account number (IBAN)",
     doc: "A country of the IBAN registry, two check digits and as many letters and digits as that country's numbers \
           have, together or in groups parted by one space or hyphen, with the right remainder modulo 97.",
-    good: &[
-        "DE89 3704 0044 0532 0130 01",
-        "GB29NWBK6016133192681",
-        "ZZ12 3456 7890 1234 56",
-        "CS101 and MA202",
-    ],
+    good: &["DE89 3704 0044 0532 0130 01", "GB29NWBK6016133192681", "ZZ12 3456 7890 1234 56", "CS101 and MA202"],
     bad: &[
         "DE89370400440532013000",
         "IBAN: DE89 3704 0044 0532 0130 00.",
@@ -34,10 +29,7 @@ const COUNTRIES: &str = "AD24AE23AL28AT20AZ28BA20BE16BG22BH22BI27BR29BY28CH21CR2
                          BJ28CF27CG27CI28CM27CV25GA27GQ27GW25IR26KM27MA28MG27ML28MZ25NE28SN28TD27TG28";
 
 fn total(country: [u8; 2]) -> Option<usize> {
-    let row = COUNTRIES
-        .as_bytes()
-        .chunks_exact(4)
-        .find(|row| row[..2] == country)?;
+    let row = COUNTRIES.as_bytes().chunks_exact(4).find(|row| row[..2] == country)?;
     Some(usize::from(row[2] - b'0') * 10 + usize::from(row[3] - b'0'))
 }
 
@@ -55,15 +47,10 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let start = candidate.at.checked_sub(2)?;
     let first = byte(bytes, start);
     let second = byte(bytes, start + 1);
-    if before(bytes, start).is_ascii_alphanumeric()
-        || !first.is_ascii_alphabetic()
-        || !second.is_ascii_alphabetic()
-    {
+    if before(bytes, start).is_ascii_alphanumeric() || !first.is_ascii_alphabetic() || !second.is_ascii_alphabetic() {
         return None;
     }
-    if !byte(bytes, start + 3).is_ascii_digit()
-        || first.is_ascii_lowercase() != second.is_ascii_lowercase()
-    {
+    if !byte(bytes, start + 3).is_ascii_digit() || first.is_ascii_lowercase() != second.is_ascii_lowercase() {
         return None;
     }
     let length = total([first.to_ascii_uppercase(), second.to_ascii_uppercase()])?;
@@ -86,22 +73,13 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     }
     // In groups of four, a number that goes on with a short group of digits is longer than the country's are.
     let grouped = slice(bytes, start, at).contains(&b' ');
-    if grouped && length % 4 != 0 && byte(bytes, at) == b' ' && byte(bytes, at + 1).is_ascii_digit()
-    {
+    if grouped && length % 4 != 0 && byte(bytes, at) == b' ' && byte(bytes, at + 1).is_ascii_digit() {
         return None;
     }
-    let remainder = letters
-        .iter()
-        .cycle()
-        .skip(4)
-        .take(length)
-        .fold(0_u32, |remainder, letter| match letter {
-            b'0'..=b'9' => (remainder * 10 + u32::from(letter - b'0')) % 97,
-            _ => (remainder * 100 + u32::from(letter - b'A') + 10) % 97,
-        });
-    let digits = letters
-        .iter()
-        .filter(|letter| letter.is_ascii_digit())
-        .count();
+    let remainder = letters.iter().cycle().skip(4).take(length).fold(0_u32, |remainder, letter| match letter {
+        b'0'..=b'9' => (remainder * 10 + u32::from(letter - b'0')) % 97,
+        _ => (remainder * 100 + u32::from(letter - b'A') + 10) % 97,
+    });
+    let digits = letters.iter().filter(|letter| letter.is_ascii_digit()).count();
     (remainder == 1 && digits * 2 >= length).then_some((start, at))
 }

@@ -36,11 +36,7 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
-    if candidate.trigger == DIGITS {
-        version4(candidate)
-    } else {
-        version6(candidate)
-    }
+    if candidate.trigger == DIGITS { version4(candidate) } else { version6(candidate) }
 }
 
 fn version4(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
@@ -63,22 +59,16 @@ fn version4(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
         if digits.is_empty() || digits.len() > 3 || (digits.len() > 1 && digits[0] == b'0') {
             return None;
         }
-        *octet = digits
-            .iter()
-            .fold(0, |value, digit| value * 10 + u32::from(digit - b'0'));
+        *octet = digits.iter().fold(0, |value, digit| value * 10 + u32::from(digit - b'0'));
         at = end;
     }
     let next = byte(bytes, at);
-    let goes_on = next.is_ascii_alphanumeric()
-        || matches!(next, b'_' | b'-') && byte(bytes, at + 1).is_ascii_alphanumeric();
-    if octets.iter().any(|octet| *octet > 255)
-        || goes_on
-        || (next == b'.' && byte(bytes, at + 1).is_ascii_digit())
-    {
+    let goes_on =
+        next.is_ascii_alphanumeric() || matches!(next, b'_' | b'-') && byte(bytes, at + 1).is_ascii_alphanumeric();
+    if octets.iter().any(|octet| *octet > 255) || goes_on || (next == b'.' && byte(bytes, at + 1).is_ascii_digit()) {
         return None;
     }
-    let small =
-        octets.iter().all(|octet| *octet < 10) && octets.iter().any(|octet| *octet != octets[0]);
+    let small = octets.iter().all(|octet| *octet < 10) && octets.iter().any(|octet| *octet != octets[0]);
     let located = matches!(next, b':' | b'/') && byte(bytes, at + 1).is_ascii_digit();
     // The same on every machine: they tell nothing about anybody.
     let constant = matches!(octets, [127, 0, 0, 1] | [169, 254, 169, 254]);
@@ -110,14 +100,8 @@ fn numbered(bytes: &[u8], start: usize) -> bool {
         b"update",
         b"firmware",
     ];
-    let end = run_back(bytes, start, 3, |byte| {
-        matches!(byte, b' ' | b':' | b'=' | b'"')
-    });
-    let word = slice(
-        bytes,
-        run_back(bytes, end, 12, |byte| byte.is_ascii_alphabetic()),
-        end,
-    );
+    let end = run_back(bytes, start, 3, |byte| matches!(byte, b' ' | b':' | b'=' | b'"'));
+    let word = slice(bytes, run_back(bytes, end, 12, |byte| byte.is_ascii_alphabetic()), end);
     WORDS.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
@@ -132,9 +116,7 @@ fn version6(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
         if before(bytes, start) == b'.' || name.is_ascii_hexdigit() || name == b':' {
             return None;
         }
-    } else if before(bytes, start).is_ascii_alphanumeric()
-        || before(bytes, start) == b'_'
-        || before(bytes, at) == b':'
+    } else if before(bytes, start).is_ascii_alphanumeric() || before(bytes, start) == b'_' || before(bytes, at) == b':'
     {
         return None;
     }
@@ -146,8 +128,7 @@ fn version6(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
         return None;
     }
     while end > start
-        && (bytes[end - 1] == b'.'
-            || (bytes[end - 1] == b':' && byte(bytes, end.saturating_sub(2)) != b':'))
+        && (bytes[end - 1] == b'.' || (bytes[end - 1] == b':' && byte(bytes, end.saturating_sub(2)) != b':'))
     {
         end -= 1;
     }
@@ -157,10 +138,7 @@ fn version6(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
         // Two colons part words in titles and in program text.
         let words = slice(bytes, start.saturating_sub(16), start);
         let introduced = [&b"ip"[..], b"unspecified", b"listen", b"bind", b"="];
-        return introduced
-            .iter()
-            .any(|word| contains_ignoring_case(words, word))
-            .then_some((start, end));
+        return introduced.iter().any(|word| contains_ignoring_case(words, word)).then_some((start, end));
     }
     if !written.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;

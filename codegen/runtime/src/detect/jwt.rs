@@ -32,9 +32,7 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
         return None;
     }
     // `key-eyJ...` and `x_eyJ...` are joined to the word in front of them.
-    let offset = slice(bytes, start, end)
-        .windows(3)
-        .position(|window| window == b"eyJ")?;
+    let offset = slice(bytes, start, end).windows(3).position(|window| window == b"eyJ")?;
     let start = start + offset;
     let header = slice(bytes, start, end);
     if byte(bytes, end) != b'.' || header.len() > HEADER {
@@ -50,12 +48,7 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     if byte(bytes, payload_end) != b'.' {
         return (payload.starts_with(b"eyJ")).then_some((start, payload_end));
     }
-    Some((
-        start,
-        run_on(bytes, payload_end + 1, 1 << 16, |byte| {
-            is_word(byte) || byte == b'.'
-        }),
-    ))
+    Some((start, run_on(bytes, payload_end + 1, 1 << 16, |byte| is_word(byte) || byte == b'.')))
 }
 
 /// The bytes that base64url text without padding stands for.

@@ -61,11 +61,7 @@ pub struct Detector {
 
 impl std::fmt::Debug for Detector {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter
-            .debug_struct("Detector")
-            .field("name", &self.name)
-            .field("category", &self.category)
-            .finish()
+        formatter.debug_struct("Detector").field("name", &self.name).field("category", &self.category).finish()
     }
 }
 
@@ -118,11 +114,7 @@ pub fn redact(text: &str, refused: Categories) -> Cow<'_, str> {
             Some(found) => redacted = replace_all(&redacted, found, refused),
         }
     }
-    if scan(&redacted, refused).is_none() {
-        Cow::Owned(redacted)
-    } else {
-        Cow::Borrowed(REDACTION_MARK)
-    }
+    if scan(&redacted, refused).is_none() { Cow::Owned(redacted) } else { Cow::Borrowed(REDACTION_MARK) }
 }
 
 /// One round of [`redact`], given the first find.
@@ -168,40 +160,24 @@ mod tests {
                     wrong.push(format!("{} misses {bad:?}", detector.name));
                 }
                 let redacted = redact(bad, Categories::ALL);
-                assert!(
-                    scan(&redacted, Categories::ALL).is_none(),
-                    "{bad:?} became {redacted:?}"
-                );
+                assert!(scan(&redacted, Categories::ALL).is_none(), "{bad:?} became {redacted:?}");
             }
             for good in detector.good {
                 if let Some(found) = scan(good, Categories::ALL) {
                     wrong.push(format!("{}: {good:?}: {found:?}", detector.name));
                 }
             }
-            assert!(
-                !detector.bad.is_empty() && !detector.good.is_empty(),
-                "{}",
-                detector.name
-            );
+            assert!(!detector.bad.is_empty() && !detector.good.is_empty(), "{}", detector.name);
         }
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 
     #[test]
     fn redaction_keeps_what_is_around() {
-        assert_eq!(
-            redact("Mail ana@uni-x.org, or bob@uni-x.org.", Categories::ALL),
-            "Mail [redacted], or [redacted]."
-        );
-        assert!(matches!(
-            redact("nothing here", Categories::ALL),
-            Cow::Borrowed("nothing here")
-        ));
+        assert_eq!(redact("Mail ana@uni-x.org, or bob@uni-x.org.", Categories::ALL), "Mail [redacted], or [redacted].");
+        assert!(matches!(redact("nothing here", Categories::ALL), Cow::Borrowed("nothing here")));
         assert!(scan("ana@uni-x.org", Categories::ALL.without(Category::Contact)).is_none());
-        assert_eq!(
-            redact("é ana@uni-x.org é", Categories::ALL),
-            "é [redacted] é"
-        );
+        assert_eq!(redact("é ana@uni-x.org é", Categories::ALL), "é [redacted] é");
     }
 
     #[test]
@@ -216,11 +192,7 @@ mod tests {
             "4111111111111111aaaaaaaaaaaaaaaa",
             "course 12 of 30, version 1.2.3.4, at 10:30",
         ] {
-            assert!(
-                scan(clean, Categories::ALL).is_none(),
-                "{clean}: {:?}",
-                scan(clean, Categories::ALL)
-            );
+            assert!(scan(clean, Categories::ALL).is_none(), "{clean}: {:?}", scan(clean, Categories::ALL));
         }
     }
 }

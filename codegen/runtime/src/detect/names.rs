@@ -15,11 +15,8 @@ pub fn sensitive_name(name: &str) -> Option<Category> {
     let all = split(name);
     // Numbers part and count words and never decide.
     let plural_head = all.last().is_some_and(|word| word == "tokens");
-    let words: Vec<String> = all
-        .iter()
-        .map(|word| singular(word))
-        .filter(|word| !word.bytes().all(|byte| byte.is_ascii_digit()))
-        .collect();
+    let words: Vec<String> =
+        all.iter().map(|word| singular(word)).filter(|word| !word.bytes().all(|byte| byte.is_ascii_digit())).collect();
     let last = words.last()?;
     if words.len() > 1 && words.first().is_some_and(|first| among(ASKING, first)) {
         return None;
@@ -43,9 +40,7 @@ pub fn sensitive_name(name: &str) -> Option<Category> {
     if otherwise(head, before) || (head == "token" && plural_head) {
         return None;
     }
-    listed(HEADS, head)
-        .or_else(|| ending(head))
-        .or_else(|| romance(words))
+    listed(HEADS, head).or_else(|| ending(head)).or_else(|| romance(words))
 }
 
 /// A phrase of the list. The words after it may say that the name is about it.
@@ -65,39 +60,26 @@ fn phrase(words: &[String]) -> Option<Category> {
 
 /// In French and Spanish the head comes first: `telefono_del_cliente`. Only words of these languages count.
 fn romance(words: &[String]) -> Option<Category> {
-    const LINKS: &str =
-        "de du del des la le el los cliente client usuario utilisateur contacto contact titular";
+    const LINKS: &str = "de du del des la le el los cliente client usuario utilisateur contacto contact titular";
     const FIRST: &str = "telefono correo courriel direccion adresse apellido prenom contrasena clave pasaporte passeport telephone \
                          movil domicilio identifiant calle";
     let (first, second) = (words.first()?, words.get(1)?);
-    (among(FIRST, first) && among(LINKS, second))
-        .then(|| listed(HEADS, first))
-        .flatten()
+    (among(FIRST, first) && among(LINKS, second)).then(|| listed(HEADS, first)).flatten()
 }
 
 /// A compound whose end is sensitive.
 fn ending(word: &str) -> Option<Category> {
-    let ends = |endings: &str| {
-        endings
-            .split('|')
-            .any(|ending| word.len() > ending.len() && word.ends_with(ending))
-    };
-    ENDINGS
-        .iter()
-        .find_map(|(category, endings)| ends(endings).then_some(*category))
+    let ends = |endings: &str| endings.split('|').any(|ending| word.len() > ending.len() && word.ends_with(ending));
+    ENDINGS.iter().find_map(|(category, endings)| ends(endings).then_some(*category))
 }
 
 /// Whether the word before makes another thing of a head.
 fn otherwise(head: &str, before: &str) -> bool {
-    OTHERWISE
-        .iter()
-        .any(|(heads, words)| among(heads, head) && among(words, before))
+    OTHERWISE.iter().any(|(heads, words)| among(heads, head) && among(words, before))
 }
 
 fn listed(table: &[(Category, &str)], word: &str) -> Option<Category> {
-    table
-        .iter()
-        .find_map(|(category, words)| among(words, word).then_some(*category))
+    table.iter().find_map(|(category, words)| among(words, word).then_some(*category))
 }
 
 fn among(list: &str, word: &str) -> bool {
@@ -111,17 +93,11 @@ fn split(name: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word = String::new();
     for (at, letter) in letters.iter().enumerate() {
-        let previous = at
-            .checked_sub(1)
-            .and_then(|at| letters.get(at))
-            .copied()
-            .unwrap_or(' ');
+        let previous = at.checked_sub(1).and_then(|at| letters.get(at)).copied().unwrap_or(' ');
         let next_lower = letters.get(at + 1).is_some_and(|next| next.is_lowercase());
-        let camel = letter.is_uppercase()
-            && (previous.is_lowercase() || (previous.is_uppercase() && next_lower));
+        let camel = letter.is_uppercase() && (previous.is_lowercase() || (previous.is_uppercase() && next_lower));
         // `ipv6` and `cvv2` are words.
-        let number = letter.is_numeric() != previous.is_numeric()
-            && !(letter.is_numeric() && versioned(&word));
+        let number = letter.is_numeric() != previous.is_numeric() && !(letter.is_numeric() && versioned(&word));
         if (!letter.is_alphanumeric() || camel || number) && !word.is_empty() {
             words.push(std::mem::take(&mut word));
         }
@@ -162,24 +138,14 @@ fn fold(letter: char, word: &mut String) {
 
 /// The singular of an English, French or Spanish plural, as far as the lists need it.
 fn singular(word: &str) -> String {
-    const SAME: [&str; 8] = [
-        "address", "pass", "status", "sms", "gps", "dns", "is", "has",
-    ];
-    if SAME.contains(&word)
-        || word.len() < 3
-        || word.ends_with("ss")
-        || word.ends_with("us")
-        || word.ends_with("is")
-    {
+    const SAME: [&str; 8] = ["address", "pass", "status", "sms", "gps", "dns", "is", "has"];
+    if SAME.contains(&word) || word.len() < 3 || word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") {
         return word.to_owned();
     }
     if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 2) {
         return format!("{stem}y");
     }
-    if let Some(stem) = word
-        .strip_suffix("es")
-        .filter(|stem| stem.ends_with("ss") || stem.ends_with('x'))
-    {
+    if let Some(stem) = word.strip_suffix("es").filter(|stem| stem.ends_with("ss") || stem.ends_with('x')) {
         return stem.to_owned();
     }
     word.strip_suffix('s').unwrap_or(word).to_owned()

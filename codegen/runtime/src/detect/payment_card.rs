@@ -35,16 +35,11 @@ const ROW: usize = 24;
 fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let (bytes, start) = (candidate.bytes, candidate.at);
     let previous = before(bytes, start);
-    if is_word(previous)
-        || (matches!(previous, b'.' | b',') && before(bytes, start - 1).is_ascii_digit())
-    {
+    if is_word(previous) || (matches!(previous, b'.' | b',') && before(bytes, start - 1).is_ascii_digit()) {
         return None;
     }
     // A row that goes on from earlier digits was already looked at as a whole.
-    if previous == b' '
-        && before(bytes, start - 1).is_ascii_digit()
-        && group_before(bytes, start - 1)
-    {
+    if previous == b' ' && before(bytes, start - 1).is_ascii_digit() && group_before(bytes, start - 1) {
         return None;
     }
     let mut digits = [0_u8; ROW];
@@ -80,31 +75,19 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     if used == 1 {
         return is_card(row).then_some((start, at));
     }
-    let length =
-        |index: usize| groups.get(index + 1).map_or(count, |next| next.0) - groups[index].0;
-    let lengths = |wanted: &[usize]| {
-        used == wanted.len() && wanted.iter().enumerate().all(|(i, n)| length(i) == *n)
-    };
+    let length = |index: usize| groups.get(index + 1).map_or(count, |next| next.0) - groups[index].0;
+    let lengths = |wanted: &[usize]| used == wanted.len() && wanted.iter().enumerate().all(|(i, n)| length(i) == *n);
     if !mixed {
         let even = lengths(&[4, 4, 4, 4]) && luhn(row) && row.iter().any(|digit| *digit != row[0]);
-        let known = lengths(&[4, 6, 5])
-            || lengths(&[4, 6, 4])
-            || lengths(&[4, 4, 4, 4, 3])
-            || lengths(&[4, 4, 5]);
+        let known = lengths(&[4, 6, 5]) || lengths(&[4, 6, 4]) || lengths(&[4, 4, 4, 4, 3]) || lengths(&[4, 4, 5]);
         if even || (known && is_card(row)) || (lengths(&[4, 4, 4]) && is_card(row)) {
             return Some((start, at));
         }
     }
     // `2024-05-01 4111 1111 1111 1111`: four groups of four among others.
-    for (first, (number, offset)) in groups
-        .iter()
-        .copied()
-        .enumerate()
-        .take(used.saturating_sub(3))
-    {
+    for (first, (number, offset)) in groups.iter().copied().enumerate().take(used.saturating_sub(3)) {
         let four = (first..first + 4).all(|index| length(index) == 4);
-        let alone =
-            (first == 0 || length(first - 1) != 4) && (first + 4 == used || length(first + 4) != 4);
+        let alone = (first == 0 || length(first - 1) != 4) && (first + 4 == used || length(first + 4) != 4);
         let run = digits.get(number..number + 16).unwrap_or_default();
         let parted = before(bytes, offset) != b'-' && byte(bytes, offset + 19) != b'-';
         if four && alone && parted && is_card(run) {
@@ -114,9 +97,7 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     // `1 4111111111111111`: one undivided number among small ones.
     if used > 1 {
         for (index, (first, offset)) in groups.iter().enumerate() {
-            let run = digits
-                .get(*first..first + length(index))
-                .unwrap_or_default();
+            let run = digits.get(*first..first + length(index)).unwrap_or_default();
             if run.len() >= 13 && is_card(run) {
                 return Some((*offset, offset + run.len()));
             }
@@ -133,20 +114,16 @@ fn group_before(bytes: &[u8], end: usize) -> bool {
 }
 
 fn luhn(digits: &[u8]) -> bool {
-    let sum = digits
-        .iter()
-        .rev()
-        .enumerate()
-        .fold(0_u32, |sum, (place, digit)| {
-            let doubled = u32::from(*digit) * 2;
-            sum + if place % 2 == 0 {
-                u32::from(*digit)
-            } else if doubled > 9 {
-                doubled - 9
-            } else {
-                doubled
-            }
-        });
+    let sum = digits.iter().rev().enumerate().fold(0_u32, |sum, (place, digit)| {
+        let doubled = u32::from(*digit) * 2;
+        sum + if place % 2 == 0 {
+            u32::from(*digit)
+        } else if doubled > 9 {
+            doubled - 9
+        } else {
+            doubled
+        }
+    });
     sum % 10 == 0
 }
 
@@ -157,10 +134,7 @@ fn is_card(digits: &[u8]) -> bool {
 /// Whether some issuer's cards start like this and have this many digits.
 fn issued(digits: &[u8]) -> bool {
     let length = digits.len();
-    let head = digits
-        .iter()
-        .take(4)
-        .fold(0_u32, |head, digit| head * 10 + u32::from(*digit));
+    let head = digits.iter().take(4).fold(0_u32, |head, digit| head * 10 + u32::from(*digit));
     match head {
         4000..=4999 => matches!(length, 13 | 16 | 19),
         5100..=5599 | 2221..=2720 => length == 16,

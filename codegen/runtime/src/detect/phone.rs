@@ -70,8 +70,7 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let decimal = dots == 1 && others == 0;
     let country = country(byte(bytes, first), byte(bytes, first + 1));
     let bounded = extension || !is_word(byte(bytes, end));
-    ((8..=15).contains(&digits) && country && bounded && !grouped_thousands && !decimal)
-        .then_some((start, end))
+    ((8..=15).contains(&digits) && country && bounded && !grouped_thousands && !decimal).then_some((start, end))
 }
 
 /// Whether a country code starts with these digits. Of the first two, only few pairs are not given out.

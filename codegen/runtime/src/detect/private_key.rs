@@ -31,10 +31,7 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let (bytes, start) = (candidate.bytes, candidate.at);
     let rest = bytes.get(start..)?;
     let label = rest.strip_prefix(b"-----BEGIN ")?;
-    let close = label
-        .get(..80.min(label.len()))?
-        .windows(5)
-        .position(|window| window == FENCE)?;
+    let close = label.get(..80.min(label.len()))?.windows(5).position(|window| window == FENCE)?;
     let label = &label[..close];
     if !label.ends_with(b"PRIVATE KEY") && label != b"PGP PRIVATE KEY BLOCK" {
         return None;
@@ -42,25 +39,16 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let body = start + 11 + close + FENCE.len();
     let rest = bytes.get(body..)?;
     // No fence in the body: either the footer or the end of a text that was cut.
-    let length = rest
-        .windows(5)
-        .position(|window| window == FENCE)
-        .unwrap_or(rest.len());
+    let length = rest.windows(5).position(|window| window == FENCE).unwrap_or(rest.len());
     let written = rest.get(..length)?;
-    let letters = written
-        .iter()
-        .filter(|byte| byte.is_ascii_alphanumeric())
-        .count();
+    let letters = written.iter().filter(|byte| byte.is_ascii_alphanumeric()).count();
     if letters < 12 || contains(written, b"[redacted]") {
         return None;
     }
     let mut end = body + length;
     if slice(bytes, end, end + 9) == b"-----END " {
         let footer = slice(bytes, end + 9, end + 100);
-        end += footer
-            .windows(5)
-            .position(|window| window == FENCE)
-            .map_or(9, |at| 9 + at + FENCE.len());
+        end += footer.windows(5).position(|window| window == FENCE).map_or(9, |at| 9 + at + FENCE.len());
     }
     Some((start, end))
 }

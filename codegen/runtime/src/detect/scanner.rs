@@ -62,13 +62,7 @@ pub(super) fn scan_from(text: &str, from: usize, refused: Categories) -> Option<
         return None;
     }
     let bytes = text.as_bytes();
-    let mut scan = Scan {
-        bytes,
-        refused,
-        word: (0, 0),
-        set_aside: false,
-        skip: from,
-    };
+    let mut scan = Scan { bytes, refused, word: (0, 0), set_aside: false, skip: from };
     let mut start = from;
     let mut blocks = bytes.get(from..)?.chunks_exact(BLOCK);
     for block in &mut blocks {
@@ -122,8 +116,7 @@ impl Scan<'_> {
             }
             let found = match class {
                 DASHES => {
-                    let starts =
-                        before(self.bytes, at) != b'-' && self.bytes.get(at + 1) == Some(&b'-');
+                    let starts = before(self.bytes, at) != b'-' && self.bytes.get(at + 1) == Some(&b'-');
                     if starts { self.ask(DASHES, at) } else { None }
                 }
                 DIGITS => self.digit(at),
@@ -144,9 +137,7 @@ impl Scan<'_> {
             self.word = (start, end);
             let word = slice(self.bytes, start, end);
             if is_date(word) {
-                self.skip = run_on(self.bytes, end, 32, |byte| {
-                    byte.is_ascii_digit() || b":.,TZ+-".contains(&byte)
-                });
+                self.skip = run_on(self.bytes, end, 32, |byte| byte.is_ascii_digit() || b":.,TZ+-".contains(&byte));
                 self.word.1 = self.skip;
                 return None;
             }
@@ -159,65 +150,35 @@ impl Scan<'_> {
                 return None;
             }
         }
-        if before(self.bytes, at).is_ascii_digit() {
-            None
-        } else {
-            self.ask(DIGITS, at)
-        }
+        if before(self.bytes, at).is_ascii_digit() { None } else { self.ask(DIGITS, at) }
     }
 
     #[inline]
     fn ask(&self, trigger: u8, at: usize) -> Option<Finding> {
-        let word = if trigger & (WORD | DIGITS) != 0 {
-            self.word
-        } else {
-            (at, at)
-        };
-        let candidate = Candidate {
-            bytes: self.bytes,
-            at,
-            trigger,
-            word,
-            set_aside: self.set_aside,
-        };
+        let word = if trigger & (WORD | DIGITS) != 0 { self.word } else { (at, at) };
+        let candidate = Candidate { bytes: self.bytes, at, trigger, word, set_aside: self.set_aside };
         DETECTORS
             .iter()
-            .filter(|detector| {
-                detector.triggers & trigger != 0 && self.refused.contains(detector.category)
-            })
+            .filter(|detector| detector.triggers & trigger != 0 && self.refused.contains(detector.category))
             .find_map(|detector| {
                 let (start, end) = (detector.confirm)(&candidate)?;
-                (start < end && end <= self.bytes.len()).then_some(Finding {
-                    detector,
-                    start,
-                    end,
-                })
+                (start < end && end <= self.bytes.len()).then_some(Finding { detector, start, end })
             })
     }
 }
 
 /// Whether a word starts with a date and holds nothing else than the hour: `2024-05-01`, `2024-05-01T10`.
 fn is_date(word: &[u8]) -> bool {
-    let month = matches!(
-        word.get(5..7),
-        Some([b'0', b'1'..=b'9'] | [b'1', b'0'..=b'2'])
-    );
+    let month = matches!(word.get(5..7), Some([b'0', b'1'..=b'9'] | [b'1', b'0'..=b'2']));
     let year = matches!(word.get(..4), Some([b'1', b'9', _, _] | [b'2', b'0', _, _]));
     let signs = word.get(4) == Some(&b'-') && word.get(7) == Some(&b'-');
     let hour = word.len() == 10 || (word.len() == 13 && matches!(word[10], b'T' | b't'));
-    year && month
-        && signs
-        && hour
-        && word.iter().filter(|byte| byte.is_ascii_digit()).count() + 2 >= word.len() - 1
+    year && month && signs && hour && word.iter().filter(|byte| byte.is_ascii_digit()).count() + 2 >= word.len() - 1
 }
 
 /// Whether a word is a hexadecimal digest: long, nothing but hexadecimal digits of one case, and not a number.
 fn is_digest(word: &[u8]) -> bool {
-    let lower = word
-        .iter()
-        .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
-    let upper = word
-        .iter()
-        .all(|byte| matches!(byte, b'0'..=b'9' | b'A'..=b'F'));
+    let lower = word.iter().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    let upper = word.iter().all(|byte| matches!(byte, b'0'..=b'9' | b'A'..=b'F'));
     word.len() >= 24 && (lower || upper) && !word.iter().all(u8::is_ascii_digit)
 }

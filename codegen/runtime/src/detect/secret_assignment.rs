@@ -1,9 +1,7 @@
 //! Secrets that the text names: `password = ...`, `Authorization: ...`, `api key ...`.
 
 use super::scanner::{COLON, Candidate, EQUALS, WORD};
-use super::text::{
-    before, byte, contains_ignoring_case, distinct, is_placeholder, run_back, run_on, slice,
-};
+use super::text::{before, byte, contains_ignoring_case, distinct, is_placeholder, run_back, run_on, slice};
 use super::{Category, Detector};
 
 pub(super) static DETECTOR: Detector = Detector {
@@ -40,17 +38,7 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 /// Words after which a long value is a digest or an identifier and no secret.
-const HASHES: [&[u8]; 9] = [
-    b"hash",
-    b"digest",
-    b"commit",
-    b"sha",
-    b"md5",
-    b"checksum",
-    b"etag",
-    b"uuid",
-    b"_id",
-];
+const HASHES: [&[u8]; 9] = [b"hash", b"digest", b"commit", b"sha", b"md5", b"checksum", b"etag", b"uuid", b"_id"];
 
 /// How much of a value is judged.
 const JUDGED: usize = 96;
@@ -120,24 +108,15 @@ const ENDS: [&[u8]; 18] = [
 ];
 
 fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
-    if candidate.trigger == WORD {
-        named_before(candidate)
-    } else {
-        assigned(candidate)
-    }
+    if candidate.trigger == WORD { named_before(candidate) } else { assigned(candidate) }
 }
 
 /// A name, a sign, a value.
 fn assigned(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let (bytes, at) = (candidate.bytes, candidate.at);
-    let name_end = run_back(bytes, at, 4, |byte| {
-        matches!(byte, b' ' | b'"' | b'\'' | b':' | b'\\')
-    });
+    let name_end = run_back(bytes, at, 4, |byte| matches!(byte, b' ' | b'"' | b'\'' | b':' | b'\\'));
     // Most names are no names of secrets, and their last letters say so at once.
-    if !ENDS
-        .iter()
-        .any(|end| slice(bytes, name_end.saturating_sub(3), name_end).eq_ignore_ascii_case(end))
-    {
+    if !ENDS.iter().any(|end| slice(bytes, name_end.saturating_sub(3), name_end).eq_ignore_ascii_case(end)) {
         return None;
     }
     let start = run_back(bytes, name_end, 64, |byte| {
@@ -151,9 +130,7 @@ fn assigned(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     if !password && !ends_with_any(name, &SECRETS) {
         return None;
     }
-    let mut from = run_on(bytes, at + 1, 6, |byte| {
-        matches!(byte, b' ' | b'=' | b'>' | b'\\')
-    });
+    let mut from = run_on(bytes, at + 1, 6, |byte| matches!(byte, b' ' | b'=' | b'>' | b'\\'));
     let quote = byte(bytes, from);
     let quoted = matches!(quote, b'"' | b'\'' | b'`');
     from += usize::from(quoted);
@@ -165,13 +142,9 @@ fn assigned(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
         }
     }
     let end = if quoted {
-        run_on(bytes, from, 512, |byte| {
-            byte != quote && byte >= b' ' && byte != b'\\'
-        })
+        run_on(bytes, from, 512, |byte| byte != quote && byte >= b' ' && byte != b'\\')
     } else {
-        run_on(bytes, from, 512, |byte| {
-            byte > b' ' && !b"\"'`,;<>)}]&|\\".contains(&byte)
-        })
+        run_on(bytes, from, 512, |byte| byte > b' ' && !b"\"'`,;<>)}]&|\\".contains(&byte))
     };
     // The start of a long value tells enough.
     let value = slice(bytes, from, end.min(from + JUDGED));
@@ -185,8 +158,8 @@ fn assigned(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
         random(value, 10, 4) && (strong(name) || digits(value) > 2)
     };
     // A bare `key` names a column as often as it names a secret.
-    let plain_key = name.eq_ignore_ascii_case(b"key")
-        || ends_with_any(name, &[b"primary_key", b"foreign_key", b"keyword"]);
+    let plain_key =
+        name.eq_ignore_ascii_case(b"key") || ends_with_any(name, &[b"primary_key", b"foreign_key", b"keyword"]);
     let identifier = super::text::is_uuid(value) && !strong(name);
     (enough && !plain_key && !identifier).then_some((from, end))
 }
@@ -212,19 +185,10 @@ fn password_like(value: &[u8], quoted: bool, sign: bool) -> bool {
     let plain = value.iter().all(u8::is_ascii_alphabetic);
     let known = WORDS.iter().any(|word| word.eq_ignore_ascii_case(value));
     let spaced = value.contains(&b' ');
-    let cased =
-        value.iter().any(u8::is_ascii_uppercase) && value.iter().any(u8::is_ascii_lowercase);
-    let inner = value
-        .get(1..)
-        .is_some_and(|rest| rest.iter().any(u8::is_ascii_uppercase));
-    let written = if plain {
-        quoted || sign || (cased && inner)
-    } else {
-        true
-    };
-    let ascii_start = value
-        .first()
-        .is_some_and(|first| first.is_ascii() && *first != b'-' && *first != b'.');
+    let cased = value.iter().any(u8::is_ascii_uppercase) && value.iter().any(u8::is_ascii_lowercase);
+    let inner = value.get(1..).is_some_and(|rest| rest.iter().any(u8::is_ascii_uppercase));
+    let written = if plain { quoted || sign || (cased && inner) } else { true };
+    let ascii_start = value.first().is_some_and(|first| first.is_ascii() && *first != b'-' && *first != b'.');
     value.len() >= 5
         && !known
         && !spaced
@@ -239,17 +203,8 @@ fn ends_in_stop(value: &[u8]) -> bool {
 
 /// A long random value that follows a word for a secret without a sign.
 fn named_before(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
-    const WORDS: [&[u8]; 9] = [
-        b"secret",
-        b"token",
-        b"private",
-        b"access",
-        b"apikey",
-        b"api_key",
-        b"api-key",
-        b"authtoken",
-        b"bearer",
-    ];
+    const WORDS: [&[u8]; 9] =
+        [b"secret", b"token", b"private", b"access", b"apikey", b"api_key", b"api-key", b"authtoken", b"bearer"];
     let bytes = candidate.bytes;
     let (word, word_end) = candidate.word;
     if word_end - word < 16 || (candidate.set_aside && word == 0) {
@@ -260,37 +215,24 @@ fn named_before(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let value = slice(bytes, word, end.min(word + JUDGED));
     // Only what stands just before, in the same clause, can be the name; a name may also be joined to the value.
     let words = slice(bytes, word.saturating_sub(40), word);
-    let clause = words
-        .iter()
-        .rposition(|byte| matches!(byte, b',' | b';' | b'(' | b'{' | b'?'))
-        .map_or(0, |at| at + 1);
+    let clause = words.iter().rposition(|byte| matches!(byte, b',' | b';' | b'(' | b'{' | b'?')).map_or(0, |at| at + 1);
     let words = &words[clause..];
     let named = names_any(words, &WORDS) || (!candidate.set_aside && follows(words, b"key"));
-    let joined = if candidate.set_aside {
-        None
-    } else {
-        joined_name(value)
-    };
+    let joined = if candidate.set_aside { None } else { joined_name(value) };
     if !named && joined.is_none() {
         return None;
     }
-    let hashed = HASHES
-        .iter()
-        .any(|name| contains_ignoring_case(words, name));
+    let hashed = HASHES.iter().any(|name| contains_ignoring_case(words, name));
     if joined.is_some() && !hashed {
         return joined.map(|offset| (word + offset, end));
     }
     if !named || hashed || is_placeholder(value) {
         return None;
     }
-    let dashed = slice(bytes, word, word_end)
-        .iter()
-        .filter(|byte| **byte == b'-')
-        .count();
+    let dashed = slice(bytes, word, word_end).iter().filter(|byte| **byte == b'-').count();
     let dated = value.get(4) == Some(&b'-') && value[..4].iter().all(u8::is_ascii_digit);
     let path = value.contains(&b'/') && before(bytes, word) == b'/';
-    let random =
-        random(value, 16, 8) && (dashed < 2 || super::text::is_uuid(value)) && !dated && !path;
+    let random = random(value, 16, 8) && (dashed < 2 || super::text::is_uuid(value)) && !dated && !path;
     random.then_some((word, end))
 }
 
@@ -301,36 +243,25 @@ fn names_any(words: &[u8], names: &[&[u8]]) -> bool {
         matches!(first | 0x20, b's' | b't' | b'p' | b'a' | b'b')
             && names.iter().any(|name| {
                 let end = at + name.len();
-                slice(words, at, end).eq_ignore_ascii_case(name)
-                    && !byte(words, end).is_ascii_alphabetic()
+                slice(words, at, end).eq_ignore_ascii_case(name) && !byte(words, end).is_ascii_alphabetic()
             })
     })
 }
 
 /// Whether the words end in `name` and signs or spaces, whatever the case.
 fn follows(words: &[u8], name: &[u8]) -> bool {
-    let end = words
-        .iter()
-        .rposition(u8::is_ascii_alphanumeric)
-        .map_or(0, |at| at + 1);
+    let end = words.iter().rposition(u8::is_ascii_alphanumeric).map_or(0, |at| at + 1);
     words.len() - end <= 4
-        && words
-            .get(end.saturating_sub(name.len())..end)
-            .is_some_and(|tail| tail.eq_ignore_ascii_case(name))
+        && words.get(end.saturating_sub(name.len())..end).is_some_and(|tail| tail.eq_ignore_ascii_case(name))
 }
 
 /// `vendor-secret-5f4dcc3b5aa765d61d8327deb882cf99`: where the value starts in a word that names it.
 fn joined_name(word: &[u8]) -> Option<usize> {
-    let (at, length) = [&b"secret"[..], b"token", b"private", b"access", b"key"]
-        .iter()
-        .find_map(|name| {
-            let limit = word.len().min(48);
-            let at = word
-                .get(..limit)?
-                .windows(name.len())
-                .rposition(|window| window.eq_ignore_ascii_case(name))?;
-            matches!(byte(word, at + name.len()), b'-' | b'=').then_some((at, name.len()))
-        })?;
+    let (at, length) = [&b"secret"[..], b"token", b"private", b"access", b"key"].iter().find_map(|name| {
+        let limit = word.len().min(48);
+        let at = word.get(..limit)?.windows(name.len()).rposition(|window| window.eq_ignore_ascii_case(name))?;
+        matches!(byte(word, at + name.len()), b'-' | b'=').then_some((at, name.len()))
+    })?;
     let value = &word[at + length + 1..];
     (random(value, 16, 8) && !is_placeholder(value)).then_some(at + length + 1)
 }
@@ -367,40 +298,22 @@ fn digits(value: &[u8]) -> usize {
 
 /// Whether a name says without doubt that the value is a secret.
 fn strong(name: &[u8]) -> bool {
-    [
-        &b"secret"[..],
-        b"token",
-        b"apikey",
-        b"api_key",
-        b"api-key",
-        b"access",
-        b"auth",
-        b"password",
-        b"private",
-    ]
-    .iter()
-    .any(|word| contains_ignoring_case(name, word))
+    [&b"secret"[..], b"token", b"apikey", b"api_key", b"api-key", b"access", b"auth", b"password", b"private"]
+        .iter()
+        .any(|word| contains_ignoring_case(name, word))
 }
 
 fn ends_with_any(name: &[u8], words: &[&[u8]]) -> bool {
-    words.iter().any(|word| {
-        name.len() >= word.len() && name[name.len() - word.len()..].eq_ignore_ascii_case(word)
-    })
+    words.iter().any(|word| name.len() >= word.len() && name[name.len() - word.len()..].eq_ignore_ascii_case(word))
 }
 
 /// Whether a value looks drawn at random: long enough, of enough different bytes, with digits among its letters or
 /// letters of both cases in no order.
 fn random(value: &[u8], length: usize, kinds: u32) -> bool {
     let digits = digits(value);
-    let letters = value
-        .iter()
-        .filter(|byte| byte.is_ascii_alphabetic())
-        .count();
+    let letters = value.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
     let spaced = value.contains(&b' ') || !value.is_ascii();
-    let turns = value
-        .windows(2)
-        .filter(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase())
-        .count();
+    let turns = value.windows(2).filter(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase()).count();
     let mixed = (digits >= 2 && letters >= 2) || (letters >= 20 && turns >= 4) || digits >= 20;
     value.len() >= length && !spaced && mixed && distinct(value) >= kinds.max(5)
 }

@@ -10,21 +10,8 @@ pub(super) static DETECTOR: Detector = Detector {
     what: "a social security number",
     doc: "Three, two and four digits parted by hyphens, with an area (001 to 899 without 666), group and serial that \
           are given out. Parted by spaces or dots, or not at all, only shortly after `SSN` or `social security`.",
-    good: &[
-        "000-12-3456",
-        "666-12-3456",
-        "123-00-4567",
-        "123-45-0000",
-        "911-89-1234",
-        "1-123-45-6789",
-        "123 45 6789",
-    ],
-    bad: &[
-        "123-45-6789",
-        "SSN 468-90-6088.",
-        "social security number 337 21 1021",
-        "ssn=468906088",
-    ],
+    good: &["000-12-3456", "666-12-3456", "123-00-4567", "123-45-0000", "911-89-1234", "1-123-45-6789", "123 45 6789"],
+    bad: &["123-45-6789", "SSN 468-90-6088.", "social security number 337 21 1021", "ssn=468906088"],
     triggers: DIGITS,
     confirm,
 };
@@ -52,18 +39,10 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let end = start + 9 + 2 * width;
     let numeric = group.iter().chain(serial).all(u8::is_ascii_digit);
     let next = byte(bytes, end);
-    if serial.len() != 4
-        || !numeric
-        || is_word(next)
-        || (next == b'.' && byte(bytes, end + 1).is_ascii_digit())
-    {
+    if serial.len() != 4 || !numeric || is_word(next) || (next == b'.' && byte(bytes, end + 1).is_ascii_digit()) {
         return None;
     }
-    let given = digits != b"000"
-        && digits != b"666"
-        && digits[0] != b'9'
-        && group != b"00"
-        && serial != b"0000";
+    let given = digits != b"000" && digits != b"666" && digits[0] != b'9' && group != b"00" && serial != b"0000";
     (given && (separator == b'-' || introduced(bytes, start))).then_some((start, end))
 }
 

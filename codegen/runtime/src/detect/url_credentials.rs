@@ -31,26 +31,18 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     if byte(bytes, at + 1) != b'/' || byte(bytes, at + 2) != b'/' {
         return None;
     }
-    let start = run_back(bytes, at, 24, |byte| {
-        byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.')
-    });
+    let start = run_back(bytes, at, 24, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'));
     let authority = at + 3;
-    let end = run_on(bytes, authority, 512, |byte| {
-        byte > b' ' && !b"/?#\"'<>`\\,;|".contains(&byte)
-    });
+    let end = run_on(bytes, authority, 512, |byte| byte > b' ' && !b"/?#\"'<>`\\,;|".contains(&byte));
     let written = slice(bytes, authority, end);
     let sign = written.iter().rposition(|byte| *byte == b'@')?;
     let colon = written[..sign].iter().position(|byte| *byte == b':')?;
     let password = &written[colon + 1..sign];
-    let host = written
-        .get(sign + 1)
-        .is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'[' || !byte.is_ascii());
-    let placeholder = is_placeholder(password)
-        && (password.is_empty() || !password[0].is_ascii_alphanumeric() || password.len() > 4);
-    let known = [&b"password"[..], b"mypassword", b"passwd"]
-        .iter()
-        .any(|known| known.eq_ignore_ascii_case(password))
+    let host =
+        written.get(sign + 1).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'[' || !byte.is_ascii());
+    let placeholder =
+        is_placeholder(password) && (password.is_empty() || !password[0].is_ascii_alphanumeric() || password.len() > 4);
+    let known = [&b"password"[..], b"mypassword", b"passwd"].iter().any(|known| known.eq_ignore_ascii_case(password))
         || super::text::contains_ignoring_case(password, b"replace");
-    (start < at && host && !placeholder && !known && password.len() >= 4)
-        .then_some((start, authority + sign + 1))
+    (start < at && host && !placeholder && !known && password.len() >= 4).then_some((start, authority + sign + 1))
 }

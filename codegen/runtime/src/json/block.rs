@@ -6,10 +6,7 @@ const HIGH: u64 = ONES << 7;
 /// The eight bytes at `at`, the first one lowest.
 #[inline(always)]
 pub(crate) fn word(bytes: &[u8], at: usize) -> Option<u64> {
-    bytes
-        .get(at..)?
-        .first_chunk::<8>()
-        .map(|chunk| u64::from_le_bytes(*chunk))
+    bytes.get(at..)?.first_chunk::<8>().map(|chunk| u64::from_le_bytes(*chunk))
 }
 
 /// The high bit of each byte that a string cannot hold as it is: a quote, a backslash, a control character.
@@ -100,11 +97,7 @@ mod tests {
                     .ok()
                     .filter(|text| text.bytes().all(|b| b.is_ascii_hexdigit()))
                     .and_then(|text| u32::from_str_radix(text, 16).ok());
-                assert_eq!(
-                    hex8(u64::from_le_bytes(text)),
-                    expected,
-                    "{byte} at {place}"
-                );
+                assert_eq!(hex8(u64::from_le_bytes(text)), expected, "{byte} at {place}");
             }
         }
     }

@@ -38,9 +38,7 @@ impl Writer {
         let mut text = Vec::with_capacity(24);
         super::write_number(number, &mut text);
         match (self, number) {
-            (Self::Python | Self::PythonUnicode, Number::Float(value)) => {
-                python_float(value, &text)
-            }
+            (Self::Python | Self::PythonUnicode, Number::Float(value)) => python_float(value, &text),
             _ => text.len() as u64,
         }
     }
@@ -73,16 +71,8 @@ fn python_cost(char: char) -> u64 {
 fn python_float(value: f64, shortest: &[u8]) -> u64 {
     let magnitude = value.abs();
     let digits = || {
-        let end = shortest
-            .iter()
-            .position(|byte| *byte == b'e')
-            .unwrap_or(shortest.len());
-        let all: Vec<u8> = shortest
-            .iter()
-            .take(end)
-            .filter(|byte| byte.is_ascii_digit())
-            .copied()
-            .collect();
+        let end = shortest.iter().position(|byte| *byte == b'e').unwrap_or(shortest.len());
+        let all: Vec<u8> = shortest.iter().take(end).filter(|byte| byte.is_ascii_digit()).copied().collect();
         let first = all.iter().position(|byte| *byte != b'0').unwrap_or(0);
         let last = all.iter().rposition(|byte| *byte != b'0').unwrap_or(0);
         (last + 1 - first) as u64
@@ -92,19 +82,11 @@ fn python_float(value: f64, shortest: &[u8]) -> u64 {
         return sign + 3;
     }
     // The decimal exponent of the shortest digits, which rounding may have carried beyond that of the value.
-    let exponent: i64 = format!("{magnitude:e}")
-        .rsplit('e')
-        .next()
-        .and_then(|text| text.parse().ok())
-        .unwrap_or(0);
+    let exponent: i64 = format!("{magnitude:e}").rsplit('e').next().and_then(|text| text.parse().ok()).unwrap_or(0);
     let digits = digits();
     let size = if (-4..16).contains(&exponent) {
         let whole = exponent.max(0) as u64 + 1;
-        if exponent < 0 {
-            2 + (-exponent) as u64 - 1 + digits
-        } else {
-            whole + 1 + digits.saturating_sub(whole).max(1)
-        }
+        if exponent < 0 { 2 + (-exponent) as u64 - 1 + digits } else { whole + 1 + digits.saturating_sub(whole).max(1) }
     } else {
         let point = u64::from(digits > 1);
         digits + point + 2 + if exponent.abs() >= 100 { 3 } else { 2 }
@@ -120,17 +102,11 @@ pub fn tree_cost(tree: &Tree, writer: Writer) -> u64 {
         Tree::Bool(false) => 5,
         Tree::Number(number) => writer.number(*number),
         Tree::String(text) => 2 + writer.string(text),
-        Tree::Array(items) => {
-            2 + between(items.len())
-                + items
-                    .iter()
-                    .map(|item| tree_cost(item, writer))
-                    .sum::<u64>()
-        }
+        Tree::Array(items) => 2 + between(items.len()) + items.iter().map(|item| tree_cost(item, writer)).sum::<u64>(),
         Tree::Object(members) => {
-            let each = members.iter().map(|(name, value)| {
-                2 + writer.string(name) + writer.separator() + tree_cost(value, writer)
-            });
+            let each = members
+                .iter()
+                .map(|(name, value)| 2 + writer.string(name) + writer.separator() + tree_cost(value, writer));
             2 + between(members.len()) + each.sum::<u64>()
         }
     }
@@ -143,12 +119,7 @@ mod tests {
 
     #[test]
     fn compact_cost_is_what_is_written() {
-        for text in [
-            r#"{"a":[1,2.5,"\u0001\n\"é😀\u007f"],"b":null,"c":{}}"#,
-            "[]",
-            "[true,false]",
-            "1e300",
-        ] {
+        for text in [r#"{"a":[1,2.5,"\u0001\n\"é😀\u007f"],"b":null,"c":{}}"#, "[]", "[true,false]", "1e300"] {
             let tree = parse(text.as_bytes()).unwrap();
             let mut out = Vec::new();
             write(&tree, &mut out);
@@ -160,11 +131,7 @@ mod tests {
     #[test]
     fn python_cost_is_what_python_writes() {
         for (text, default, unicode) in [
-            (
-                r#"{"a":[1,2.5,"\u0001\n\"é😀\u007f"],"b":null,"c":{}}"#,
-                73,
-                56,
-            ),
+            (r#"{"a":[1,2.5,"\u0001\n\"é😀\u007f"],"b":null,"c":{}}"#, 73, 56),
             ("1e16", 5, 5),
             ("1e15", 18, 18),
             ("1e300", 6, 6),

@@ -4,8 +4,8 @@ use super::{Number, Reader, SyntaxError, SyntaxKind};
 
 /// The powers of ten that a double holds exactly.
 const POWERS: [f64; 23] = [
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
-    1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
+    1e21, 1e22,
 ];
 
 /// Integers up to here are doubles exactly.
@@ -65,10 +65,7 @@ impl Reader<'_> {
             return Err(self.error(kind));
         }
         if self.bytes.get(first) == Some(&b'0') && digits > 1 {
-            return Err(SyntaxError {
-                offset: first,
-                kind: SyntaxKind::BadNumber,
-            });
+            return Err(SyntaxError { offset: first, kind: SyntaxKind::BadNumber });
         }
         if matches!(self.bytes.get(self.at), Some(b'.' | b'e' | b'E')) {
             self.tail()?;
@@ -85,13 +82,7 @@ impl Reader<'_> {
     }
 
     /// After the integer part: a fraction, an exponent, or both.
-    fn fraction(
-        &mut self,
-        start: usize,
-        negative: bool,
-        whole: u64,
-        digits: usize,
-    ) -> Result<Number, SyntaxError> {
+    fn fraction(&mut self, start: usize, negative: bool, whole: u64, digits: usize) -> Result<Number, SyntaxError> {
         let mut value = whole;
         let mut scale = 0_i64;
         let mut count = digits;
@@ -116,10 +107,7 @@ impl Reader<'_> {
             let first = self.at;
             let mut exponent = 0_i64;
             while let Some(digit) = self.digit() {
-                exponent = exponent
-                    .saturating_mul(10)
-                    .saturating_add(digit as i64)
-                    .min(1_000_000);
+                exponent = exponent.saturating_mul(10).saturating_add(digit as i64).min(1_000_000);
             }
             if self.at == first {
                 return Err(self.bad());
@@ -129,15 +117,8 @@ impl Reader<'_> {
         // Both operands are exact doubles, so that one division or multiplication rounds once.
         if count <= 19 && value <= EXACT && (-22..=22).contains(&scale) {
             self.growth += GROWTH;
-            let power = POWERS
-                .get(scale.unsigned_abs() as usize)
-                .copied()
-                .unwrap_or(f64::NAN);
-            let float = if scale < 0 {
-                value as f64 / power
-            } else {
-                value as f64 * power
-            };
+            let power = POWERS.get(scale.unsigned_abs() as usize).copied().unwrap_or(f64::NAN);
+            let float = if scale < 0 { value as f64 / power } else { value as f64 * power };
             return Ok(Number::Float(if negative { -float } else { float }));
         }
         self.nearest(start)
@@ -161,11 +142,7 @@ impl Reader<'_> {
     fn digits(&mut self) -> Result<(), SyntaxError> {
         let first = self.at;
         while self.digit().is_some() {}
-        if self.at == first {
-            Err(self.bad())
-        } else {
-            Ok(())
-        }
+        if self.at == first { Err(self.bad()) } else { Ok(()) }
     }
 
     /// The double nearest to the literal from `start` to the cursor.
@@ -174,23 +151,13 @@ impl Reader<'_> {
         self.growth += GROWTH;
         match self.between(start, self.at).parse::<f64>() {
             Ok(value) if value.is_finite() => Ok(Number::Float(value)),
-            Ok(_) => Err(SyntaxError {
-                offset: start,
-                kind: SyntaxKind::NumberRange,
-            }),
-            Err(_) => Err(SyntaxError {
-                offset: start,
-                kind: SyntaxKind::BadNumber,
-            }),
+            Ok(_) => Err(SyntaxError { offset: start, kind: SyntaxKind::NumberRange }),
+            Err(_) => Err(SyntaxError { offset: start, kind: SyntaxKind::BadNumber }),
         }
     }
 
     fn bad(&self) -> SyntaxError {
-        self.error(if self.at < self.bytes.len() {
-            SyntaxKind::BadNumber
-        } else {
-            SyntaxKind::UnexpectedEnd
-        })
+        self.error(if self.at < self.bytes.len() { SyntaxKind::BadNumber } else { SyntaxKind::UnexpectedEnd })
     }
 }
 
@@ -207,34 +174,15 @@ mod tests {
 
     #[test]
     fn integers_are_exact() {
-        for value in [
-            0,
-            1,
-            -1,
-            42,
-            i64::MAX,
-            i64::MIN,
-            999_999_999_999_999_999,
-            1_000_000_000_000_000_000,
-        ] {
-            assert!(
-                matches!(read(&value.to_string()), Ok(Number::Integer(read)) if read == value),
-                "{value}"
-            );
+        for value in [0, 1, -1, 42, i64::MAX, i64::MIN, 999_999_999_999_999_999, 1_000_000_000_000_000_000] {
+            assert!(matches!(read(&value.to_string()), Ok(Number::Integer(read)) if read == value), "{value}");
         }
         for value in [i64::MAX as u64 + 1, u64::MAX] {
-            assert!(
-                matches!(read(&value.to_string()), Ok(Number::Unsigned(read)) if read == value),
-                "{value}"
-            );
+            assert!(matches!(read(&value.to_string()), Ok(Number::Unsigned(read)) if read == value), "{value}");
         }
         assert!(matches!(read("-0"), Ok(Number::Integer(0))));
-        assert!(
-            matches!(read("18446744073709551616"), Ok(Number::Float(v)) if v == 18446744073709551616.0)
-        );
-        assert!(
-            matches!(read("-9223372036854775809"), Ok(Number::Float(v)) if v == -9223372036854775808.0)
-        );
+        assert!(matches!(read("18446744073709551616"), Ok(Number::Float(v)) if v == 18446744073709551616.0));
+        assert!(matches!(read("-9223372036854775809"), Ok(Number::Float(v)) if v == -9223372036854775808.0));
     }
 
     #[test]
@@ -267,9 +215,7 @@ mod tests {
             "12345678901234567890.5e3",
         ] {
             let expected: f64 = text.parse().unwrap();
-            let Ok(Number::Float(value)) = read(text) else {
-                panic!("{text}")
-            };
+            let Ok(Number::Float(value)) = read(text) else { panic!("{text}") };
             assert_eq!(value.to_bits(), expected.to_bits(), "{text}");
         }
     }
@@ -298,9 +244,6 @@ mod tests {
             assert!(read(text).is_err(), "{text}");
         }
         assert_eq!(read("1e309").err(), Some(SyntaxKind::NumberRange));
-        assert_eq!(
-            read("-1e9999999999999999999").err(),
-            Some(SyntaxKind::NumberRange)
-        );
+        assert_eq!(read("-1e9999999999999999999").err(), Some(SyntaxKind::NumberRange));
     }
 }

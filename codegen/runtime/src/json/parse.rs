@@ -28,10 +28,7 @@ impl Reader<'_> {
                 let mut start = self.at;
                 while let Some(name) = self.name(members.is_empty())? {
                     if !names.insert(name.clone()) {
-                        return Err(SyntaxError {
-                            offset: start,
-                            kind: SyntaxKind::DuplicateMember,
-                        });
+                        return Err(SyntaxError { offset: start, kind: SyntaxKind::DuplicateMember });
                     }
                     members.push((name.into(), self.tree()?));
                     start = self.at;

@@ -42,20 +42,9 @@ impl<'a> Reader<'a> {
     /// The text begins with a byte order mark.
     pub fn from_text(text: &'a str) -> Result<Self, SyntaxError> {
         if text.starts_with('\u{feff}') {
-            return Err(SyntaxError {
-                offset: 0,
-                kind: SyntaxKind::ByteOrderMark,
-            });
+            return Err(SyntaxError { offset: 0, kind: SyntaxKind::ByteOrderMark });
         }
-        Ok(Self {
-            text,
-            bytes: text.as_bytes(),
-            at: 0,
-            depth: 0,
-            tolerant: false,
-            scan: Categories::NONE,
-            growth: 0,
-        })
+        Ok(Self { text, bytes: text.as_bytes(), at: 0, depth: 0, tolerant: false, scan: Categories::NONE, growth: 0 })
     }
 
     /// Bytes read so far.
@@ -169,11 +158,7 @@ impl<'a> Reader<'a> {
     #[inline]
     fn literal(&mut self, word: &[u8]) -> Result<(), SyntaxError> {
         self.peek();
-        if self.eat_all(word) {
-            Ok(())
-        } else {
-            Err(self.unexpected())
-        }
+        if self.eat_all(word) { Ok(()) } else { Err(self.unexpected()) }
     }
 
     /// Steps into an array or object whose opening bracket is next.
@@ -187,10 +172,7 @@ impl<'a> Reader<'a> {
             return Err(self.unexpected());
         }
         if self.depth == MAX_DEPTH {
-            return Err(SyntaxError {
-                offset: self.at - 1,
-                kind: SyntaxKind::TooDeep,
-            });
+            return Err(SyntaxError { offset: self.at - 1, kind: SyntaxKind::TooDeep });
         }
         self.depth += 1;
         Ok(())
@@ -217,11 +199,7 @@ impl<'a> Reader<'a> {
             Some(b',') if !first => {
                 self.at += 1;
                 // `[1,]` is no array; any other wrong byte is found by whoever reads the element.
-                if self.peek() == Some(b']') {
-                    Err(self.unexpected())
-                } else {
-                    Ok(true)
-                }
+                if self.peek() == Some(b']') { Err(self.unexpected()) } else { Ok(true) }
             }
             Some(_) if first => Ok(true),
             _ => Err(self.unexpected()),
@@ -259,11 +237,7 @@ impl<'a> Reader<'a> {
     #[inline]
     pub(crate) fn colon(&mut self) -> Result<(), SyntaxError> {
         self.peek();
-        if self.eat(b':') {
-            Ok(())
-        } else {
-            Err(self.unexpected())
-        }
+        if self.eat(b':') { Ok(()) } else { Err(self.unexpected()) }
     }
 
     /// Reads over one value of any kind.
@@ -279,10 +253,7 @@ impl<'a> Reader<'a> {
                 let mut start = self.at;
                 while let Some(name) = self.name(names.is_empty())? {
                     if !names.insert(name) {
-                        return Err(SyntaxError {
-                            offset: start,
-                            kind: SyntaxKind::DuplicateMember,
-                        });
+                        return Err(SyntaxError { offset: start, kind: SyntaxKind::DuplicateMember });
                     }
                     self.skip()?;
                     start = self.at;
@@ -351,29 +322,18 @@ impl<'a> Reader<'a> {
     /// What is wrong here.
     #[cold]
     pub(crate) fn error(&self, kind: SyntaxKind) -> SyntaxError {
-        SyntaxError {
-            offset: self.at,
-            kind,
-        }
+        SyntaxError { offset: self.at, kind }
     }
 
     /// The byte here is not what JSON has at this place.
     #[cold]
     pub(crate) fn unexpected(&self) -> SyntaxError {
-        self.error(if self.at < self.bytes.len() {
-            SyntaxKind::UnexpectedByte
-        } else {
-            SyntaxKind::UnexpectedEnd
-        })
+        self.error(if self.at < self.bytes.len() { SyntaxKind::UnexpectedByte } else { SyntaxKind::UnexpectedEnd })
     }
 }
 
 #[cold]
 fn not_utf8(bytes: &[u8]) -> SyntaxError {
-    let offset =
-        simdutf8::compat::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
-    SyntaxError {
-        offset,
-        kind: SyntaxKind::NotUtf8,
-    }
+    let offset = simdutf8::compat::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
+    SyntaxError { offset, kind: SyntaxKind::NotUtf8 }
 }

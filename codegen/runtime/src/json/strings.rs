@@ -50,10 +50,7 @@ impl<'a> Reader<'a> {
     fn escape(&mut self) -> Result<char, SyntaxError> {
         let start = self.at;
         let Some(&byte) = self.bytes.get(start + 1) else {
-            return Err(SyntaxError {
-                offset: self.bytes.len(),
-                kind: SyntaxKind::UnexpectedEnd,
-            });
+            return Err(SyntaxError { offset: self.bytes.len(), kind: SyntaxKind::UnexpectedEnd });
         };
         self.at += 2;
         let plain = match byte {
@@ -65,20 +62,14 @@ impl<'a> Reader<'a> {
             b't' => '\t',
             b'u' => return self.unicode(start),
             _ => {
-                return Err(SyntaxError {
-                    offset: start,
-                    kind: SyntaxKind::BadEscape,
-                });
+                return Err(SyntaxError { offset: start, kind: SyntaxKind::BadEscape });
             }
         };
         Ok(plain)
     }
 
     fn unicode(&mut self, start: usize) -> Result<char, SyntaxError> {
-        let lone = SyntaxError {
-            offset: start,
-            kind: SyntaxKind::LoneSurrogate,
-        };
+        let lone = SyntaxError { offset: start, kind: SyntaxKind::LoneSurrogate };
         let unit = self.unit(start)?;
         let code = match unit {
             0xd800..=0xdbff => {
@@ -98,18 +89,12 @@ impl<'a> Reader<'a> {
     /// Four hexadecimal digits.
     fn unit(&mut self, start: usize) -> Result<u32, SyntaxError> {
         let Some(digits) = self.bytes.get(self.at..self.at + 4) else {
-            return Err(SyntaxError {
-                offset: self.bytes.len(),
-                kind: SyntaxKind::UnexpectedEnd,
-            });
+            return Err(SyntaxError { offset: self.bytes.len(), kind: SyntaxKind::UnexpectedEnd });
         };
         let mut unit = 0;
         for &digit in digits {
             let Some(value) = char::from(digit).to_digit(16) else {
-                return Err(SyntaxError {
-                    offset: start,
-                    kind: SyntaxKind::BadEscape,
-                });
+                return Err(SyntaxError { offset: start, kind: SyntaxKind::BadEscape });
             };
             unit = unit * 16 + value;
         }
@@ -156,11 +141,7 @@ mod tests {
             "\"abc\\u00e9",
         ];
         for case in cases {
-            assert_eq!(
-                read(case).ok(),
-                serde_json::from_str::<String>(case).ok(),
-                "{case}"
-            );
+            assert_eq!(read(case).ok(), serde_json::from_str::<String>(case).ok(), "{case}");
         }
         assert_eq!(read(r#""\udE00x""#), Err(SyntaxKind::LoneSurrogate));
         assert_eq!(read("\"a\u{1}\""), Err(SyntaxKind::ControlCharacter));

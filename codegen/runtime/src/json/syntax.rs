@@ -62,12 +62,7 @@ pub struct SyntaxError {
 
 impl fmt::Display for SyntaxError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "not JSON at byte {}: expected {}",
-            self.offset,
-            self.kind.expected()
-        )
+        write!(f, "not JSON at byte {}: expected {}", self.offset, self.kind.expected())
     }
 }
 

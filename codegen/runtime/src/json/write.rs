@@ -40,12 +40,8 @@ pub fn write(tree: &Tree, out: &mut Vec<u8>) {
 #[inline]
 pub fn write_number(number: Number, out: &mut Vec<u8>) {
     match number {
-        Number::Integer(value) => {
-            out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes())
-        }
-        Number::Unsigned(value) => {
-            out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes())
-        }
+        Number::Integer(value) => out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes()),
+        Number::Unsigned(value) => out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes()),
         Number::Float(value) => out.extend_from_slice(zmij::Buffer::new().format(value).as_bytes()),
     }
 }
@@ -83,12 +79,7 @@ fn write_escaped(bytes: &[u8], mut stop: usize, out: &mut Vec<u8>) {
         };
         out.extend_from_slice(&[b'\\', short]);
         if short == b'u' {
-            out.extend_from_slice(&[
-                b'0',
-                b'0',
-                HEX[usize::from(byte >> 4)],
-                HEX[usize::from(byte & 15)],
-            ]);
+            out.extend_from_slice(&[b'0', b'0', HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]]);
         }
         start = stop + 1;
         stop = string_stop(bytes, start);
@@ -103,14 +94,8 @@ mod tests {
 
     #[test]
     fn strings_agree_with_another_writer() {
-        let all: String = (0..0x300_u32)
-            .chain(0x1f600..0x1f610)
-            .filter_map(char::from_u32)
-            .collect();
-        for start in (0..all.len())
-            .filter(|at| all.is_char_boundary(*at))
-            .take(200)
-        {
+        let all: String = (0..0x300_u32).chain(0x1f600..0x1f610).filter_map(char::from_u32).collect();
+        for start in (0..all.len()).filter(|at| all.is_char_boundary(*at)).take(200) {
             let mut out = Vec::new();
             write_string(&all[start..], &mut out);
             assert_eq!(out, serde_json::to_vec(&all[start..]).unwrap());

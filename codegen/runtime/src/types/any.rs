@@ -2,10 +2,10 @@
 
 use super::error::Refused;
 use super::fault::Cause;
-use crate::detect::Categories;
-use crate::walk::Options;
 use super::{Fault, Value, serde_form};
+use crate::detect::Categories;
 use crate::json::{Reader, Tree, write};
+use crate::walk::Options;
 use crate::walk::{NodeId, Schema};
 use serde::ser::Serializer;
 use std::fmt;
@@ -36,13 +36,8 @@ impl<S: SchemaSpec> Json<S> {
         if S::schema().accepts(S::NODE, &tree, options::<S>(false)) {
             return Ok(Self(tree, PhantomData));
         }
-        let first = S::schema()
-            .violations(S::NODE, &tree, options::<S>(false))
-            .into_iter()
-            .next();
-        Err(Refused::new(
-            first.map_or("false", |violation| violation.keyword),
-        ))
+        let first = S::schema().violations(S::NODE, &tree, options::<S>(false)).into_iter().next();
+        Err(Refused::new(first.map_or("false", |violation| violation.keyword)))
     }
 }
 
@@ -59,10 +54,7 @@ impl<S> Json<S> {
 }
 
 fn options<S: SchemaSpec>(tolerant: bool) -> Options {
-    Options {
-        tolerant,
-        scan: Some(S::SCAN).filter(|scan| !scan.is_empty()),
-    }
+    Options { tolerant, scan: Some(S::SCAN).filter(|scan| !scan.is_empty()) }
 }
 
 impl<S: SchemaSpec> Value for Json<S> {

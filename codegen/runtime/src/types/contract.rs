@@ -1,12 +1,12 @@
 //! Contracts: a payload's type with its facts, decoding and encoding.
 
+use super::Value;
 use super::error::{DecodeError, EncodeError};
 use super::fault::{Cause, Fault};
 use crate::detect::Categories;
-use crate::walk::Options;
-use super::Value;
 use crate::json::{Reader, parse};
 use crate::violation::Violation;
+use crate::walk::Options;
 use crate::walk::Schema;
 
 /// What is known about a contract without looking at a payload.
@@ -90,9 +90,7 @@ pub trait Contract: Value {
         }
         let start = out.len();
         self.write(out);
-        if Self::FACTS.worst_case_bytes.is_none()
-            && out.len() - start > Self::FACTS.max_bytes as usize
-        {
+        if Self::FACTS.worst_case_bytes.is_none() && out.len() - start > Self::FACTS.max_bytes as usize {
             out.truncate(start);
             return Err(EncodeError::new(too_large(&Self::FACTS)));
         }
@@ -102,21 +100,14 @@ pub trait Contract: Value {
     /// Everything that is wrong with a payload; empty exactly when [`Contract::decode`] accepts it.
     fn violations(bytes: &[u8]) -> Vec<Violation> {
         let first = Self::decode(bytes).err().map(|error| error.violation());
-        let options = Options {
-            tolerant: false,
-            scan: Some(Self::FACTS.scan),
-        };
+        let options = Options { tolerant: false, scan: Some(Self::FACTS.scan) };
         let mut all = match parse(bytes) {
-            Ok(tree) if !over_raw_cap(bytes, &Self::FACTS) => {
-                Self::schema().violations(0, &tree, options)
-            }
+            Ok(tree) if !over_raw_cap(bytes, &Self::FACTS) => Self::schema().violations(0, &tree, options),
             Ok(_) | Err(_) => Vec::new(),
         };
         // What only decoding knows: text that is not JSON, the size, what a record's guard says.
         if let Some(first) = first
-            && !all
-                .iter()
-                .any(|one| one.keyword == first.keyword && one.instance == first.instance)
+            && !all.iter().any(|one| one.keyword == first.keyword && one.instance == first.instance)
         {
             all.insert(0, first);
         }
@@ -135,11 +126,7 @@ fn over_raw_cap(bytes: &[u8], facts: &Facts) -> bool {
 
 #[cold]
 fn over_cap(facts: &Facts) -> Fault {
-    Fault::of(
-        "payload-limit",
-        0,
-        Cause::Size((RAW_FACTOR * facts.max_bytes as usize) as u64),
-    )
+    Fault::of("payload-limit", 0, Cause::Size((RAW_FACTOR * facts.max_bytes as usize) as u64))
 }
 
 #[cold]
@@ -162,11 +149,7 @@ pub(crate) fn read_text<T: Contract>(text: &str, tolerant: bool) -> Result<T, Fa
     read_all(Reader::from_text(text)?, text.len(), tolerant)
 }
 
-fn read_all<T: Contract>(
-    mut reader: Reader<'_>,
-    length: usize,
-    tolerant: bool,
-) -> Result<T, Fault> {
+fn read_all<T: Contract>(mut reader: Reader<'_>, length: usize, tolerant: bool) -> Result<T, Fault> {
     reader.tolerant = tolerant;
     reader.scan = T::FACTS.scan;
     let value = T::read(&mut reader)?;
@@ -182,9 +165,5 @@ fn read_all<T: Contract>(
 fn measure<T: Contract>(value: &T) -> Result<(), Fault> {
     let mut out = Vec::with_capacity(capacity(&T::FACTS));
     value.write(&mut out);
-    if out.len() > T::FACTS.max_bytes as usize {
-        Err(too_large(&T::FACTS))
-    } else {
-        Ok(())
-    }
+    if out.len() > T::FACTS.max_bytes as usize { Err(too_large(&T::FACTS)) } else { Ok(()) }
 }

@@ -37,25 +37,22 @@ impl<S: NumberSpec> Decimal<S> {
         let beyond = |limit: Option<Number>, refuse: fn(Number, Number) -> bool| {
             limit.is_some_and(|limit| refuse(number, limit))
         };
-        let failed = if matches!(number, Number::Float(value) if !value.is_finite())
-            || (S::INTEGER && !number.is_integer())
-        {
-            "type"
-        } else if beyond(S::MINIMUM, |number, limit| number < limit) {
-            "minimum"
-        } else if beyond(S::EXCLUSIVE_MINIMUM, |number, limit| number <= limit) {
-            "exclusiveMinimum"
-        } else if beyond(S::MAXIMUM, |number, limit| number > limit) {
-            "maximum"
-        } else if beyond(S::EXCLUSIVE_MAXIMUM, |number, limit| number >= limit) {
-            "exclusiveMaximum"
-        } else if beyond(S::MULTIPLE_OF, |number, divisor| {
-            !number.is_multiple_of(divisor)
-        }) {
-            "multipleOf"
-        } else {
-            return Ok(Self(number, PhantomData));
-        };
+        let failed =
+            if matches!(number, Number::Float(value) if !value.is_finite()) || (S::INTEGER && !number.is_integer()) {
+                "type"
+            } else if beyond(S::MINIMUM, |number, limit| number < limit) {
+                "minimum"
+            } else if beyond(S::EXCLUSIVE_MINIMUM, |number, limit| number <= limit) {
+                "exclusiveMinimum"
+            } else if beyond(S::MAXIMUM, |number, limit| number > limit) {
+                "maximum"
+            } else if beyond(S::EXCLUSIVE_MAXIMUM, |number, limit| number >= limit) {
+                "exclusiveMaximum"
+            } else if beyond(S::MULTIPLE_OF, |number, divisor| !number.is_multiple_of(divisor)) {
+                "multipleOf"
+            } else {
+                return Ok(Self(number, PhantomData));
+            };
         Err(Refused::new(failed))
     }
 

@@ -70,10 +70,7 @@ impl fmt::Display for EnvelopeError {
         match self {
             Self::Envelope(fault) => write!(f, "the envelope is {fault}"),
             Self::UnknownType => f.write_str("an event of a type that is not known here"),
-            Self::UnknownVersion(version) => write!(
-                f,
-                "schema_version {version} of this event is not known here"
-            ),
+            Self::UnknownVersion(version) => write!(f, "schema_version {version} of this event is not known here"),
             Self::Payload(error) => error.fmt(f),
         }
     }
@@ -95,12 +92,7 @@ impl From<DecodeError> for EnvelopeError {
 
 impl<P: Contract> Envelope<P> {
     /// An envelope with what must be in it; the rest can be set afterwards.
-    pub fn new(
-        id: impl Into<String>,
-        source: impl Into<String>,
-        timestamp: impl Into<String>,
-        payload: P,
-    ) -> Self {
+    pub fn new(id: impl Into<String>, source: impl Into<String>, timestamp: impl Into<String>, payload: P) -> Self {
         let facts = &P::FACTS;
         Self {
             id: id.into(),
@@ -142,9 +134,7 @@ impl<P: Contract> Envelope<P> {
     ///
     /// # Errors
     /// It is no envelope, one of another event, or the payload is refused.
-    pub fn from_stream<'a>(
-        fields: impl IntoIterator<Item = (&'a str, &'a str)>,
-    ) -> Result<Self, EnvelopeError> {
+    pub fn from_stream<'a>(fields: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, EnvelopeError> {
         Self::build(Parts::from_stream(fields)?, false)
     }
 
@@ -226,25 +216,14 @@ impl<P: Contract> Envelope<P> {
     ///
     /// # Errors
     /// The payload cannot be sent.
-    pub fn to_stream(
-        &self,
-    ) -> Result<impl Iterator<Item = (&'static str, Cow<'_, str>)>, EncodeError> {
+    pub fn to_stream(&self) -> Result<impl Iterator<Item = (&'static str, Cow<'_, str>)>, EncodeError> {
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap_or_default();
         let payload = text(self.payload.encode()?);
         let mut meta = Vec::with_capacity(128);
         self.meta.write(&mut meta);
-        let json = [
-            ("payload", Cow::Owned(payload)),
-            ("meta", Cow::Owned(text(meta))),
-        ];
-        let plain =
-            |(name, text): (&'static str, Option<&'_ str>)| Some((name, text?.to_owned().into()));
-        Ok(self
-            .before()
-            .into_iter()
-            .filter_map(plain)
-            .chain(json)
-            .chain(self.after().into_iter().filter_map(plain)))
+        let json = [("payload", Cow::Owned(payload)), ("meta", Cow::Owned(text(meta)))];
+        let plain = |(name, text): (&'static str, Option<&'_ str>)| Some((name, text?.to_owned().into()));
+        Ok(self.before().into_iter().filter_map(plain).chain(json).chain(self.after().into_iter().filter_map(plain)))
     }
 
     fn before(&self) -> [(&'static str, Option<&str>); 5] {

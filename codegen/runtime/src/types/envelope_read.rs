@@ -56,9 +56,7 @@ impl<'a> EnvelopeHead<'a> {
     ///
     /// # Errors
     /// One is missing, or `meta` is no JSON.
-    pub fn from_stream(
-        fields: impl IntoIterator<Item = (&'a str, &'a str)>,
-    ) -> Result<Self, EnvelopeError> {
+    pub fn from_stream(fields: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, EnvelopeError> {
         let (mut event_type, mut version, mut payload) = (None, None, None);
         for (name, value) in fields {
             let twice = match name {
@@ -86,11 +84,7 @@ impl<'a> EnvelopeHead<'a> {
         end: usize,
     ) -> Result<Self, EnvelopeError> {
         match (event_type, version, payload) {
-            (Some(event_type), Some(schema_version), Some(payload)) => Ok(Self {
-                event_type,
-                schema_version,
-                payload,
-            }),
+            (Some(event_type), Some(schema_version), Some(payload)) => Ok(Self { event_type, schema_version, payload }),
             _ => Err(Fault::new("required", end).into()),
         }
     }
@@ -152,9 +146,7 @@ impl<'a> Parts<'a> {
         Ok(parts)
     }
 
-    pub(super) fn from_stream(
-        fields: impl IntoIterator<Item = (&'a str, &'a str)>,
-    ) -> Result<Self, Fault> {
+    pub(super) fn from_stream(fields: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, Fault> {
         let mut parts = Self::default();
         for (name, value) in fields {
             let twice = if let Some((slot, _, _)) = parts.slot(name) {
@@ -199,11 +191,7 @@ impl<'a> Parts<'a> {
 
 #[cold]
 fn duplicate(offset: usize) -> Fault {
-    SyntaxError {
-        offset,
-        kind: SyntaxKind::DuplicateMember,
-    }
-    .into()
+    SyntaxError { offset, kind: SyntaxKind::DuplicateMember }.into()
 }
 
 fn enter(reader: &mut Reader<'_>) -> Result<(), Fault> {
@@ -211,11 +199,7 @@ fn enter(reader: &mut Reader<'_>) -> Result<(), Fault> {
 }
 
 fn text<'a>(reader: &mut Reader<'a>, name: &'static str) -> Result<Cow<'a, str>, Fault> {
-    if reader.peek() == Some(b'"') {
-        Ok(reader.string()?)
-    } else {
-        Err(mismatch(reader).within(name))
-    }
+    if reader.peek() == Some(b'"') { Ok(reader.string()?) } else { Err(mismatch(reader).within(name)) }
 }
 
 /// The text of a value whose brackets are matched and whose content is left to others.
@@ -227,11 +211,7 @@ fn span<'a>(reader: &mut Reader<'a>) -> Result<&'a str, Fault> {
 }
 
 fn version(reader: &mut Reader<'_>) -> Result<u32, Fault> {
-    let fault = |keyword, start| {
-        Fault::new(keyword, start)
-            .within("schema_version")
-            .within("meta")
-    };
+    let fault = |keyword, start| Fault::new(keyword, start).within("schema_version").within("meta");
     if !matches!(reader.peek(), Some(b'-' | b'0'..=b'9')) {
         return Err(mismatch(reader).within("schema_version").within("meta"));
     }

@@ -68,30 +68,15 @@ impl DecodeError {
 
 impl fmt::Debug for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("DecodeError")
-            .field(&self.violation())
-            .finish()
+        f.debug_tuple("DecodeError").field(&self.violation()).finish()
     }
 }
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Violation {
-            instance,
-            schema,
-            expected,
-            ..
-        } = self.violation();
-        let place = if instance.is_empty() {
-            "the payload"
-        } else {
-            &*instance
-        };
-        write!(
-            f,
-            "{place}: expected {expected} ({schema}, at byte {})",
-            self.offset()
-        )
+        let Violation { instance, schema, expected, .. } = self.violation();
+        let place = if instance.is_empty() { "the payload" } else { &*instance };
+        write!(f, "{place}: expected {expected} ({schema}, at byte {})", self.offset())
     }
 }
 
@@ -121,10 +106,7 @@ impl EncodeError {
 
 impl fmt::Debug for EncodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("EncodeError")
-            .field("keyword", &self.keyword())
-            .field("instance", &self.instance())
-            .finish()
+        f.debug_struct("EncodeError").field("keyword", &self.keyword()).field("instance", &self.instance()).finish()
     }
 }
 
@@ -134,11 +116,7 @@ impl fmt::Display for EncodeError {
             Cause::Size(limit) => write!(f, "the payload takes more than {limit} bytes"),
             Cause::Keyword | Cause::Syntax(_) | Cause::Found(_) => {
                 let instance = self.instance();
-                let place = if instance.is_empty() {
-                    "the payload"
-                } else {
-                    &*instance
-                };
+                let place = if instance.is_empty() { "the payload" } else { &*instance };
                 write!(f, "{place} fails `{}`", self.keyword())
             }
         }

@@ -51,12 +51,7 @@ impl Fault {
 
     #[cold]
     pub(crate) fn of(keyword: &'static str, offset: usize, cause: Cause) -> Self {
-        Self(Box::new(Body {
-            keyword,
-            offset,
-            cause,
-            path: Vec::new(),
-        }))
+        Self(Box::new(Body { keyword, offset, cause, path: Vec::new() }))
     }
 
     /// The keyword that failed; `json` for text that is not JSON, `payload-limit` for one that is too large.

@@ -160,14 +160,8 @@ mod tests {
         ] {
             assert_eq!(read::<Small>(text).map(Small::get), expected, "{text}");
         }
-        assert_eq!(
-            read::<UInt<0, { u64::MAX }>>("18446744073709551615").map(UInt::get),
-            Ok(u64::MAX)
-        );
-        assert_eq!(
-            read::<UInt<0, { u64::MAX }>>("-1").map(UInt::get),
-            Err("minimum")
-        );
+        assert_eq!(read::<UInt<0, { u64::MAX }>>("18446744073709551615").map(UInt::get), Ok(u64::MAX));
+        assert_eq!(read::<UInt<0, { u64::MAX }>>("-1").map(UInt::get), Err("minimum"));
         assert_eq!(Small::clamp_new(7000), Small::MAX);
         assert!(Small::try_from(3).is_err() && Small::new(4).is_ok_and(|four| four == 4));
         assert_eq!(serde_json::from_str::<Small>("5").unwrap().get(), 5);

@@ -19,21 +19,13 @@ impl Key {
     /// A key from its name and what [`Key::render`] makes of it.
     pub const fn new(name: &'static str, written: &'static [u8]) -> Self {
         let start = written.split_at(1).1;
-        Self {
-            name,
-            written,
-            start,
-            hidden: false,
-        }
+        Self { name, written, start, hidden: false }
     }
 
     /// The same key, its value kept out of `Debug`.
     #[must_use]
     pub const fn hide(self) -> Self {
-        Self {
-            hidden: true,
-            ..self
-        }
+        Self { hidden: true, ..self }
     }
 
     /// `"name":`
@@ -125,14 +117,8 @@ mod tests {
         const KEYS: &[Key] = keys!["a", hidden "b\"\\\u{1}\n", "é", ""];
         for key in KEYS {
             let name = serde_json::to_string(key.name).unwrap();
-            assert_eq!(
-                std::str::from_utf8(key.written()).unwrap(),
-                format!(",{name}:")
-            );
-            assert_eq!(
-                std::str::from_utf8(key.start()).unwrap(),
-                format!("{name}:")
-            );
+            assert_eq!(std::str::from_utf8(key.written()).unwrap(), format!(",{name}:"));
+            assert_eq!(std::str::from_utf8(key.start()).unwrap(), format!("{name}:"));
         }
         assert!(KEYS[1].hidden && !KEYS[0].hidden);
     }

@@ -63,10 +63,7 @@ impl<T, const MIN: usize, const MAX: usize, const UNIQUE: bool> List<T, MIN, MAX
 /// not take a time that grows with its square.
 fn distinct<T: Value>(items: &[T]) -> bool {
     if items.len() <= FEW {
-        return items
-            .iter()
-            .enumerate()
-            .all(|(index, item)| !items.iter().take(index).any(|earlier| earlier == item));
+        return items.iter().enumerate().all(|(index, item)| !items.iter().take(index).any(|earlier| earlier == item));
     }
     let mut text = vec![b'['];
     let mut ends = Vec::with_capacity(items.len());
@@ -93,9 +90,7 @@ fn distinct<T: Value>(items: &[T]) -> bool {
     crate::json::Tree::first_duplicate(&items).is_none()
 }
 
-impl<T: Value, const MIN: usize, const MAX: usize, const UNIQUE: bool> Value
-    for List<T, MIN, MAX, UNIQUE>
-{
+impl<T: Value, const MIN: usize, const MAX: usize, const UNIQUE: bool> Value for List<T, MIN, MAX, UNIQUE> {
     const CANONICAL: bool = T::CANONICAL;
     const GUARDED: bool = T::GUARDED;
 
@@ -150,9 +145,7 @@ impl<T: Value, const MIN: usize, const MAX: usize, const UNIQUE: bool> Value
     }
 }
 
-impl<T: Value, const MIN: usize, const MAX: usize, const UNIQUE: bool> TryFrom<Vec<T>>
-    for List<T, MIN, MAX, UNIQUE>
-{
+impl<T: Value, const MIN: usize, const MAX: usize, const UNIQUE: bool> TryFrom<Vec<T>> for List<T, MIN, MAX, UNIQUE> {
     type Error = Refused;
 
     fn try_from(items: Vec<T>) -> Result<Self, Refused> {
@@ -160,8 +153,8 @@ impl<T: Value, const MIN: usize, const MAX: usize, const UNIQUE: bool> TryFrom<V
     }
 }
 
-impl<T: Value, const MIN: usize, const MAX: usize, const UNIQUE: bool, const N: usize>
-    TryFrom<[T; N]> for List<T, MIN, MAX, UNIQUE>
+impl<T: Value, const MIN: usize, const MAX: usize, const UNIQUE: bool, const N: usize> TryFrom<[T; N]>
+    for List<T, MIN, MAX, UNIQUE>
 {
     type Error = Refused;
 
@@ -170,17 +163,13 @@ impl<T: Value, const MIN: usize, const MAX: usize, const UNIQUE: bool, const N: 
     }
 }
 
-impl<T, const MIN: usize, const MAX: usize, const UNIQUE: bool> AsRef<[T]>
-    for List<T, MIN, MAX, UNIQUE>
-{
+impl<T, const MIN: usize, const MAX: usize, const UNIQUE: bool> AsRef<[T]> for List<T, MIN, MAX, UNIQUE> {
     fn as_ref(&self) -> &[T] {
         &self.0
     }
 }
 
-impl<T, const MIN: usize, const MAX: usize, const UNIQUE: bool> IntoIterator
-    for List<T, MIN, MAX, UNIQUE>
-{
+impl<T, const MIN: usize, const MAX: usize, const UNIQUE: bool> IntoIterator for List<T, MIN, MAX, UNIQUE> {
     type Item = T;
     type IntoIter = std::vec::IntoIter<T>;
 
@@ -189,9 +178,7 @@ impl<T, const MIN: usize, const MAX: usize, const UNIQUE: bool> IntoIterator
     }
 }
 
-impl<'a, T, const MIN: usize, const MAX: usize, const UNIQUE: bool> IntoIterator
-    for &'a List<T, MIN, MAX, UNIQUE>
-{
+impl<'a, T, const MIN: usize, const MAX: usize, const UNIQUE: bool> IntoIterator for &'a List<T, MIN, MAX, UNIQUE> {
     type Item = &'a T;
     type IntoIter = std::slice::Iter<'a, T>;
 

@@ -10,31 +10,16 @@ pub(crate) fn violation(fault: Fault, schema: &Schema) -> Violation {
     let body = fault.into_body();
     let instance = pointer(&body, Some(schema));
     let keyword = body.keyword;
-    let root = |expected: String| Violation {
-        instance: String::new(),
-        schema: "#".into(),
-        keyword,
-        expected,
-    };
+    let root = |expected: String| Violation { instance: String::new(), schema: "#".into(), keyword, expected };
     match body.cause {
         Cause::Syntax(kind) => root(kind.expected().into()),
         Cause::Size(limit) => root(format!("at most {limit} bytes")),
-        Cause::Found(found) => Violation {
-            instance: instance + &found.instance,
-            ..*found
-        },
-        Cause::Keyword if keyword == "x-pii" => Violation {
-            instance,
-            schema: "#/x-pii".into(),
-            keyword,
-            expected: "no sensitive data".into(),
-        },
+        Cause::Found(found) => Violation { instance: instance + &found.instance, ..*found },
+        Cause::Keyword if keyword == "x-pii" => {
+            Violation { instance, schema: "#/x-pii".into(), keyword, expected: "no sensitive data".into() }
+        }
         Cause::Keyword => {
-            let nodes = body
-                .path
-                .iter()
-                .rev()
-                .fold(vec![0], |nodes, step| enter(schema, &nodes, step));
+            let nodes = body.path.iter().rev().fold(vec![0], |nodes, step| enter(schema, &nodes, step));
             match find(schema, &nodes, keyword).or_else(|| find_outside(schema, &body, keyword)) {
                 Some((at, found)) => Violation {
                     instance,
@@ -42,12 +27,9 @@ pub(crate) fn violation(fault: Fault, schema: &Schema) -> Violation {
                     keyword: name(found).unwrap_or(keyword),
                     expected: expected(found),
                 },
-                None => Violation {
-                    instance,
-                    schema: "#".into(),
-                    keyword,
-                    expected: format!("what `{keyword}` asks for"),
-                },
+                None => {
+                    Violation { instance, schema: "#".into(), keyword, expected: format!("what `{keyword}` asks for") }
+                }
             }
         }
     }
@@ -76,9 +58,7 @@ const LONGEST_NAME: usize = 64;
 /// Whether an undeclared name may be repeated in a message.
 fn may_show(name: &str, _schema: Option<&Schema>) -> bool {
     name.len() <= LONGEST_NAME
-        && name
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"_-.$".contains(&byte))
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.$".contains(&byte))
         && name.bytes().filter(u8::is_ascii_digit).count() < 5
         && scan(name, Categories::ALL).is_none()
 }
@@ -89,16 +69,10 @@ fn reach(schema: &Schema, nodes: &[NodeId]) -> Vec<NodeId> {
     let mut next = 0;
     while let Some(&id) = all.get(next) {
         next += 1;
-        for keyword in schema
-            .nodes
-            .get(id as usize)
-            .map_or(&[][..], |node| &node.keywords)
-        {
+        for keyword in schema.nodes.get(id as usize).map_or(&[][..], |node| &node.keywords) {
             let more: &[NodeId] = match keyword {
                 Keyword::Ref(target) | Keyword::DynamicRef { target, .. } => &[*target],
-                Keyword::AllOf(branches) | Keyword::AnyOf(branches) | Keyword::OneOf(branches) => {
-                    branches
-                }
+                Keyword::AllOf(branches) | Keyword::AnyOf(branches) | Keyword::OneOf(branches) => branches,
                 _ => &[],
             };
             for id in more {
@@ -115,19 +89,10 @@ fn reach(schema: &Schema, nodes: &[NodeId]) -> Vec<NodeId> {
 fn enter(schema: &Schema, nodes: &[NodeId], step: &Step) -> Vec<NodeId> {
     let mut inner = Vec::new();
     for id in reach(schema, nodes) {
-        for keyword in schema
-            .nodes
-            .get(id as usize)
-            .map_or(&[][..], |node| &node.keywords)
-        {
+        for keyword in schema.nodes.get(id as usize).map_or(&[][..], |node| &node.keywords) {
             match (keyword, step) {
                 (Keyword::Properties(members), Step::Name(name)) => {
-                    inner.extend(
-                        members
-                            .iter()
-                            .filter(|(member, _)| **member == **name)
-                            .map(|(_, id)| *id),
-                    );
+                    inner.extend(members.iter().filter(|(member, _)| **member == **name).map(|(_, id)| *id));
                 }
                 (Keyword::Items(id), Step::Index(_)) => inner.push(*id),
                 _ => {}
@@ -150,34 +115,18 @@ fn find<'s>(schema: &'s Schema, nodes: &[NodeId], wanted: &str) -> Option<(&'s s
         _ => &[],
     };
     let search = |wanted: &str| {
-        all.iter()
-            .filter_map(|id| schema.nodes.get(*id as usize))
-            .find_map(|node| {
-                let found = node
-                    .keywords
-                    .iter()
-                    .find(|keyword| name(keyword) == Some(wanted))?;
-                Some((&*node.at, found))
-            })
+        all.iter().filter_map(|id| schema.nodes.get(*id as usize)).find_map(|node| {
+            let found = node.keywords.iter().find(|keyword| name(keyword) == Some(wanted))?;
+            Some((&*node.at, found))
+        })
     };
-    if stand_ins.is_empty() {
-        search(wanted)
-    } else {
-        stand_ins.iter().find_map(|wanted| search(wanted))
-    }
+    if stand_ins.is_empty() { search(wanted) } else { stand_ins.iter().find_map(|wanted| search(wanted)) }
 }
 
 /// An undeclared member fails the keyword of the object around it.
-fn find_outside<'s>(
-    schema: &'s Schema,
-    body: &Body,
-    wanted: &str,
-) -> Option<(&'s str, &'s Keyword)> {
+fn find_outside<'s>(schema: &'s Schema, body: &Body, wanted: &str) -> Option<(&'s str, &'s Keyword)> {
     let (_, outside) = body.path.split_first()?;
-    let nodes = outside
-        .iter()
-        .rev()
-        .fold(vec![0], |nodes, step| enter(schema, &nodes, step));
+    let nodes = outside.iter().rev().fold(vec![0], |nodes, step| enter(schema, &nodes, step));
     find(schema, &nodes, wanted).or_else(|| find(schema, &nodes, "unevaluatedProperties"))
 }
 
@@ -222,10 +171,7 @@ fn expected(keyword: &Keyword) -> String {
     };
     match keyword {
         Keyword::Type(types) => {
-            let names = crate::walk::Types::NAMES
-                .iter()
-                .filter(|(_, one)| types.contains(*one))
-                .map(|(name, _)| *name);
+            let names = crate::walk::Types::NAMES.iter().filter(|(_, one)| types.contains(*one)).map(|(name, _)| *name);
             names.collect::<Vec<_>>().join(" or ")
         }
         Keyword::Enum(_) => "one of the listed values".into(),
@@ -243,9 +189,7 @@ fn expected(keyword: &Keyword) -> String {
         Keyword::MaxItems(limit) => format!("at most {limit} items"),
         Keyword::MinItems(limit) => format!("at least {limit} items"),
         Keyword::UniqueItems => "no item twice".into(),
-        Keyword::AdditionalProperties(_) | Keyword::UnevaluatedProperties(_) => {
-            "no member of this name".into()
-        }
+        Keyword::AdditionalProperties(_) | Keyword::UnevaluatedProperties(_) => "no member of this name".into(),
         Keyword::Required(_) => "all required members".into(),
         Keyword::AnyOf(branches) | Keyword::OneOf(branches) => {
             format!("a value that fits one of {} alternatives", branches.len())

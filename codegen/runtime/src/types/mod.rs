@@ -2,13 +2,13 @@
 
 mod any;
 mod contract;
-mod guard;
 mod decimal;
 mod envelope;
 mod envelope_read;
 mod error;
 mod events;
 mod fault;
+mod guard;
 mod int;
 mod json_contract;
 mod key;
@@ -32,8 +32,8 @@ pub use envelope_read::EnvelopeHead;
 pub use error::{DecodeError, EncodeError, Refused};
 pub use events::EventError;
 pub use fault::Fault;
-pub use int::{Int, UInt};
 pub use guard::walk_guard;
+pub use int::{Int, UInt};
 pub use key::Key;
 pub use list::List;
 pub use optional::Maybe;

@@ -1,9 +1,9 @@
 //! Objects as structs.
 
 use super::fault::Step;
-use crate::detect::{scan, sensitive_name};
 use super::visit::{GuardFields, JsonFields, SerdeFields, Visit};
 use super::{Fault, Key, Value};
+use crate::detect::{scan, sensitive_name};
 use crate::json::{Names, Reader, SyntaxError, SyntaxKind};
 use serde::ser::{SerializeStruct, Serializer};
 use std::borrow::Cow;
@@ -64,11 +64,7 @@ impl Members {
     /// # Errors
     /// The value is refused, or the text is not JSON.
     #[inline]
-    pub fn expect<T: Value>(
-        &mut self,
-        reader: &mut Reader<'_>,
-        key: &'static Key,
-    ) -> Result<Option<T>, Fault> {
+    pub fn expect<T: Value>(&mut self, reader: &mut Reader<'_>, key: &'static Key) -> Result<Option<T>, Fault> {
         if !reader.eat_all(key.start()) {
             return Ok(None);
         }
@@ -110,11 +106,7 @@ impl Members {
     }
 
     #[inline(never)]
-    fn find(
-        &mut self,
-        reader: &mut Reader<'_>,
-        keys: &'static [Key],
-    ) -> Result<Option<usize>, SyntaxError> {
+    fn find(&mut self, reader: &mut Reader<'_>, keys: &'static [Key]) -> Result<Option<usize>, SyntaxError> {
         match reader.peek() {
             Some(b'"') if self.comma || !self.any => {}
             Some(b'}') if !self.comma => {
@@ -127,11 +119,7 @@ impl Members {
         self.name = reader.offset();
         let name = reader.string()?;
         reader.colon()?;
-        Ok(Some(
-            keys.iter()
-                .position(|key| *key.name == *name)
-                .unwrap_or(keys.len()),
-        ))
+        Ok(Some(keys.iter().position(|key| *key.name == *name).unwrap_or(keys.len())))
     }
 
     /// Reads the value of the key at `index` into `slot`, after [`Members::next`] has found its name.
@@ -160,11 +148,7 @@ impl Members {
 
     #[cold]
     fn duplicate(&self) -> Fault {
-        SyntaxError {
-            offset: self.name,
-            kind: SyntaxKind::DuplicateMember,
-        }
-        .into()
+        SyntaxError { offset: self.name, kind: SyntaxKind::DuplicateMember }.into()
     }
 
     /// Refuses the undeclared member that [`Members::next`] has found, or reads over it where that is allowed. Its name
@@ -183,12 +167,7 @@ impl Members {
             .map_err(|fault| fault.step(Step::Undeclared(name.into())))
     }
 
-    fn read_over(
-        &mut self,
-        reader: &mut Reader<'_>,
-        name: &str,
-        allowed: bool,
-    ) -> Result<(), Fault> {
+    fn read_over(&mut self, reader: &mut Reader<'_>, name: &str, allowed: bool) -> Result<(), Fault> {
         if !allowed {
             return Err(Fault::new("additionalProperties", self.name));
         }
@@ -231,15 +210,10 @@ fn read_over(reader: &mut Reader<'_>) -> Result<(), Fault> {
             let mut start = reader.offset();
             while let Some(name) = reader.name(names.is_empty())? {
                 let owned = |name: &Cow<'_, str>| Step::Undeclared(Box::from(&**name));
-                refuse_sensitive(reader, &name, true, start)
-                    .map_err(|fault| fault.step(owned(&name)))?;
+                refuse_sensitive(reader, &name, true, start).map_err(|fault| fault.step(owned(&name)))?;
                 read_over(reader).map_err(|fault| fault.step(owned(&name)))?;
                 if !names.insert(name) {
-                    return Err(SyntaxError {
-                        offset: start,
-                        kind: SyntaxKind::DuplicateMember,
-                    }
-                    .into());
+                    return Err(SyntaxError { offset: start, kind: SyntaxKind::DuplicateMember }.into());
                 }
                 start = reader.offset();
             }
@@ -260,14 +234,8 @@ fn read_over(reader: &mut Reader<'_>) -> Result<(), Fault> {
     }
 }
 
-fn refuse_sensitive(
-    reader: &Reader<'_>,
-    text: &str,
-    name: bool,
-    offset: usize,
-) -> Result<(), Fault> {
-    let named =
-        || name && sensitive_name(text).is_some_and(|category| reader.scan.contains(category));
+fn refuse_sensitive(reader: &Reader<'_>, text: &str, name: bool, offset: usize) -> Result<(), Fault> {
+    let named = || name && sensitive_name(text).is_some_and(|category| reader.scan.contains(category));
     if !reader.scan.is_empty() && (scan(text, reader.scan).is_some() || named()) {
         return Err(Fault::new("x-pii", offset));
     }
@@ -287,9 +255,7 @@ impl<T: Record> Value for T {
         let record = T::read_members(reader, &mut Members::default())?;
         if T::GUARDED {
             // Records within have checked themselves.
-            record
-                .guard()
-                .map_err(|keyword| Fault::new(keyword, start))?;
+            record.guard().map_err(|keyword| Fault::new(keyword, start))?;
         }
         Ok(record)
     }

@@ -62,12 +62,7 @@ impl Value for Uuid {
 /// The UUID after the quote at the cursor, in five words of eight bytes.
 #[inline(always)]
 fn hyphenated(reader: &Reader<'_>) -> Option<Uuid> {
-    let hyphens = [
-        reader.byte(9)?,
-        reader.byte(14)?,
-        reader.byte(19)?,
-        reader.byte(24)?,
-    ];
+    let hyphens = [reader.byte(9)?, reader.byte(14)?, reader.byte(19)?, reader.byte(24)?];
     if hyphens != [b'-'; 4] || reader.byte(37)? != b'"' {
         return None;
     }
@@ -110,14 +105,8 @@ mod tests {
     fn uuids_as_rfc_9562_writes_them() {
         let uuid: Uuid = "0190a5e4-7b1c-7def-8abc-0123456789ab".parse().unwrap();
         assert_eq!(read("\"0190a5e4-7b1c-7def-8abc-0123456789ab\""), Ok(uuid));
-        assert_eq!(
-            read("  \"0190A5E4-7b1c-7DEF-8abc-0123456789aB\","),
-            Ok(uuid)
-        );
-        assert_eq!(
-            read(r#""\u0030190A5E4-7b1c-7DEF-8abc-0123456789aB""#),
-            Ok(uuid)
-        );
+        assert_eq!(read("  \"0190A5E4-7b1c-7DEF-8abc-0123456789aB\","), Ok(uuid));
+        assert_eq!(read(r#""\u0030190A5E4-7b1c-7DEF-8abc-0123456789aB""#), Ok(uuid));
         for wrong in [
             "\"\"",
             "\"0190a5e47b1c7def8abc0123456789ab\"",
@@ -129,10 +118,7 @@ mod tests {
         ] {
             assert_eq!(read(wrong), Err("format"), "{wrong}");
         }
-        assert_eq!(
-            read("\"0190a5e4-7b1c-7def-8abc-0123456789a\u{1}\""),
-            Err("json")
-        );
+        assert_eq!(read("\"0190a5e4-7b1c-7def-8abc-0123456789a\u{1}\""), Err("json"));
         assert_eq!(read("null"), Err("type"));
         assert_eq!(read("\"0190a5e4"), Err("json"));
         let mut out = Vec::new();

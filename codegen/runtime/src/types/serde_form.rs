@@ -35,21 +35,14 @@ pub fn deserialize<'de, T: Value, D: Deserializer<'de>>(deserializer: D) -> Resu
 ///
 /// # Errors
 /// Those of the deserializer; the payload is refused.
-pub fn deserialize_contract<'de, T: Contract, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<T, D::Error> {
+pub fn deserialize_contract<'de, T: Contract, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let text = transcode(deserializer)?;
-    contract::read(&text, false)
-        .map_err(|fault| D::Error::custom(DecodeError::new(fault, T::schema)))
+    contract::read(&text, false).map_err(|fault| D::Error::custom(DecodeError::new(fault, T::schema)))
 }
 
 fn transcode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
     let mut text = Vec::with_capacity(256);
-    Transcoder {
-        out: &mut text,
-        depth: 0,
-    }
-    .deserialize(deserializer)?;
+    Transcoder { out: &mut text, depth: 0 }.deserialize(deserializer)?;
     Ok(text)
 }
 
@@ -60,19 +53,12 @@ struct Transcoder<'a> {
 
 impl Transcoder<'_> {
     fn inner(&mut self) -> Transcoder<'_> {
-        Transcoder {
-            out: self.out,
-            depth: self.depth + 1,
-        }
+        Transcoder { out: self.out, depth: self.depth + 1 }
     }
 
     fn deeper<E: serde::de::Error>(&self) -> Result<(), E> {
         // The reader will refuse it; this only ends the recursion.
-        if self.depth > MAX_DEPTH {
-            Err(E::custom("expected at most 128 levels of nesting"))
-        } else {
-            Ok(())
-        }
+        if self.depth > MAX_DEPTH { Err(E::custom("expected at most 128 levels of nesting")) } else { Ok(()) }
     }
 }
 
@@ -93,8 +79,7 @@ impl<'de> Visitor<'de> for Transcoder<'_> {
     }
 
     fn visit_bool<E>(self, value: bool) -> Result<(), E> {
-        self.out
-            .extend_from_slice(if value { b"true" } else { b"false" });
+        self.out.extend_from_slice(if value { b"true" } else { b"false" });
         Ok(())
     }
 

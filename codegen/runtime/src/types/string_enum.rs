@@ -57,9 +57,7 @@ macro_rules! string_enum {
             const CANONICAL: bool = true;
 
             #[inline]
-            fn read(
-                reader: &mut $crate::json::Reader<'_>,
-            ) -> ::core::result::Result<Self, $crate::types::Fault> {
+            fn read(reader: &mut $crate::json::Reader<'_>) -> ::core::result::Result<Self, $crate::types::Fault> {
                 $crate::types::string_enum::read(reader)
             }
 

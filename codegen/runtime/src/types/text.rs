@@ -1,7 +1,7 @@
 //! Strings with limits.
 
-use crate::detect::{Categories, scan};
 use super::{Fault, Value, mismatch};
+use crate::detect::{Categories, scan};
 use crate::format::Format;
 use crate::json::{Reader, string_cost, write_string};
 use crate::pattern::Pattern;
@@ -109,21 +109,16 @@ impl std::error::Error for TextError {}
 fn check<S: TextSpec>(text: &str, plain: bool) -> Result<(), TextError> {
     let bytes = text.len() as u64;
     // A text has at most as many code points as bytes, and at least a quarter of them.
-    if S::MAX_CHARS != u64::MAX
-        && bytes > S::MAX_CHARS
-        && text.chars().count() as u64 > S::MAX_CHARS
-    {
+    if S::MAX_CHARS != u64::MAX && bytes > S::MAX_CHARS && text.chars().count() as u64 > S::MAX_CHARS {
         return Err(TextError::TooLong);
     }
     if S::MIN_CHARS > 0
         && (bytes < S::MIN_CHARS
-            || (bytes < S::MIN_CHARS.saturating_mul(4)
-                && (text.chars().count() as u64) < S::MIN_CHARS))
+            || (bytes < S::MIN_CHARS.saturating_mul(4) && (text.chars().count() as u64) < S::MIN_CHARS))
     {
         return Err(TextError::TooShort);
     }
-    if S::MAX_JSON_BYTES != u64::MAX
-        && (bytes > S::MAX_JSON_BYTES || (!plain && string_cost(text) > S::MAX_JSON_BYTES))
+    if S::MAX_JSON_BYTES != u64::MAX && (bytes > S::MAX_JSON_BYTES || (!plain && string_cost(text) > S::MAX_JSON_BYTES))
     {
         return Err(TextError::TooManyBytes);
     }
@@ -165,10 +160,7 @@ impl<S: TextSpec> Text<S> {
         if S::OVERFLOW == Overflow::Truncate {
             truncate::<S>(&mut text);
             // A cut can leave what the whole text did not hold: the start of a longer number.
-            if S::ON_SENSITIVE == OnSensitive::Redact
-                && !S::SCAN.is_empty()
-                && scan(&text, S::SCAN).is_some()
-            {
+            if S::ON_SENSITIVE == OnSensitive::Redact && !S::SCAN.is_empty() && scan(&text, S::SCAN).is_some() {
                 redact::<S>(&mut text);
                 truncate::<S>(&mut text);
             }

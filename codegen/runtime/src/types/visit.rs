@@ -31,11 +31,7 @@ pub trait Visit {
     /// # Errors
     /// Those of the visitor.
     #[inline(always)]
-    fn optional<T: Value>(
-        &mut self,
-        key: &'static Key,
-        value: &Option<T>,
-    ) -> Result<(), Self::Error> {
+    fn optional<T: Value>(&mut self, key: &'static Key, value: &Option<T>) -> Result<(), Self::Error> {
         match value {
             Some(value) => self.field(key, value),
             None => self.absent(key),
@@ -79,8 +75,7 @@ impl Visit for JsonFields<'_> {
 
     #[inline(always)]
     fn field<T: Value>(&mut self, key: &'static Key, value: &T) -> Result<(), Infallible> {
-        self.out
-            .extend_from_slice(if self.any { key.written() } else { key.start() });
+        self.out.extend_from_slice(if self.any { key.written() } else { key.start() });
         self.any = true;
         value.write(self.out);
         Ok(())
@@ -119,11 +114,7 @@ impl Visit for GuardFields {
 
     #[inline(always)]
     fn field<T: Value>(&mut self, key: &'static Key, value: &T) -> Result<(), Fault> {
-        if T::GUARDED {
-            value.check().map_err(|fault| fault.within(key.name))
-        } else {
-            Ok(())
-        }
+        if T::GUARDED { value.check().map_err(|fault| fault.within(key.name)) } else { Ok(()) }
     }
 }
 

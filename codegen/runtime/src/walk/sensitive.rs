@@ -45,10 +45,8 @@ impl Walker<'_> {
     /// Notes an `x-pii`. Names that are no category admit nothing.
     pub(super) fn exempt(&mut self, names: &[Box<str>], here: Here<'_>) -> bool {
         if let Some(trace) = &mut self.trace {
-            let categories = names
-                .iter()
-                .filter_map(|name| Category::from_name(name))
-                .fold(Categories::NONE, Categories::with);
+            let categories =
+                names.iter().filter_map(|name| Category::from_name(name)).fold(Categories::NONE, Categories::with);
             trace.exempt.push((address(here.tree), categories));
         }
         true

@@ -196,7 +196,8 @@ impl<'a> Known<'a> {
 
     fn listed_values(&self) -> Option<Vec<&'a Tree>> {
         let nullable = self.is_nullable();
-        self.values().map(|values| values.into_iter().filter(|value| !nullable || !matches!(value, Tree::Null)).collect())
+        self.values()
+            .map(|values| values.into_iter().filter(|value| !nullable || !matches!(value, Tree::Null)).collect())
     }
 
     fn choices(&self) -> Vec<&'a [NodeId]> {
@@ -360,7 +361,9 @@ impl<'a> Known<'a> {
         for keyword in self.keywords() {
             match keyword {
                 Keyword::Minimum(value) if low.is_none_or(|(low, _)| *value > low) => low = Some((*value, false)),
-                Keyword::ExclusiveMinimum(value) if low.is_none_or(|(low, _)| *value >= low) => low = Some((*value, true)),
+                Keyword::ExclusiveMinimum(value) if low.is_none_or(|(low, _)| *value >= low) => {
+                    low = Some((*value, true))
+                }
                 Keyword::Maximum(value) if high.is_none_or(|(high, _)| *value < high) => high = Some((*value, false)),
                 Keyword::ExclusiveMaximum(value) if high.is_none_or(|(high, _)| *value <= high) => {
                     high = Some((*value, true));
@@ -444,4 +447,3 @@ fn array_bounds(keyword: &Keyword) -> (Option<u64>, Option<u64>) {
         _ => (None, None),
     }
 }
-

@@ -1,7 +1,9 @@
 //! What a page says of a module as a whole.
 
 use super::event::{Event, Version};
-use super::{Consumed, Effect, Example, Exclude, Flow, Guidance, Head, Migration, Phase, Replay, ReplayKey, thousands, with_note};
+use super::{
+    Consumed, Effect, Example, Exclude, Flow, Guidance, Head, Migration, Phase, Replay, ReplayKey, thousands, with_note,
+};
 use crate::markdown::escape::one_line;
 use crate::markdown::flow;
 use crate::markdown::payload::{DEEPEST, Known, ids};

@@ -109,10 +109,7 @@ pub(super) const PHRASES: &[(Category, &str)] = &[
          license key|security answer|security question|recovery code|backup code|one time code|verification code|\
          connection string|set cookie|mot de passe|mot passe|clave secreta|clave api|clave privada|cle api|cle privee|cle secrete",
     ),
-    (
-        DatabaseKey,
-        "primary key|row id|record id|internal id|database id|db id|auto increment|surrogate key",
-    ),
+    (DatabaseKey, "primary key|row id|record id|internal id|database id|db id|auto increment|surrogate key"),
 ];
 
 /// What a person is called, before `name`: `customer_name`.
@@ -142,14 +139,8 @@ pub(super) const ASKING: &str = "has is can should with without num count total 
 
 /// Words that make another thing of the word after them: `contract_address`, `history_age`.
 pub(super) const OTHERWISE: &[(&str, &str)] = &[
-    (
-        "address addr",
-        "contract memory base virtual physical register bus wallet token byte cell start end load",
-    ),
-    (
-        "age",
-        "history max min cache average account session data credit cache mean median",
-    ),
+    ("address addr", "contract memory base virtual physical register bus wallet token byte cell start end load"),
+    ("age", "history max min cache average account session data credit cache mean median"),
     (
         "token",
         "completion input output prompt design next page pagination continuation max cancellation reasoning cached syntax",
@@ -158,10 +149,7 @@ pub(super) const OTHERWISE: &[(&str, &str)] = &[
     ("signature", "method function type artifact"),
     ("mail", "voice"),
     ("race", "data"),
-    (
-        "weight",
-        "font line item model edge package shipping product",
-    ),
+    ("weight", "font line item model edge package shipping product"),
     ("cell", "table grid solar fuel battery notebook"),
     ("pass", "render test pre first second compiler"),
     ("street", "sesame"),
@@ -175,30 +163,12 @@ pub(super) const OTHERWISE: &[(&str, &str)] = &[
 
 /// German words that end compounds: `kundenanschrift`.
 pub(super) const ENDINGS: &[(Category, &str)] = &[
-    (
-        Address,
-        "anschrift|wohnadresse|postadresse|postleitzahl|wohnort",
-    ),
-    (
-        Person,
-        "geburtsdatum|geburtsort|vorname|nachname|familienname|benutzername|kundenname|nutzername",
-    ),
-    (
-        Contact,
-        "telefonnummer|mobilnummer|handynummer|rufnummer|mailadresse|emailadresse|telefon|faxnummer",
-    ),
+    (Address, "anschrift|wohnadresse|postadresse|postleitzahl|wohnort"),
+    (Person, "geburtsdatum|geburtsort|vorname|nachname|familienname|benutzername|kundenname|nutzername"),
+    (Contact, "telefonnummer|mobilnummer|handynummer|rufnummer|mailadresse|emailadresse|telefon|faxnummer"),
     (Bank, "kontonummer|bankverbindung|iban"),
     (Payment, "kartennummer|kreditkarte"),
-    (
-        GovernmentId,
-        "ausweisnummer|versicherungsnummer|steuernummer|passnummer|versichertennummer|steuerid",
-    ),
-    (
-        Credential,
-        "passwort|kennwort|password|passwd|zugangsdaten|secret|authtoken|accesstoken|refreshtoken|apikey",
-    ),
-    (
-        Address,
-        "kundenadresse|lieferadresse|rechnungsadresse|privatadresse|heimadresse|meldeadresse",
-    ),
+    (GovernmentId, "ausweisnummer|versicherungsnummer|steuernummer|passnummer|versichertennummer|steuerid"),
+    (Credential, "passwort|kennwort|password|passwd|zugangsdaten|secret|authtoken|accesstoken|refreshtoken|apikey"),
+    (Address, "kundenadresse|lieferadresse|rechnungsadresse|privatadresse|heimadresse|meldeadresse"),
 ];
