@@ -88,8 +88,7 @@ macro_rules! events {
             /// The bytes are no envelope, no contract has its type and version, or the payload is refused.
             pub fn decode_envelope(bytes: &[u8]) -> ::core::result::Result<Self, $crate::types::EventError> {
                 let head = $crate::types::EnvelopeHead::read(bytes)?;
-                let payload = bytes.get(head.payload.clone()).unwrap_or_default();
-                Self::decode(&head.event_type, head.schema_version, payload)
+                Self::decode(&head.event_type, head.schema_version, head.payload.as_bytes())
             }
 
             /// The facts of this event's contract.
