@@ -819,25 +819,14 @@ impl Record for CourseWorkflowTransitionedV1 {
         Ok(())
     }
     fn guard(&self) -> Result<(), &'static str> {
-        if !(((matches!(self.from_state, WorkflowState::Draft))
-            && (matches!(self.to_state, WorkflowState::Review)))
-            || ((matches!(self.from_state, WorkflowState::Draft))
-                && (matches!(self.to_state, WorkflowState::Archived)))
-            || ((matches!(self.from_state, WorkflowState::Review))
-                && (matches!(self.to_state, WorkflowState::Draft)))
-            || ((matches!(self.from_state, WorkflowState::Review))
-                && (matches!(self.to_state, WorkflowState::PublishReady)))
-            || ((matches!(self.from_state, WorkflowState::Review))
-                && (matches!(self.to_state, WorkflowState::Archived)))
-            || ((matches!(self.from_state, WorkflowState::PublishReady))
-                && (matches!(self.to_state, WorkflowState::Review)))
-            || ((matches!(self.from_state, WorkflowState::PublishReady))
-                && (matches!(self.to_state, WorkflowState::Published)))
-            || ((matches!(self.from_state, WorkflowState::PublishReady))
-                && (matches!(self.to_state, WorkflowState::Archived)))
-            || ((matches!(self.from_state, WorkflowState::Published))
-                && (matches!(self.to_state, WorkflowState::Archived))))
-        {
+        if !matches!(
+            (self.from_state, self.to_state), (WorkflowState::Draft,
+            WorkflowState::Review | WorkflowState::Archived) | (WorkflowState::Review,
+            WorkflowState::Draft | WorkflowState::PublishReady | WorkflowState::Archived)
+            | (WorkflowState::PublishReady, WorkflowState::Review |
+            WorkflowState::Published | WorkflowState::Archived) |
+            (WorkflowState::Published, WorkflowState::Archived)
+        ) {
             return Err("anyOf");
         }
         Ok(())
@@ -1285,6 +1274,7 @@ impl TextSpec for CourseGenerationFailedV1ErrorMessageText {
 }
 
 impl Fits for CourseGenerationFailedV1ErrorMessageText {}
+
 /// Limits of a text: at most 128 bytes of JSON, shortened to fit, redacted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CourseGenerationFailedV1ErrorTypeText {}
@@ -1296,6 +1286,7 @@ impl TextSpec for CourseGenerationFailedV1ErrorTypeText {
 }
 
 impl Fits for CourseGenerationFailedV1ErrorTypeText {}
+
 /// Limits of a text: at most 240 bytes of JSON, shortened to fit, redacted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CourseGenerationFailedV1TitleText {}
@@ -1307,6 +1298,7 @@ impl TextSpec for CourseGenerationFailedV1TitleText {
 }
 
 impl Fits for CourseGenerationFailedV1TitleText {}
+
 /// Limits of a text: at most 400 bytes of JSON, shortened to fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CourseGenerationRequestedV1DescriptionText {}

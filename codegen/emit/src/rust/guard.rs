@@ -77,10 +77,13 @@ impl Compiler<'_> {
                 let all = self.each(ids)?;
                 quote!((#(#all)&&*))
             }
-            Keyword::AnyOf(ids) => {
-                let any = self.each(ids)?;
-                quote!((#(#any)||*))
-            }
+            Keyword::AnyOf(ids) => match self.tuples(ids) {
+                Some(tuples) => tuples,
+                None => {
+                    let any = self.each(ids)?;
+                    quote!((#(#any)||*))
+                }
+            },
             Keyword::OneOf(ids) => {
                 let one = self.each(ids)?;
                 quote!(([#(#one),*].iter().filter(|holds| **holds).count() == 1))
@@ -103,6 +106,51 @@ impl Compiler<'_> {
             }
             _ => return None,
         })
+    }
+
+    /// Alternatives that all list values of the same enum fields, as one `matches!` over a tuple: what the transitions
+    /// of a state machine look like. Those that differ in the last field alone share a line.
+    fn tuples(&self, ids: &[NodeId]) -> Option<TokenStream> {
+        let mut names: Option<Vec<&str>> = None;
+        let mut rows: Vec<(Vec<String>, Vec<TokenStream>)> = Vec::new();
+        for id in ids {
+            let [Keyword::Properties(members)] = self.schemas.keywords(*id) else { return None };
+            let here: Vec<&str> = members.iter().map(|(name, _)| &**name).collect();
+            if names.get_or_insert_with(|| here.clone()) != &here || here.len() < 2 {
+                return None;
+            }
+            let mut row = members.iter().map(|(name, id)| self.variant(name, *id)).collect::<Option<Vec<_>>>()?;
+            let last = row.pop()?;
+            let key: Vec<String> = row.iter().map(ToString::to_string).collect();
+            match rows.iter_mut().find(|(known, _)| *known == key) {
+                Some((_, patterns)) => patterns.push(last),
+                None => {
+                    row.push(last);
+                    rows.push((key, row));
+                }
+            }
+        }
+        let fields = names?;
+        let width = fields.len();
+        let idents: Option<Vec<_>> = fields.iter().map(|name| Some(format_ident!("{}", self.field(name)?.ident))).collect();
+        let idents = idents?;
+        let patterns = rows.iter().map(|(_, row)| {
+            let (heads, lasts) = row.split_at(width - 1);
+            quote!((#(#heads,)* #(#lasts)|*))
+        });
+        Some(quote!(matches!((#(self.#idents),*), #(#patterns)|*)))
+    }
+
+    /// The one variant that a `const` asks of a required enum field.
+    fn variant(&self, name: &str, id: NodeId) -> Option<TokenStream> {
+        let field = self.field(name).filter(|field| field.required)?;
+        let (Type::Enum(kind), [Keyword::Const(Tree::String(text))]) = (&field.kind, self.schemas.keywords(id)) else {
+            return None;
+        };
+        let plan = self.plan.enums.get(kind)?;
+        let at = plan.values.iter().position(|known| **known == **text)?;
+        let (kind, variant) = (format_ident!("{kind}"), format_ident!("{}", variants(plan)[at]));
+        Some(quote!(#kind::#variant))
     }
 
     fn conditional(&self, condition: NodeId, then: Option<NodeId>, otherwise: Option<NodeId>) -> Option<TokenStream> {
