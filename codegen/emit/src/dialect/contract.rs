@@ -76,7 +76,8 @@ fn annotations(derive: &mut Derive, foreign: &[String]) -> Map<String, Value> {
         _ => Map::new(),
     };
     for name in foreign {
-        let passes = json!({"description": "A keyword of this team's own, listed in policy.json; nothing here reads it."});
+        let passes =
+            json!({"description": "A keyword of this team's own, listed in policy.json; nothing here reads it."});
         members.entry(name.as_str()).or_insert(passes);
     }
     members

@@ -184,7 +184,8 @@ fn the_authoring_form_is_flat() {
                     assert_eq!(members.len(), 1, "{file}: {reference} hides its siblings");
                 }
                 for (name, value) in members {
-                    let late = matches!(name.as_str(), "prefixItems" | "unevaluatedProperties" | "$defs" | "$dynamicRef");
+                    let late =
+                        matches!(name.as_str(), "prefixItems" | "unevaluatedProperties" | "$defs" | "$dynamicRef");
                     assert!(!late || value["description"].is_string(), "{file}: {name}");
                     visit(file, value);
                 }

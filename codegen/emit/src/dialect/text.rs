@@ -11,7 +11,8 @@ const WIDTH: usize = 100;
 /// Members that come first, in this order, and those that come last; all others by name in between.
 const FIRST: &[&str] =
     &["$schema", "$id", "$comment", "title", "description", "$vocabulary", "$dynamicAnchor", "$ref", "type"];
-const LAST: &[&str] = &["required", "properties", "additionalProperties", "unevaluatedProperties", "$defs", "definitions"];
+const LAST: &[&str] =
+    &["required", "properties", "additionalProperties", "unevaluatedProperties", "$defs", "definitions"];
 
 /// A value as indented JSON that ends with a newline.
 pub(super) fn pretty(value: &Value) -> String {

@@ -74,7 +74,8 @@ pub fn code_cell(raw: &str) -> String {
 /// A code block. The language is a word of letters, digits and `+#-`, or nothing.
 pub fn fence(raw: &str, language: &str) -> String {
     let body: String = raw.replace("\r\n", "\n").replace('\r', "\n");
-    let lines: Vec<String> = body.trim_end_matches('\n').split('\n').map(|line| visible(line).trim_end().to_owned()).collect();
+    let lines: Vec<String> =
+        body.trim_end_matches('\n').split('\n').map(|line| visible(line).trim_end().to_owned()).collect();
     let body = lines.join("\n");
     let ticks = "`".repeat(longest_run(&body).max(2) + 1);
     let language: String =

@@ -81,14 +81,17 @@ const DIFFERENCES: &[(&str, &str)] = &[
     ("  \"quiz_questions_count\": \"integer\",", "the schema knows the range"),
     ("  \"to_state\": \"string\",", "the schema knows the states"),
     ("  \"staging_domain\": \"string\",", "the schema knows that it is a host name"),
-    ("- ✅ `course.generation.completed` (course_id already exists, artifacts not duplicated)",
-     "one reason, in the words of the event's own section, in the order of the events"),
+    (
+        "- ✅ `course.generation.completed` (course_id already exists, artifacts not duplicated)",
+        "one reason, in the words of the event's own section, in the order of the events",
+    ),
 ];
 
 #[test]
 fn the_page_kept_by_hand_comes_back() {
     let wanted = "shared/reference/course_factory-events.md";
-    let found = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().map(|folder| folder.join(wanted)).find(|path| path.exists());
+    let found =
+        Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().map(|folder| folder.join(wanted)).find(|path| path.exists());
     let Some(path) = found else {
         eprintln!("SKIPPED: the page kept by hand is not beside this repository");
         return;
@@ -108,7 +111,8 @@ fn the_page_kept_by_hand_comes_back() {
     let explained = |line: &&str| DIFFERENCES.iter().any(|(known, _)| known == line);
     let unexplained: Vec<&str> = missed.iter().copied().filter(|line| !explained(line)).collect();
     assert_eq!(unexplained, Vec::<&str>::new(), "{missed:#?}");
-    let stale: Vec<&str> = DIFFERENCES.iter().map(|(known, _)| *known).filter(|known| !missed.contains(known)).collect();
+    let stale: Vec<&str> =
+        DIFFERENCES.iter().map(|(known, _)| *known).filter(|known| !missed.contains(known)).collect();
     assert_eq!(stale, Vec::<&str>::new(), "explained, but no longer a difference");
 }
 
@@ -274,7 +278,11 @@ fn no_text_can_inject_markup() {
         let hostile_html = html(&page);
         let (wanted, found) = (tags(&harmless), tags(&hostile_html));
         let first = wanted.iter().zip(&found).position(|(a, b)| a != b);
-        assert!(wanted == found, "{hostile:?} at tag {first:?}: {:?}\n{page}", first.map(|first| (wanted[first], found[first])));
+        assert!(
+            wanted == found,
+            "{hostile:?} at tag {first:?}: {:?}\n{page}",
+            first.map(|first| (wanted[first], found[first]))
+        );
     }
 }
 

@@ -303,7 +303,8 @@ impl Rows<'_> {
         for property in Known::new(&self.checked.schemas, parents).properties() {
             let token = eventwright_model::node::escape_token(&property.name);
             let pointer = format!("{pointer}/{token}");
-            let field = if prefix.is_empty() { property.name.to_string() } else { format!("{prefix}.{}", property.name) };
+            let field =
+                if prefix.is_empty() { property.name.to_string() } else { format!("{prefix}.{}", property.name) };
             let below: Vec<&Tree> = examples.iter().filter_map(|example| example.get(&property.name)).collect();
             self.value(&ids(&property), field, &pointer, Some(property.required), &below, depth);
         }

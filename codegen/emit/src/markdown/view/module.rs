@@ -1,7 +1,9 @@
 //! What a page says of a module as a whole.
 
 use super::event::{Event, Version};
-use super::{Consumed, Effect, Example, Exclude, Flow, Guidance, Head, Migration, Phase, Replay, ReplayKey, thousands, with_note};
+use super::{
+    Consumed, Effect, Example, Exclude, Flow, Guidance, Head, Migration, Phase, Replay, ReplayKey, thousands, with_note,
+};
 use crate::markdown::escape::one_line;
 use crate::markdown::flow;
 use crate::markdown::payload::{DEEPEST, Known, ids};
@@ -133,7 +135,7 @@ pub(super) fn guidance(checked: &Checked, facts: &facts::Module) -> Guidance {
     let payload = &checked.policy.value.payload;
     // A limit of 1,023 bytes is what people call "less than 1 KB".
     let limit_words = match payload.max_bytes.checked_add(1) {
-        Some(next) if next % 1024 == 0 => format!("< {} KB per event", thousands(next / 1024)),
+        Some(next) if next.is_multiple_of(1024) => format!("< {} KB per event", thousands(next / 1024)),
         _ => format!("at most {} bytes per event", thousands(payload.max_bytes)),
     };
     let exclude = |exclude: &facts::Exclude| Exclude {
