@@ -32,10 +32,6 @@ pub enum EmitError {
         /// The cargo feature that brings it in.
         feature: &'static str,
     },
-    /// The option `runtime_path` of a Rust output is no path of Rust.
-    RuntimePath,
-    /// What was to be a Rust file does not parse, a defect of this crate; the parser's words.
-    Unparsable(String),
     /// The emitter contradicts itself, a defect of this crate.
     Defect {
         /// Which emitter.
@@ -51,12 +47,6 @@ impl fmt::Display for EmitError {
             Self::NotBuilt { emit, feature } => {
                 let name = name(*emit);
                 write!(f, "the output `{name}` is not part of this build; its cargo feature is `{feature}`")
-            }
-            Self::RuntimePath => {
-                f.write_str("the option `runtime_path` is no path of Rust, such as `::eventwright_runtime`")
-            }
-            Self::Unparsable(message) => {
-                write!(f, "the generated Rust does not parse, which is a defect of the generator: {message}")
             }
             Self::Defect { emit, message } => {
                 write!(

@@ -10,15 +10,27 @@ pub fn name(name: &str) -> Option<Category> {
 
 /// What a text contains that the policy refuses, beside what the place is exempt from: "an e-mail address".
 pub fn text(policy: &Policy, exempt: &[Category], text: &str) -> Option<&'static str> {
-    let refused =
-        exempt.iter().fold(refused(policy), |set, category| set.without(detect::Categories::of(&[runtime(*category)])));
-    detect::scan(text, refused).map(|finding| finding.detector.finds)
+    let refused = refused(policy).minus(set(exempt));
+    detect::scan(text, refused).map(|finding| finding.detector.what)
 }
 
 /// The categories whose values the policy refuses: all that it does not let through with a warning.
+pub fn refused_categories(policy: &Policy) -> Vec<Category> {
+    let warned = |category: &Category| {
+        policy.sensitive.categories.iter().any(|rule| rule.name == *category && rule.level == CategoryLevel::Warn)
+    };
+    Category::ALL.into_iter().filter(|category| !warned(category)).collect()
+}
+
+/// The same as a set of the runtime.
 pub fn refused(policy: &Policy) -> detect::Categories {
-    let warned = policy.sensitive.categories.iter().filter(|rule| rule.level == CategoryLevel::Warn);
-    warned.fold(detect::Categories::ALL, |set, rule| set.without(detect::Categories::of(&[runtime(rule.name)])))
+    set(&refused_categories(policy))
+}
+
+/// A set of the runtime.
+pub fn set(categories: &[Category]) -> detect::Categories {
+    let categories: Vec<detect::Category> = categories.iter().map(|category| runtime(*category)).collect();
+    detect::Categories::of(&categories)
 }
 
 /// The same category in the runtime.

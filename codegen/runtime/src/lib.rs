@@ -9,6 +9,7 @@
 
 pub mod detect;
 pub mod format;
+pub mod generated;
 pub mod json;
 pub mod pattern;
 pub mod types;

@@ -19,6 +19,11 @@ pub struct Pattern {
 }
 
 impl Pattern {
+    /// An automaton as generated code carries it: `classes` is the class of each byte, `next` the transitions.
+    pub const fn compiled(source: &'static str, classes: &'static [u8; 256], width: u16, next: &'static [u16]) -> Self {
+        Self { source: Cow::Borrowed(source), classes: Cow::Borrowed(classes), width, next: Cow::Borrowed(next) }
+    }
+
     /// Whether some part of `text` matches.
     pub fn is_match(&self, text: &str) -> bool {
         let width = usize::from(self.width);

@@ -9,11 +9,7 @@ use quote::quote;
 pub(super) fn lines<S: AsRef<str>>(lines: impl IntoIterator<Item = S>) -> TokenStream {
     let lines = lines.into_iter().flat_map(|text| {
         let text = text.as_ref();
-        if text.is_empty() {
-            vec![String::new()]
-        } else {
-            text.lines().map(|line| format!(" {line}")).collect()
-        }
+        if text.is_empty() { vec![String::new()] } else { text.lines().map(|line| format!(" {line}")).collect() }
     });
     let lines: Vec<String> = lines.collect();
     quote!(#(#[doc = #lines])*)
@@ -43,7 +39,8 @@ pub(super) fn sentence(text: &str) -> String {
 
 /// Text between backticks.
 pub(super) fn code(text: &str) -> String {
-    let clean: String = text.chars().map(|letter| if letter.is_control() || letter == '`' { ' ' } else { letter }).collect();
+    let clean: String =
+        text.chars().map(|letter| if letter.is_control() || letter == '`' { ' ' } else { letter }).collect();
     format!("`{clean}`")
 }
 

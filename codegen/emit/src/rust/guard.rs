@@ -97,8 +97,7 @@ impl Compiler<'_> {
             }
             Keyword::DependentRequired(rules) => self.dependent(rules)?,
             Keyword::Properties(members) => {
-                let held: Option<Vec<TokenStream>> =
-                    members.iter().map(|(name, id)| self.member(name, *id)).collect();
+                let held: Option<Vec<TokenStream>> = members.iter().map(|(name, id)| self.member(name, *id)).collect();
                 let held = held?;
                 if held.is_empty() { quote!(true) } else { quote!((#(#held)&&*)) }
             }

@@ -14,7 +14,7 @@ mod tokens;
 
 use crate::{Artifacts, EmitError, MARK};
 use eventwright_model::check::Checked;
-use eventwright_model::facts::{Output, RustForm};
+use eventwright_model::facts::{Emit, Output, RustForm};
 use module::Style;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -29,7 +29,7 @@ const RUNTIME: &str = "::eventwright_runtime";
 pub fn emit(checked: &Checked, output: &Output) -> Result<Artifacts, EmitError> {
     let options = &output.options;
     let runtime = options.runtime_path.as_deref().unwrap_or(RUNTIME);
-    let runtime: TokenStream = runtime.parse().map_err(|_| EmitError::RuntimePath)?;
+    let runtime: TokenStream = runtime.parse().map_err(|_| defect("the path of the runtime is none"))?;
     let form = options.form.unwrap_or_default();
     let style = Style { runtime, krate: options.crate_name.as_deref() };
     let mut artifacts = Artifacts::new();
@@ -62,7 +62,8 @@ fn library(checked: &Checked, style: &Style<'_>) -> Result<String, EmitError> {
     let modules = checked.modules.iter().map(|module| {
         let ident = quote::format_ident!("{}", module.name);
         let doc = docs::lines([docs::sentence(&module.facts.value.title)]);
-        quote!(#doc pub mod #ident;)
+        // The printer's lines are the committed form, whatever the formatter's settings.
+        quote!(#doc #[rustfmt::skip] pub mod #ident;)
     });
     let runtime = &style.runtime;
     let items = quote! {
@@ -75,6 +76,29 @@ fn library(checked: &Checked, style: &Style<'_>) -> Result<String, EmitError> {
 }
 
 fn pretty(tokens: TokenStream) -> Result<String, EmitError> {
-    let file = syn::parse2(tokens).map_err(|error| EmitError::Unparsable(error.to_string()))?;
-    Ok(prettyplease::unparse(&file))
+    let file = syn::parse2(tokens).map_err(|error| defect(&error.to_string()))?;
+    Ok(spaced(&prettyplease::unparse(&file)))
+}
+
+/// The same text with an empty line between items: the printer sets none.
+fn spaced(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 32);
+    let mut before = "";
+    for line in text.lines() {
+        let ends = before == "}" || (before.ends_with(';') && !before.starts_with([' ', '}']));
+        let opens = !line.starts_with([' ', '}', ')', ']']) && !line.is_empty();
+        // What belongs together in one line each stays together.
+        let kin = before.split(' ').next() == line.split(' ').next() && before.ends_with(';') && line.ends_with(';');
+        if ends && opens && !kin {
+            out.push('\n');
+        }
+        out.push_str(line);
+        out.push('\n');
+        before = line;
+    }
+    out
+}
+
+fn defect(message: &str) -> EmitError {
+    EmitError::Defect { emit: Emit::Rust, message: message.to_owned() }
 }

@@ -43,7 +43,8 @@ pub(super) fn module(model: &Model, module: &Module, style: &Style<'_>) -> Token
     let plan = &planner.plan;
     let records = plan.records.values().map(|record| writer.record(record, &record_doc(model, record)));
     let records: Vec<TokenStream> = records.collect();
-    let texts: Vec<TokenStream> = plan.texts.iter().map(|(name, spec)| specs::text(name, spec, &mut patterns)).collect();
+    let texts: Vec<TokenStream> =
+        plan.texts.iter().map(|(name, spec)| specs::text(name, spec, &mut patterns)).collect();
     let numbers = plan.numbers.iter().map(|(name, spec)| specs::number(name, spec));
     let machines = &module.facts.value.state_machines;
     let enums = plan.enums.iter().map(|(name, spec)| specs::string_enum(name, spec, machines));
@@ -84,7 +85,8 @@ fn newest(payloads: &[Payload<'_>]) -> TokenStream {
         }
     }
     let aliases = latest.values().map(|payload| {
-        let (alias, name) = (format_ident!("{}", names::camel(&payload.contract.event_type)), format_ident!("{}", payload.name));
+        let (alias, name) =
+            (format_ident!("{}", names::camel(&payload.contract.event_type)), format_ident!("{}", payload.name));
         let constant = format_ident!("{}", names::screaming(&payload.contract.event_type));
         let event_type = &payload.contract.event_type;
         let alias_doc = docs::lines([format!("The newest version of {}.", docs::code(event_type))]);
@@ -115,6 +117,7 @@ impl Writer<'_> {
     fn contract(&self, payload: &Payload<'_>, patterns: &mut Patterns) -> TokenStream {
         let name = format_ident!("{}", payload.name);
         let doc = self.contract_doc(payload);
+        let scan = self.scan();
         let body = match &payload.record {
             Some(record) => self.record_items(record, &doc),
             None => {
@@ -122,7 +125,9 @@ impl Writer<'_> {
                     #doc
                     #[derive(Clone, PartialEq)]
                     pub struct #name(pub Json<Self>);
-                    impl JsonSpec for #name {
+                    impl SchemaSpec for #name {
+                        const NODE: NodeId = 0;
+                        #scan
                         fn schema() -> &'static Schema { <Self as Contract>::schema() }
                     }
                 }
@@ -130,7 +135,8 @@ impl Writer<'_> {
         };
         let facts = self.facts(payload.contract);
         let table = self.table(payload.contract.root, patterns);
-        let finish = if payload.record.is_some() { quote!(contract!(#name);) } else { quote!(json_contract!(#name);) };
+        let finish =
+            if payload.record.is_some() { quote!(record!(contract #name);) } else { quote!(json_contract!(#name);) };
         quote! {
             #body
             impl Contract for #name {
@@ -152,18 +158,26 @@ impl Writer<'_> {
     }
 
     fn json(&self, name: &str, id: NodeId, patterns: &mut Patterns) -> TokenStream {
-        let (ident, table) = (format_ident!("{name}"), self.table(id, patterns));
+        let (ident, table, scan) = (format_ident!("{name}"), self.table(id, patterns), self.scan());
         quote! {
             /// A value that no Rust type expresses: validated against its schema.
             #[derive(Clone, Copy, Debug, PartialEq, Eq)]
             pub enum #ident {}
-            impl JsonSpec for #ident {
+            impl SchemaSpec for #ident {
+                const NODE: NodeId = 0;
+                #scan
                 fn schema() -> &'static Schema {
                     #table
                     TABLE.get()
                 }
             }
         }
+    }
+
+    /// What must not occur in any string of a value that only the walker judges.
+    fn scan(&self) -> TokenStream {
+        let refused = tokens::categories(&sensitive::refused_categories(&self.model.policy.value));
+        quote!(const SCAN: Categories = #refused;)
     }
 
     fn facts(&self, contract: &Contract) -> TokenStream {
@@ -299,7 +313,7 @@ impl Writer<'_> {
         let numbers: Vec<_> = (0..record.fields.len()).map(Literal::usize_unsuffixed).collect();
         let taken = record.fields.iter().zip(&idents).map(|(field, ident)| match (&field.kind, field.required) {
             (_, true) => quote!(#ident: m.require(r, #ident)?),
-            (Type::Nullable(_), false) => quote!(#ident: Maybe::from_read(#ident)),
+            (Type::Nullable(_), false) => quote!(#ident: #ident.unwrap_or_default()),
             (_, false) => quote!(#ident),
         });
         let shown = record.fields.iter().zip(&idents).zip(&numbers).map(|((field, ident), number)| {
@@ -310,7 +324,11 @@ impl Writer<'_> {
             };
             quote!(v.#method(&Self::KEYS[#number], &self.#ident)?;)
         });
-        let open = record.open.then(|| quote!(const OPEN: bool = true;));
+        let open = record.open.then(|| {
+            quote!(
+                const OPEN: bool = true;
+            )
+        });
         let (guarded, guard) = self.guard(record);
         quote! {
             impl Record for #name {
@@ -357,7 +375,12 @@ impl Writer<'_> {
                 Ok(())
             }
         };
-        (quote!(const GUARDED: bool = true;), guard)
+        (
+            quote!(
+                const GUARDED: bool = true;
+            ),
+            guard,
+        )
     }
 
     fn nested(&self, kind: &Type) -> Option<TokenStream> {
@@ -376,7 +399,11 @@ impl Writer<'_> {
         }
         let names: Vec<_> = payloads.iter().map(|payload| format_ident!("{}", payload.name)).collect();
         let docs_of = payloads.iter().map(|payload| {
-            docs::lines([format!("{}, version {}.", docs::code(&payload.contract.event_type), payload.contract.version)])
+            docs::lines([format!(
+                "{}, version {}.",
+                docs::code(&payload.contract.event_type),
+                payload.contract.version
+            )])
         });
         let doc = docs::lines([format!("Any event of {}.", docs::code(&self.module.name))]);
         quote! {
@@ -400,4 +427,3 @@ pub(super) fn imports(style: &Style<'_>) -> TokenStream {
         use #runtime::generated::*;
     }
 }
-

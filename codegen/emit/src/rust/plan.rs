@@ -34,7 +34,12 @@ pub(super) enum Type {
     /// `UuidOr<Enum>`: a UUID or one of some words.
     UuidOr(String),
     /// `List<T, MIN, MAX, UNIQUE>`
-    List { item: Box<Type>, min: u64, max: u64, unique: bool },
+    List {
+        item: Box<Type>,
+        min: u64,
+        max: u64,
+        unique: bool,
+    },
     /// An emitted struct.
     Record(String),
     /// `Json<Spec>`, the spec's name.
@@ -64,7 +69,7 @@ pub(super) struct NumberSpec {
     pub(super) exclusive_minimum: Option<Number>,
     pub(super) maximum: Option<Number>,
     pub(super) exclusive_maximum: Option<Number>,
-    pub(super) multiple_of: Vec<Number>,
+    pub(super) multiple_of: Option<Number>,
 }
 
 /// An enum of strings.
@@ -167,7 +172,8 @@ impl<'a> Planner<'a> {
         if let Some(kind) = self.enumerated(ids, facts, name) {
             return Some(kind);
         }
-        if facts.keywords.iter().any(|keyword| matches!(keyword, Keyword::Enum(_) | Keyword::Const(_) | Keyword::False)) {
+        if facts.keywords.iter().any(|keyword| matches!(keyword, Keyword::Enum(_) | Keyword::Const(_) | Keyword::False))
+        {
             return None;
         }
         let nullable = facts.types.contains(Types::NULL);
@@ -281,8 +287,11 @@ impl<'a> Planner<'a> {
 
     /// The categories whose values the policy refuses at a place.
     fn refused(&self, parts: &[NodeId]) -> Vec<Category> {
-        let exempt: Vec<Category> =
-            parts.iter().filter_map(|part| self.schemas().annotations(*part).pii.as_ref()).map(|pii| pii.category).collect();
+        let exempt: Vec<Category> = parts
+            .iter()
+            .filter_map(|part| self.schemas().annotations(*part).pii.as_ref())
+            .map(|pii| pii.category)
+            .collect();
         let refused = sensitive::refused_categories(&self.model.policy.value);
         refused.into_iter().filter(|category| !exempt.contains(category)).collect()
     }
@@ -338,7 +347,7 @@ impl<'a> Planner<'a> {
                 Keyword::ExclusiveMinimum(value) => tighten(&mut spec.exclusive_minimum, *value, true),
                 Keyword::Maximum(value) => tighten(&mut spec.maximum, *value, false),
                 Keyword::ExclusiveMaximum(value) => tighten(&mut spec.exclusive_maximum, *value, false),
-                Keyword::MultipleOf(value) => spec.multiple_of.push(*value),
+                Keyword::MultipleOf(value) if spec.multiple_of.is_none() => spec.multiple_of = Some(*value),
                 _ => return None,
             }
         }
@@ -494,7 +503,7 @@ impl<'a> Planner<'a> {
 impl NumberSpec {
     /// `Int` or `UInt`, where both ends are exact and nothing else limits.
     fn as_integer(&self) -> Option<Type> {
-        if !self.integer || !self.multiple_of.is_empty() {
+        if !self.integer || self.multiple_of.is_some() {
             return None;
         }
         let above = |number: Number| match number {
@@ -540,7 +549,8 @@ fn openness(schemas: &Schemas, facts: &Facts<'_>, declared: usize) -> Option<boo
     });
     for part in &facts.parts {
         let keywords = schemas.keywords(*part);
-        let beside = keywords.iter().map(|keyword| if let Keyword::Properties(members) = keyword { members.len() } else { 0 });
+        let beside =
+            keywords.iter().map(|keyword| if let Keyword::Properties(members) = keyword { members.len() } else { 0 });
         let beside: usize = beside.sum();
         for keyword in keywords {
             match keyword {

@@ -2,9 +2,9 @@
 
 use super::docs;
 use super::guard::variants;
-use super::plan::{EnumPlan, NumberSpec, Plan, TextSpec};
+use super::plan::{EnumPlan, NumberSpec, TextSpec};
 use super::tokens;
-use eventwright_model::facts::{Category, StateMachine};
+use eventwright_model::facts::StateMachine;
 use eventwright_runtime::json::Number;
 use eventwright_runtime::pattern::Pattern;
 use proc_macro2::{Literal, TokenStream};
@@ -43,14 +43,18 @@ pub(super) fn text(name: &str, spec: &TextSpec, patterns: &mut Patterns) -> Toke
         limits.push(format!("a {}", format.name()));
     }
     if spec.truncate {
-        consts.push(quote!(const OVERFLOW: Overflow = Overflow::Truncate;));
+        consts.push(quote!(
+            const OVERFLOW: Overflow = Overflow::Truncate;
+        ));
         limits.push("shortened to fit".to_owned());
     }
     if spec.redact {
-        consts.push(quote!(const ON_SENSITIVE: OnSensitive = OnSensitive::Redact;));
+        consts.push(quote!(
+            const ON_SENSITIVE: OnSensitive = OnSensitive::Redact;
+        ));
         limits.push("redacted".to_owned());
     }
-    if spec.refused.len() < Category::ALL.len() {
+    if !spec.refused.is_empty() {
         let refused = tokens::categories(&spec.refused);
         consts.push(quote!(const SCAN: Categories = #refused;));
     }
@@ -71,7 +75,9 @@ pub(super) fn number(name: &str, spec: &NumberSpec) -> TokenStream {
     let ident = format_ident!("{name}");
     let mut consts = Vec::new();
     if spec.integer {
-        consts.push(quote!(const INTEGER: bool = true;));
+        consts.push(quote!(
+            const INTEGER: bool = true;
+        ));
     }
     let limits: [(&str, &str, Option<Number>); 4] = [
         ("MINIMUM", "at least", spec.minimum),
@@ -86,10 +92,10 @@ pub(super) fn number(name: &str, spec: &NumberSpec) -> TokenStream {
         consts.push(quote!(const #name: Option<Number> = Some(#value);));
         words.push(format!("{word} {}", shown(limit)));
     }
-    if !spec.multiple_of.is_empty() {
-        let divisors = spec.multiple_of.iter().map(|divisor| tokens::number(*divisor));
-        consts.push(quote!(const MULTIPLE_OF: &'static [Number] = &[#(#divisors),*];));
-        words.extend(spec.multiple_of.iter().map(|divisor| format!("a multiple of {}", shown(*divisor))));
+    if let Some(divisor) = spec.multiple_of {
+        let value = tokens::number(divisor);
+        consts.push(quote!(const MULTIPLE_OF: Option<Number> = Some(#value);));
+        words.push(format!("a multiple of {}", shown(divisor)));
     }
     let summary = if words.is_empty() { "any number".to_owned() } else { words.join(", ") };
     let doc = docs::lines([format!("Limits of a number: {summary}.")]);
@@ -112,7 +118,9 @@ pub(super) fn string_enum(name: &str, plan: &EnumPlan, machines: &[StateMachine]
     let ident = format_ident!("{name}");
     let names: Vec<_> = variants(plan).iter().map(|name| format_ident!("{name}")).collect();
     let values = &plan.values;
-    let shown = values.iter().map(|value| if value.is_empty() { "The empty text.".to_owned() } else { format!("{}.", docs::code(value)) });
+    let shown = values
+        .iter()
+        .map(|value| if value.is_empty() { "The empty text.".to_owned() } else { format!("{}.", docs::code(value)) });
     let variant_docs = shown.map(|text| docs::lines([text]));
     let doc = docs::lines([docs::sentence(plan.description.as_deref().unwrap_or("One of the listed texts"))]);
     let keyword = plan.keyword;
@@ -148,7 +156,9 @@ fn transitions(kind: &proc_macro2::Ident, plan: &EnumPlan, machine: &StateMachin
         let chosen = machine.transitions.iter().filter(|transition| !approval || transition.needs_approval);
         chosen.filter_map(|transition| pair((&transition.from, &transition.to))).collect()
     };
-    let test = |pairs: Vec<TokenStream>| if pairs.is_empty() { quote!(false) } else { quote!(matches!((self, to), #(#pairs)|*)) };
+    let test = |pairs: Vec<TokenStream>| {
+        if pairs.is_empty() { quote!(false) } else { quote!(matches!((self, to), #(#pairs)|*)) }
+    };
     let (legal, approved) = (test(pairs(false)), test(pairs(true)));
     quote! {
         impl #kind {
@@ -184,26 +194,9 @@ impl Patterns {
             let source = &*pattern.source;
             let classes = Literal::byte_string(&pattern.classes[..]);
             let width = Literal::u16_unsuffixed(pattern.width);
-            let next: Vec<u8> = pattern.next.iter().flat_map(|state| state.to_le_bytes()).collect();
-            let next = Literal::byte_string(&next);
-            quote!(static #ident: Pattern = Pattern::compiled(#source, #classes, #width, &pattern_states(#next));)
+            let next = pattern.next.iter().map(|state| Literal::u16_unsuffixed(*state));
+            quote!(static #ident: Pattern = Pattern::compiled(#source, #classes, #width, &[#(#next),*]);)
         });
         quote!(#(#statics)*)
     }
-}
-
-/// Specs of values that only the walker can judge.
-pub(super) fn jsons(plan: &Plan, at: impl Fn(&str) -> TokenStream) -> TokenStream {
-    let specs = plan.jsons.keys().map(|name| {
-        let (ident, schema) = (format_ident!("{name}"), at(name));
-        quote! {
-            /// A value that no Rust type expresses: validated against its schema.
-            #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-            pub enum #ident {}
-            impl JsonSpec for #ident {
-                fn schema() -> &'static Schema { #schema }
-            }
-        }
-    });
-    quote!(#(#specs)*)
 }

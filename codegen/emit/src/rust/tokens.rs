@@ -5,11 +5,11 @@ use eventwright_model::facts::Category;
 use eventwright_runtime::format::Format;
 use eventwright_runtime::json::Number;
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
 /// The type as generated code writes it.
-pub(super) fn kind(kind: &Type) -> TokenStream {
-    match kind {
+pub(super) fn kind(ty: &Type) -> TokenStream {
+    match ty {
         Type::Bool => quote!(bool),
         Type::Uuid => quote!(Uuid),
         Type::Int(low, high) => {
@@ -37,9 +37,13 @@ pub(super) fn kind(kind: &Type) -> TokenStream {
             quote!(UuidOr<#words>)
         }
         Type::List { item, min, max, unique } => {
-            let item = self::kind(item);
+            let item = kind(item);
             let min = Literal::u64_unsuffixed(*min);
-            let max = if *max == u64::MAX { quote!({ usize::MAX }) } else { Literal::u64_unsuffixed(*max).into_token_stream() };
+            let max = if *max == u64::MAX {
+                quote!({ usize::MAX })
+            } else {
+                Literal::u64_unsuffixed(*max).into_token_stream()
+            };
             quote!(List<#item, #min, #max, #unique>)
         }
         Type::Json(spec) => {
@@ -47,7 +51,7 @@ pub(super) fn kind(kind: &Type) -> TokenStream {
             quote!(Json<#spec>)
         }
         Type::Nullable(inner) => {
-            let inner = self::kind(inner);
+            let inner = kind(inner);
             quote!(Option<#inner>)
         }
     }
@@ -56,14 +60,14 @@ pub(super) fn kind(kind: &Type) -> TokenStream {
 /// The type of a field: what may be absent is optional.
 pub(super) fn field(field: &FieldPlan) -> TokenStream {
     match (&field.kind, field.required) {
-        (kind, true) => self::kind(kind),
+        (ty, true) => kind(ty),
         (Type::Nullable(inner), false) => {
-            let inner = self::kind(inner);
+            let inner = kind(inner);
             quote!(Maybe<#inner>)
         }
-        (kind, false) => {
-            let kind = self::kind(kind);
-            quote!(Option<#kind>)
+        (ty, false) => {
+            let ty = kind(ty);
+            quote!(Option<#ty>)
         }
     }
 }
@@ -136,5 +140,3 @@ pub(super) fn format(format: Format) -> TokenStream {
     let name = format_ident!("{name}");
     quote!(Format::#name)
 }
-
-use quote::ToTokens;

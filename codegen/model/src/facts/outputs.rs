@@ -57,6 +57,11 @@ pub struct OutputOptions {
         schemars(regex(pattern = r"^(::)?[A-Za-z_][A-Za-z0-9_]*(::[A-Za-z_][A-Za-z0-9_]*)*$"))
     )]
     pub runtime_path: Option<String>,
+    /// For `rust`: the crate that the examples in the documentation name, so that they run as tests. Default: none, and
+    /// they are not run. Example: `"brain_events"`.
+    #[serde(default)]
+    #[cfg_attr(feature = "schemars", schemars(regex(pattern = r"^[a-z][a-z0-9_]*$")))]
+    pub crate_name: Option<String>,
 }
 
 /// The forms of generated Rust.

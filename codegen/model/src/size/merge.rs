@@ -191,7 +191,7 @@ fn is_false(schemas: &Schemas, id: NodeId) -> bool {
 }
 
 /// What both sets admit: an integer is a number, but not every number an integer.
-pub(crate) fn narrow(left: Types, right: Types) -> Types {
+pub fn narrow(left: Types, right: Types) -> Types {
     let mut both = Types(left.0 & right.0);
     let integer = |a: Types, b: Types| a.contains(Types::INTEGER) && b.contains(Types::NUMBER);
     if integer(left, right) || integer(right, left) {

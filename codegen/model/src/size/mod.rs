@@ -12,7 +12,7 @@ use crate::schema::Schemas;
 use eventwright_runtime::json::{self, Tree};
 use eventwright_runtime::walk::{NodeId, Types};
 use merge::Merged;
-pub(crate) use merge::narrow;
+pub use merge::narrow;
 
 /// The largest instance of a subschema.
 #[derive(Clone, Debug)]

@@ -1,26 +1,23 @@
-//! The kinds of sensitive data, and sets of them.
+//! What kinds of data are sensitive, and sets of them.
 
-use std::fmt;
-
-/// A kind of sensitive data.
+/// A kind of sensitive data. A policy refuses or permits each as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[repr(u8)]
 pub enum Category {
-    /// Who somebody is: names, birth dates, health, beliefs.
+    /// Names, birth data and other traits of a person.
     Person,
-    /// How to reach somebody: e-mail, telephone, network addresses.
+    /// Ways to reach a person or device: e-mail, phone, network addresses.
     Contact,
-    /// Where somebody lives or is.
+    /// Postal addresses and positions.
     Address,
-    /// Numbers that a state assigns: passports, social security, driving licences, tax.
+    /// Numbers that an authority gives a person: social security, passport, licence.
     GovernmentId,
     /// Payment cards.
     Payment,
     /// Bank accounts.
     Bank,
-    /// What opens a door: passwords, tokens, API keys, private keys.
+    /// Passwords, keys and tokens.
     Credential,
-    /// Keys of database rows.
+    /// Keys of rows in a database.
     DatabaseKey,
 }
 
@@ -37,29 +34,27 @@ impl Category {
         Self::DatabaseKey,
     ];
 
-    /// The name that policies and `x-pii` use.
+    /// The name in a policy.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Person => "person",
             Self::Contact => "contact",
             Self::Address => "address",
-            Self::GovernmentId => "government-id",
+            Self::GovernmentId => "government_id",
             Self::Payment => "payment",
             Self::Bank => "bank",
             Self::Credential => "credential",
-            Self::DatabaseKey => "database-key",
+            Self::DatabaseKey => "database_key",
         }
     }
 
-    /// The category of that name.
+    /// The category of this name, if there is one.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|category| category.name() == name)
     }
-}
 
-impl fmt::Display for Category {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.name())
+    const fn bit(self) -> u16 {
+        1 << self as u16
     }
 }
 
@@ -71,66 +66,66 @@ impl Categories {
     /// No category.
     pub const NONE: Self = Self(0);
     /// Every category.
-    pub const ALL: Self = Self::of(&Category::ALL);
+    pub const ALL: Self = Self((1 << Category::ALL.len()) - 1);
 
     /// The set of the categories listed.
     pub const fn of(categories: &[Category]) -> Self {
-        let (mut bits, mut index) = (0, 0);
+        let (mut set, mut index) = (Self::NONE, 0);
         while index < categories.len() {
-            bits |= 1 << categories[index] as u16;
+            set = set.with(categories[index]);
             index += 1;
         }
-        Self(bits)
+        set
     }
 
-    /// The set of the names listed; `Err` holds the first that is no category.
-    pub fn from_names<'n>(names: impl IntoIterator<Item = &'n str>) -> Result<Self, &'n str> {
-        names.into_iter().try_fold(Self::NONE, |set, name| {
-            Category::from_name(name).map(|category| set.with(Self::of(&[category]))).ok_or(name)
-        })
+    /// What is in this set and not in the other.
+    #[must_use]
+    pub const fn minus(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// This set and one more category.
+    #[must_use]
+    pub const fn with(self, category: Category) -> Self {
+        Self(self.0 | category.bit())
+    }
+
+    /// This set without one category.
+    #[must_use]
+    pub const fn without(self, category: Category) -> Self {
+        Self(self.0 & !category.bit())
+    }
+
+    /// What is in either set.
+    #[must_use]
+    pub const fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 
     /// Whether the category is in the set.
     pub const fn contains(self, category: Category) -> bool {
-        self.0 & (1 << category as u16) != 0
+        self.0 & category.bit() != 0
     }
 
-    /// Both sets together.
-    #[must_use]
-    pub const fn with(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// The set without the categories of `other`.
-    #[must_use]
-    pub const fn without(self, other: Self) -> Self {
-        Self(self.0 & !other.0)
-    }
-
-    /// Whether no category is in the set.
+    /// Whether nothing is in the set.
     pub const fn is_empty(self) -> bool {
         self.0 == 0
-    }
-
-    /// The categories of the set, in the order of [`Category::ALL`].
-    pub fn iter(self) -> impl Iterator<Item = Category> {
-        Category::ALL.into_iter().filter(move |category| self.contains(*category))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Categories, Category};
+    use super::*;
 
     #[test]
-    fn names_and_sets_agree() {
+    fn names_and_sets() {
         for category in Category::ALL {
             assert_eq!(Category::from_name(category.name()), Some(category));
-            assert!(Categories::ALL.contains(category) && !Categories::NONE.contains(category));
+            assert!(Categories::ALL.contains(category));
+            assert!(!Categories::NONE.contains(category));
+            assert!(!Categories::ALL.without(category).contains(category));
+            assert_eq!(Categories::ALL.without(category).with(category), Categories::ALL);
         }
-        let both = Categories::from_names(["payment", "bank"]);
-        assert_eq!(both, Ok(Categories::of(&[Category::Payment, Category::Bank])));
-        assert_eq!(Categories::from_names(["bank", "nope"]), Err("nope"));
-        assert_eq!(both.map(|set| set.iter().count()), Ok(2));
+        assert_eq!(Category::from_name("nothing"), None);
     }
 }

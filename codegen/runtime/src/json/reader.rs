@@ -240,31 +240,22 @@ impl<'a> Reader<'a> {
         if self.eat(b':') { Ok(()) } else { Err(self.unexpected()) }
     }
 
-    /// Reads one value of any kind and forgets it; strings and names within it are shown to `each`, values' own strings
-    /// with `false`, names with `true`.
+    /// Reads over one value of any kind.
     ///
     /// # Errors
-    /// It is not JSON, or `each` refuses.
-    pub(crate) fn skip<E: From<SyntaxError>>(
-        &mut self,
-        each: &mut impl FnMut(&str, bool, usize) -> Result<(), E>,
-    ) -> Result<(), E> {
+    /// It is not JSON.
+    pub fn skip(&mut self) -> Result<(), SyntaxError> {
         match self.peek() {
-            Some(b'"') => {
-                let start = self.at;
-                let text = self.string()?;
-                each(&text, false, start)
-            }
+            Some(b'"') => self.string().map(|_| ()),
             Some(b'{') => {
                 self.enter(b'{')?;
                 let mut names = Names::default();
                 let mut start = self.at;
                 while let Some(name) = self.name(names.is_empty())? {
-                    each(&name, true, start)?;
                     if !names.insert(name) {
-                        return Err(SyntaxError { offset: start, kind: SyntaxKind::DuplicateMember }.into());
+                        return Err(SyntaxError { offset: start, kind: SyntaxKind::DuplicateMember });
                     }
-                    self.skip(each)?;
+                    self.skip()?;
                     start = self.at;
                 }
                 Ok(())
@@ -274,14 +265,58 @@ impl<'a> Reader<'a> {
                 let mut first = true;
                 while self.element(first)? {
                     first = false;
-                    self.skip(each)?;
+                    self.skip()?;
                 }
                 Ok(())
             }
-            Some(b't' | b'f') => Ok(self.boolean().map(|_| ())?),
-            Some(b'n') => Ok(self.null()?),
-            _ => Ok(self.number().map(|_| ())?),
+            Some(b't' | b'f') => self.boolean().map(|_| ()),
+            Some(b'n') => self.null(),
+            _ => self.number().map(|_| ()),
         }
+    }
+
+    /// Steps over one value whose brackets and quotes match, whatever else is in it.
+    ///
+    /// # Errors
+    /// They do not match, or they are nested too deep.
+    pub(crate) fn span(&mut self) -> Result<(), SyntaxError> {
+        match self.peek() {
+            Some(b'{' | b'[') => self.brackets(),
+            _ => self.skip(),
+        }
+    }
+
+    fn brackets(&mut self) -> Result<(), SyntaxError> {
+        // One bit a level, set for objects.
+        let (mut open, mut depth) = (0_u128, 0_u16);
+        while let Some(&byte) = self.bytes.get(self.at) {
+            match byte {
+                b'"' => {
+                    self.string()?;
+                    continue;
+                }
+                b'{' | b'[' => {
+                    if self.depth + depth == MAX_DEPTH {
+                        return Err(self.error(SyntaxKind::TooDeep));
+                    }
+                    open = (open << 1) | u128::from(byte == b'{');
+                    depth += 1;
+                }
+                b'}' | b']' => {
+                    if (open & 1 == 1) != (byte == b'}') {
+                        return Err(self.unexpected());
+                    }
+                    open >>= 1;
+                    depth -= 1;
+                }
+                _ => {}
+            }
+            self.at += 1;
+            if depth == 0 {
+                return Ok(());
+            }
+        }
+        Err(self.unexpected())
     }
 
     /// What is wrong here.

@@ -61,7 +61,9 @@ impl<'a> Reader<'a> {
             b'r' => '\r',
             b't' => '\t',
             b'u' => return self.unicode(start),
-            _ => return Err(SyntaxError { offset: start, kind: SyntaxKind::BadEscape }),
+            _ => {
+                return Err(SyntaxError { offset: start, kind: SyntaxKind::BadEscape });
+            }
         };
         Ok(plain)
     }

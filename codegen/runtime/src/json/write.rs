@@ -104,7 +104,7 @@ mod tests {
 
     #[test]
     fn what_is_written_reads_back() {
-        let text = r#"{"a":[1,-2,18446744073709551615,0.1,1e300,true,false,null,"x\n\u0001é"],"":{},"b":[[],{}]}"#;
+        let text = r#"{"a":[1,-2,18446744073709551615,0.1,1e+300,true,false,null,"x\n\u0001é"],"":{},"b":[[],{}]}"#;
         let tree = parse(text.as_bytes()).unwrap();
         let mut out = Vec::new();
         write(&tree, &mut out);

@@ -2,7 +2,7 @@
 
 use super::place::Place;
 use super::{Here, Scope, Subschema, Walker};
-use crate::detect::{self, Categories};
+use crate::detect::{self, Categories, Category};
 use crate::json::Tree;
 
 /// What the walk notes for the scan. Parts of the instance are known by where they lie in memory, which identifies
@@ -33,7 +33,7 @@ impl Trace {
         let address = address(tree);
         let start = self.exempt.partition_point(|(one, _)| *one < address);
         let here = self.exempt.iter().skip(start).take_while(|(one, _)| *one == address);
-        here.fold(Categories::NONE, |all, (_, categories)| all.with(*categories))
+        here.fold(Categories::NONE, |all, (_, categories)| all.union(*categories))
     }
 }
 
@@ -45,10 +45,8 @@ impl Walker<'_> {
     /// Notes an `x-pii`. Names that are no category admit nothing.
     pub(super) fn exempt(&mut self, names: &[Box<str>], here: Here<'_>) -> bool {
         if let Some(trace) = &mut self.trace {
-            let categories = names
-                .iter()
-                .filter_map(|name| Categories::from_names([&**name]).ok())
-                .fold(Categories::NONE, Categories::with);
+            let categories =
+                names.iter().filter_map(|name| Category::from_name(name)).fold(Categories::NONE, Categories::with);
             trace.exempt.push((address(here.tree), categories));
         }
         true
@@ -64,7 +62,7 @@ impl Walker<'_> {
 
     fn scan(&mut self, tree: &Tree, place: &Place<'_>, categories: Categories, trace: &Trace) -> bool {
         // An exemption covers what lies below it: `x-pii` on an array is about its items.
-        let categories = categories.without(trace.exemption(tree));
+        let categories = categories.minus(trace.exemption(tree));
         if categories.is_empty() {
             return true;
         }
@@ -73,8 +71,8 @@ impl Walker<'_> {
             Tree::String(text) => detect::scan(text, categories).is_none_or(|finding| {
                 self.found(place, || {
                     let length = finding.end.saturating_sub(finding.start);
-                    let (what, start) = (finding.detector.finds, finding.start);
-                    format!("no {what} here: found at byte {start}, {length} bytes long")
+                    let (what, start) = (finding.detector.what, finding.start);
+                    format!("text without {what}: found at byte {start}, {length} bytes long")
                 })
             }),
             Tree::Array(items) => {
@@ -92,7 +90,7 @@ impl Walker<'_> {
                 for (name, value) in members {
                     let place = Place::Member(place, name);
                     if trace.declared.binary_search(&address(value)).is_err() {
-                        clean &= self.scan_name(name, &place, categories.without(trace.exemption(value)));
+                        clean &= self.scan_name(name, &place, categories.minus(trace.exemption(value)));
                     }
                     clean &= self.scan(value, &place, categories, trace);
                     if !clean && self.report.is_none() {
@@ -106,12 +104,12 @@ impl Walker<'_> {
 
     fn scan_name(&mut self, name: &str, place: &Place<'_>, categories: Categories) -> bool {
         if let Some(finding) = detect::scan(name, categories) {
-            return self.found(place, || format!("no {} as a member's name", finding.detector.finds));
+            return self.found(place, || format!("a member's name without {}", finding.detector.what));
         }
         match detect::sensitive_name(name).filter(|category| categories.contains(*category)) {
             None => true,
             Some(category) => {
-                self.found(place, || format!("no undeclared member whose name speaks of {category} data"))
+                self.found(place, || format!("no undeclared member whose name speaks of {} data", category.name()))
             }
         }
     }

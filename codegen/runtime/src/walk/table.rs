@@ -17,18 +17,9 @@ impl Schema {
     /// The root becomes node 0; the others follow in the order in which they are first referred to, so equal schemas
     /// give equal texts. Read it back with [`Schema::from_text`].
     pub fn to_text(&self, root: NodeId) -> (String, Vec<Arc<Pattern>>) {
-        let mut extract = Extract {
-            schema: self,
-            nodes: vec![root],
-            resources: Vec::new(),
-            anchors: Vec::new(),
-        };
+        let mut extract = Extract { schema: self, nodes: vec![root], resources: Vec::new(), anchors: Vec::new() };
         extract.close();
-        let mut writer = Writer {
-            extract: &extract,
-            text: String::from("{\"nodes\":["),
-            patterns: Vec::new(),
-        };
+        let mut writer = Writer { extract: &extract, text: String::from("{\"nodes\":["), patterns: Vec::new() };
         for (index, id) in extract.nodes.iter().enumerate() {
             if let Some(node) = self.nodes.get(*id as usize) {
                 writer.text.push_str(if index == 0 { "" } else { "," });
@@ -47,18 +38,12 @@ impl Schema {
 
     /// Reads what [`Schema::to_text`] wrote; `None` when it is anything else, or `patterns` has too few entries.
     pub fn from_text(text: &str, patterns: &[&Pattern]) -> Option<Self> {
-        let patterns: Vec<_> = patterns
-            .iter()
-            .map(|pattern| Arc::new((*pattern).clone()))
-            .collect();
+        let patterns: Vec<_> = patterns.iter().map(|pattern| Arc::new((*pattern).clone())).collect();
         let tree = table_reader::read(text)?;
         let nodes = tree.get("nodes")?.as_array()?;
         let anchors = tree.get("anchors")?.as_array()?;
         let schema = Self {
-            nodes: nodes
-                .iter()
-                .map(|node| read_node(node, &patterns))
-                .collect::<Option<_>>()?,
+            nodes: nodes.iter().map(|node| read_node(node, &patterns)).collect::<Option<_>>()?,
             anchors: anchors
                 .iter()
                 .map(|resource| pairs(resource, id))
@@ -70,11 +55,7 @@ impl Schema {
         for keyword in schema.nodes.iter().flat_map(|node| &node.keywords) {
             references(keyword, &mut |id| known &= (id as usize) < size);
         }
-        known &= schema
-            .anchors
-            .iter()
-            .flatten()
-            .all(|(_, id)| (*id as usize) < size);
+        known &= schema.anchors.iter().flatten().all(|(_, id)| (*id as usize) < size);
         known.then_some(schema)
     }
 }
@@ -90,11 +71,7 @@ pub struct LazySchema {
 impl LazySchema {
     /// Keeps what [`Schema::to_text`] wrote, unread.
     pub const fn new(text: &'static str, patterns: &'static [&'static Pattern]) -> Self {
-        Self {
-            text,
-            patterns,
-            schema: OnceLock::new(),
-        }
+        Self { text, patterns, schema: OnceLock::new() }
     }
 
     /// The schema. A text that nobody but a hand could have written gives a schema that refuses everything.
@@ -103,11 +80,7 @@ impl LazySchema {
             let schema = Schema::from_text(self.text, self.patterns);
             debug_assert!(schema.is_some(), "the text of a schema is damaged");
             schema.unwrap_or_else(|| Schema {
-                nodes: vec![Subschema {
-                    at: "#".into(),
-                    resource: 0,
-                    keywords: vec![Keyword::False],
-                }],
+                nodes: vec![Subschema { at: "#".into(), resource: 0, keywords: vec![Keyword::False] }],
                 anchors: vec![Vec::new()],
             })
         })
@@ -128,19 +101,13 @@ impl<'s> Extract<'s> {
         self.nodes.iter().for_each(|root| mark(&mut seen, *root));
         let mut next = 0;
         loop {
-            while let Some(node) = self
-                .nodes
-                .get(next)
-                .and_then(|id| self.schema.nodes.get(*id as usize))
-            {
+            while let Some(node) = self.nodes.get(next).and_then(|id| self.schema.nodes.get(*id as usize)) {
                 next += 1;
                 if !self.resources.contains(&node.resource) {
                     self.resources.push(node.resource);
                 }
                 for keyword in &node.keywords {
-                    if let Keyword::DynamicRef {
-                        anchor: Some(name), ..
-                    } = keyword
+                    if let Keyword::DynamicRef { anchor: Some(name), .. } = keyword
                         && !self.anchors.contains(&&**name)
                     {
                         self.anchors.push(name);
@@ -160,9 +127,7 @@ impl<'s> Extract<'s> {
                 .iter()
                 .filter_map(|resource| self.schema.anchors.get(*resource as usize))
                 .flatten()
-                .filter(|(name, id)| {
-                    self.anchors.contains(&&**name) && seen.get(*id as usize) == Some(&false)
-                })
+                .filter(|(name, id)| self.anchors.contains(&&**name) && seen.get(*id as usize) == Some(&false))
                 .map(|(_, id)| *id)
                 .collect();
             if more.is_empty() {
@@ -196,21 +161,14 @@ fn references(keyword: &Keyword, visit: &mut dyn FnMut(NodeId)) {
         | Keyword::Not(id)
         | Keyword::UnevaluatedItems(id)
         | Keyword::UnevaluatedProperties(id) => visit(*id),
-        Keyword::PrefixItems(ids)
-        | Keyword::AllOf(ids)
-        | Keyword::AnyOf(ids)
-        | Keyword::OneOf(ids) => {
+        Keyword::PrefixItems(ids) | Keyword::AllOf(ids) | Keyword::AnyOf(ids) | Keyword::OneOf(ids) => {
             ids.iter().for_each(|id| visit(*id));
         }
         Keyword::Properties(members) | Keyword::DependentSchemas(members) => {
             members.iter().for_each(|(_, id)| visit(*id));
         }
         Keyword::PatternProperties(members) => members.iter().for_each(|(_, id)| visit(*id)),
-        Keyword::If {
-            condition,
-            then,
-            otherwise,
-        } => {
+        Keyword::If { condition, then, otherwise } => {
             visit(*condition);
             then.iter().chain(otherwise).for_each(|id| visit(*id));
         }
@@ -261,17 +219,9 @@ impl Writer<'_, '_> {
     }
 
     fn anchors(&mut self, resource: u32) {
-        let all = self
-            .extract
-            .schema
-            .anchors
-            .get(resource as usize)
-            .map_or(&[][..], Vec::as_slice);
+        let all = self.extract.schema.anchors.get(resource as usize).map_or(&[][..], Vec::as_slice);
         let mut first = true;
-        for (name, id) in all
-            .iter()
-            .filter(|(name, _)| self.extract.anchors.contains(&&**name))
-        {
+        for (name, id) in all.iter().filter(|(name, _)| self.extract.anchors.contains(&&**name)) {
             self.text.push_str(if first { "" } else { "," });
             first = false;
             self.pair(name, *id);
@@ -299,9 +249,7 @@ impl Writer<'_, '_> {
                 self.text.push(']');
             }
             Keyword::Type(types) => self.number(u64::from(types.0)),
-            Keyword::Enum(values) => self.list(values, |writer, value| {
-                phrase::value(value, &mut writer.text)
-            }),
+            Keyword::Enum(values) => self.list(values, |writer, value| phrase::value(value, &mut writer.text)),
             Keyword::Const(value) => phrase::value(value, &mut self.text),
             Keyword::MultipleOf(number)
             | Keyword::Maximum(number)
@@ -317,10 +265,7 @@ impl Writer<'_, '_> {
             | Keyword::MinProperties(limit) => self.number(*limit),
             Keyword::Pattern(pattern) => self.pattern(pattern),
             Keyword::Format(format) => phrase::string(format.name(), &mut self.text),
-            Keyword::PrefixItems(ids)
-            | Keyword::AllOf(ids)
-            | Keyword::AnyOf(ids)
-            | Keyword::OneOf(ids) => {
+            Keyword::PrefixItems(ids) | Keyword::AllOf(ids) | Keyword::AnyOf(ids) | Keyword::OneOf(ids) => {
                 self.list(ids, |writer, id| writer.id(*id));
             }
             Keyword::Contains { schema, min, max } => {
@@ -355,11 +300,7 @@ impl Writer<'_, '_> {
                 writer.names(names);
                 writer.text.push(']');
             }),
-            Keyword::If {
-                condition,
-                then,
-                otherwise,
-            } => {
+            Keyword::If { condition, then, otherwise } => {
                 self.text.push('[');
                 self.id(*condition);
                 for consequence in [then, otherwise] {
@@ -400,10 +341,7 @@ impl Writer<'_, '_> {
     }
 
     fn pattern(&mut self, pattern: &Arc<Pattern>) {
-        let known = self
-            .patterns
-            .iter()
-            .position(|one| one.source == pattern.source);
+        let known = self.patterns.iter().position(|one| one.source == pattern.source);
         let index = known.unwrap_or_else(|| {
             self.patterns.push(Arc::clone(pattern));
             self.patterns.len() - 1
@@ -418,10 +356,7 @@ impl Writer<'_, '_> {
 }
 
 fn position<T: PartialEq>(list: &[T], wanted: &T) -> u64 {
-    list.iter()
-        .position(|one| one == wanted)
-        .and_then(|index| u64::try_from(index).ok())
-        .unwrap_or(u64::MAX)
+    list.iter().position(|one| one == wanted).and_then(|index| u64::try_from(index).ok()).unwrap_or(u64::MAX)
 }
 
 fn read_node(tree: &Tree, patterns: &[Arc<Pattern>]) -> Option<Subschema> {
@@ -432,11 +367,7 @@ fn read_node(tree: &Tree, patterns: &[Arc<Pattern>]) -> Option<Subschema> {
         [name, value] => read_keyword(name.as_str()?, value, patterns),
         _ => None,
     });
-    Some(Subschema {
-        at: at.as_str()?.into(),
-        resource: id(resource)?,
-        keywords: keywords.collect::<Option<_>>()?,
-    })
+    Some(Subschema { at: at.as_str()?.into(), resource: id(resource)?, keywords: keywords.collect::<Option<_>>()? })
 }
 
 fn read_keyword(name: &str, value: &Tree, patterns: &[Arc<Pattern>]) -> Option<Keyword> {
@@ -448,10 +379,7 @@ fn read_keyword(name: &str, value: &Tree, patterns: &[Arc<Pattern>]) -> Option<K
             let [anchor, target] = value.as_array()? else {
                 return None;
             };
-            Keyword::DynamicRef {
-                anchor: anchor.as_str().map(Into::into),
-                target: id(target)?,
-            }
+            Keyword::DynamicRef { anchor: anchor.as_str().map(Into::into), target: id(target)? }
         }
         "type" => Keyword::Type(Types(u8::try_from(limit(value)?).ok()?)),
         "enum" => Keyword::Enum(value.as_array()?.into()),
@@ -472,22 +400,16 @@ fn read_keyword(name: &str, value: &Tree, patterns: &[Arc<Pattern>]) -> Option<K
             let [schema, min, max] = value.as_array()? else {
                 return None;
             };
-            Keyword::Contains {
-                schema: id(schema)?,
-                min: limit(min),
-                max: limit(max),
-            }
+            Keyword::Contains { schema: id(schema)?, min: limit(min), max: limit(max) }
         }
         "maxItems" => Keyword::MaxItems(limit(value)?),
         "minItems" => Keyword::MinItems(limit(value)?),
         "uniqueItems" => Keyword::UniqueItems,
         "properties" => Keyword::Properties(pairs(value, id)?),
-        "patternProperties" => {
-            Keyword::PatternProperties(list(value, |pair| match pair.as_array()? {
-                [one, schema] => Some((pattern(one)?, id(schema)?)),
-                _ => None,
-            })?)
-        }
+        "patternProperties" => Keyword::PatternProperties(list(value, |pair| match pair.as_array()? {
+            [one, schema] => Some((pattern(one)?, id(schema)?)),
+            _ => None,
+        })?),
         "additionalProperties" => Keyword::AdditionalProperties(id(value)?),
         "propertyNames" => Keyword::PropertyNames(id(value)?),
         "maxProperties" => Keyword::MaxProperties(limit(value)?),
@@ -503,11 +425,7 @@ fn read_keyword(name: &str, value: &Tree, patterns: &[Arc<Pattern>]) -> Option<K
             let [condition, then, otherwise] = value.as_array()? else {
                 return None;
             };
-            Keyword::If {
-                condition: id(condition)?,
-                then: id(then),
-                otherwise: id(otherwise),
-            }
+            Keyword::If { condition: id(condition)?, then: id(then), otherwise: id(otherwise) }
         }
         "unevaluatedItems" => Keyword::UnevaluatedItems(id(value)?),
         "unevaluatedProperties" => Keyword::UnevaluatedProperties(id(value)?),
@@ -581,14 +499,8 @@ mod tests {
         let keywords = vec![
             Keyword::False,
             Keyword::Ref(2),
-            Keyword::DynamicRef {
-                anchor: Some("x".into()),
-                target: 2,
-            },
-            Keyword::DynamicRef {
-                anchor: None,
-                target: 2,
-            },
+            Keyword::DynamicRef { anchor: Some("x".into()), target: 2 },
+            Keyword::DynamicRef { anchor: None, target: 2 },
             Keyword::Type(Types::ARRAY),
             Keyword::Enum(values.clone().into()),
             Keyword::Const(Tree::Array(values.into())),
@@ -604,11 +516,7 @@ mod tests {
             Keyword::MaxJsonBytes(1),
             Keyword::PrefixItems([2].into()),
             Keyword::Items(2),
-            Keyword::Contains {
-                schema: 2,
-                min: None,
-                max: Some(1),
-            },
+            Keyword::Contains { schema: 2, min: None, max: Some(1) },
             Keyword::MaxItems(1),
             Keyword::MinItems(1),
             Keyword::UniqueItems,
@@ -625,57 +533,35 @@ mod tests {
             Keyword::AnyOf([2].into()),
             Keyword::OneOf([2].into()),
             Keyword::Not(2),
-            Keyword::If {
-                condition: 2,
-                then: None,
-                otherwise: Some(3),
-            },
+            Keyword::If { condition: 2, then: None, otherwise: Some(3) },
             Keyword::UnevaluatedItems(2),
             Keyword::UnevaluatedProperties(2),
             Keyword::Pii(names),
         ];
         let count = keywords.len();
-        let node = |keywords| Subschema {
-            at: "#".into(),
-            resource: 0,
-            keywords,
-        };
-        let unused = Subschema {
-            resource: 1,
-            ..node(vec![])
-        };
+        let node = |keywords| Subschema { at: "#".into(), resource: 0, keywords };
+        let unused = Subschema { resource: 1, ..node(vec![]) };
         let schema = Schema {
             nodes: vec![unused, node(keywords), node(vec![]), node(vec![])],
-            anchors: vec![
-                vec![("x".into(), 3), ("y".into(), 0)],
-                vec![("x".into(), 0)],
-            ],
+            anchors: vec![vec![("x".into(), 3), ("y".into(), 0)], vec![("x".into(), 0)]],
         };
         let read = check(&schema, 1, 3);
         assert_eq!(read.nodes[0].keywords.len(), count);
         assert_eq!(read.anchors, [vec![("x".into(), 2)]]);
-        let Keyword::Enum(values) = &read.nodes[0].keywords[5] else {
-            panic!("order is kept")
-        };
+        let Keyword::Enum(values) = &read.nodes[0].keywords[5] else { panic!("order is kept") };
         assert_eq!(values[1], Tree::Number(Number::Float(1.1e-7)));
     }
 
     #[test]
     fn damaged_texts_are_refused() {
-        for text in [
-            "",
-            "{}",
-            "{\"nodes\":[],\"anchors\":[]}",
-            "{\"nodes\":[[\"#\",0,\"$ref\",1]],\"anchors\":[[]]}",
-        ] {
+        for text in ["", "{}", "{\"nodes\":[],\"anchors\":[]}", "{\"nodes\":[[\"#\",0,\"$ref\",1]],\"anchors\":[[]]}"] {
             assert!(Schema::from_text(text, &[]).is_none(), "{text}");
         }
     }
 
     #[test]
     fn a_lazy_schema_is_read_on_first_use() {
-        static SCHEMA: LazySchema =
-            LazySchema::new("{\"nodes\":[[\"#\",0,\"type\",1]],\"anchors\":[[]]}", &[]);
+        static SCHEMA: LazySchema = LazySchema::new("{\"nodes\":[[\"#\",0,\"type\",1]],\"anchors\":[[]]}", &[]);
         assert!(SCHEMA.get().is_valid(0, &Tree::Null));
         assert!(!SCHEMA.get().is_valid(0, &Tree::Bool(true)));
     }

@@ -88,9 +88,7 @@ impl<'t> Reader<'t> {
             let rest = self.rest();
             match rest.as_bytes().get(1)? {
                 b'u' => {
-                    text.push(char::from_u32(
-                        u32::from_str_radix(rest.get(2..6)?, 16).ok()?,
-                    )?);
+                    text.push(char::from_u32(u32::from_str_radix(rest.get(2..6)?, 16).ok()?)?);
                     self.at += 6;
                 }
                 other => {
@@ -112,12 +110,7 @@ impl<'t> Reader<'t> {
         } else if let Ok(integer) = literal.parse() {
             Number::Unsigned(integer)
         } else {
-            Number::Float(
-                literal
-                    .parse()
-                    .ok()
-                    .filter(|float: &f64| float.is_finite())?,
-            )
+            Number::Float(literal.parse().ok().filter(|float: &f64| float.is_finite())?)
         };
         Some(Tree::Number(number))
     }

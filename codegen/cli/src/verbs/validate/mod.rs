@@ -1,0 +1,270 @@
+//! `validate`: events against their contracts, from streams of any length.
+//!
+//! An event is held only while it is looked at. What is reported are places, keywords and expectations; no value of an
+//! event is ever repeated, so that a report can be shared where the data cannot.
+
+mod envelope;
+mod progress;
+mod split;
+
+use super::{checked, find_contract, is_json, write_json};
+use crate::args::Format;
+use crate::failure::{Failure, Status};
+use crate::render::{clean, count};
+use crate::terminal::Terminal;
+use eventwright_build::root::Root;
+use eventwright_model::{Contract, Model, sensitive};
+use eventwright_runtime::json::{self, Tree};
+use eventwright_runtime::violation::Violation;
+use eventwright_runtime::walk::Options;
+use progress::Progress;
+use serde::Serialize;
+use split::{Record, Records};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader};
+use std::path::{Path, PathBuf};
+
+/// A received text may have white space and escapes: so many times the limit is read, no more.
+const RAW_FACTOR: u64 = 16;
+
+/// What an envelope may add to its payload before [`RAW_FACTOR`] is applied, where the policy has no limit for it.
+const ENVELOPE_BYTES: u64 = 4096;
+
+/// Bytes read at once.
+const BUFFER: usize = 1 << 18;
+
+/// What the events of a run are validated against.
+enum Against<'m> {
+    Payload(&'m Contract),
+    Envelope,
+}
+
+struct Run<'m, 't> {
+    model: &'m Model,
+    against: Against<'m>,
+    options: Options,
+    limit: usize,
+    format: Format,
+    terminal: &'t mut Terminal,
+    progress: Progress,
+    totals: Totals,
+}
+
+#[derive(Default, Serialize)]
+struct Totals {
+    events: u64,
+    valid: u64,
+    invalid: u64,
+}
+
+#[derive(Serialize)]
+struct Summary<'a> {
+    summary: &'a Totals,
+}
+
+/// An invalid event as JSON.
+#[derive(Serialize)]
+struct Invalid<'a> {
+    file: &'a str,
+    line: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<u64>,
+    contract: Option<String>,
+    violations: Vec<Entry<'a>>,
+}
+
+/// What was found out about an event.
+struct Verdict<'m> {
+    /// Where it begins, or where it stops being JSON; the column in bytes, from 1.
+    line: u64,
+    column: Option<u64>,
+    contract: Option<&'m Contract>,
+    violations: Vec<Violation>,
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    instance: &'a str,
+    schema: &'a str,
+    keyword: &'static str,
+    expected: &'a str,
+}
+
+impl<'a> From<&'a Violation> for Entry<'a> {
+    fn from(violation: &'a Violation) -> Self {
+        let Violation { instance, schema, keyword, expected } = violation;
+        Self { instance, schema, keyword, expected }
+    }
+}
+
+pub(super) fn run(
+    root: &Root,
+    name: &str,
+    files: &[PathBuf],
+    format: Format,
+    terminal: &mut Terminal,
+) -> Result<Status, Failure> {
+    let checked = checked(root, terminal)?;
+    let policy = &checked.policy.value;
+    let against = match name {
+        "-" => Against::Envelope,
+        name => Against::Payload(find_contract(&checked, name)?.1),
+    };
+    let most = match against {
+        Against::Payload(_) => policy.payload.max_bytes,
+        Against::Envelope => policy.envelope.max_bytes.unwrap_or(policy.payload.max_bytes + ENVELOPE_BYTES),
+    };
+    let options = Options { tolerant: false, scan: Some(sensitive::refused(policy)) };
+    let progress = Progress::new(terminal.is_watched());
+    let limit = usize::try_from(most.saturating_mul(RAW_FACTOR)).unwrap_or(usize::MAX);
+    let totals = Totals::default();
+    let mut run = Run { model: &checked, against, options, limit, format, terminal, progress, totals };
+    run.all(files)
+}
+
+impl<'m> Run<'m, '_> {
+    fn all(&mut self, files: &[PathBuf]) -> Result<Status, Failure> {
+        let mut unreadable = None;
+        let standard_input = [PathBuf::from("-")];
+        let files = if files.is_empty() { &standard_input[..] } else { files };
+        for file in files {
+            // One file that cannot be read is no reason to leave the others unread.
+            if let Err(message) = self.file(file)? {
+                self.progress.clear(self.terminal);
+                self.terminal.remark(&format!("error: {message}\n"));
+                unreadable = Some(message);
+            }
+        }
+        self.progress.clear(self.terminal);
+        if is_json(self.format) {
+            write_json(self.terminal, &Summary { summary: &self.totals })?;
+        } else {
+            let Totals { events, valid, invalid } = self.totals;
+            let events = count(usize::try_from(events).unwrap_or(usize::MAX), "event");
+            writeln!(self.terminal.out(), "{events}: {valid} valid, {invalid} invalid")?;
+        }
+        match unreadable {
+            None => Ok(Status::found_if(self.totals.invalid > 0)),
+            Some(_) => Err(Failure::Unread),
+        }
+    }
+
+    /// The inner result is why a file could not be read.
+    fn file(&mut self, path: &Path) -> Result<Result<(), String>, Failure> {
+        let name = if path == Path::new("-") { "<stdin>".to_owned() } else { path.display().to_string() };
+        let cannot = |error: io::Error| format!("cannot read {}: {error}", clean(&name));
+        let read = if path == Path::new("-") {
+            self.stream(&name, BufReader::with_capacity(BUFFER, io::stdin().lock()))
+        } else {
+            match File::open(path) {
+                Ok(file) => self.stream(&name, BufReader::with_capacity(BUFFER, file)),
+                Err(error) => return Ok(Err(cannot(error))),
+            }
+        };
+        read.map(|read| read.map_err(cannot))
+    }
+
+    fn stream(&mut self, file: &str, input: impl BufRead) -> Result<io::Result<()>, Failure> {
+        let mut records = Records::new(input, self.limit);
+        let mut record = Record::default();
+        loop {
+            match records.next(&mut record) {
+                Ok(true) => self.event(file, &record)?,
+                Ok(false) => return Ok(Ok(())),
+                Err(error) => return Ok(Err(error)),
+            }
+            self.progress.tick(self.terminal, self.totals.events, self.totals.invalid);
+        }
+    }
+
+    fn event(&mut self, file: &str, record: &Record) -> Result<(), Failure> {
+        self.totals.events += 1;
+        let Verdict { line, column, contract, violations } = self.judge(record);
+        let contract = contract.map(Contract::name);
+        if violations.is_empty() {
+            self.totals.valid += 1;
+            return Ok(());
+        }
+        self.totals.invalid += 1;
+        self.progress.clear(self.terminal);
+        if is_json(self.format) {
+            let violations = violations.iter().map(Entry::from).collect();
+            return write_json(self.terminal, &Invalid { file, line, column, contract, violations });
+        }
+        let what = contract.unwrap_or_else(|| "event".to_owned());
+        let out = self.terminal.out();
+        let column = column.map_or_else(String::new, |column| format!(":{column}"));
+        writeln!(out, "{}:{line}{column}: {what}: {}", clean(file), count(violations.len(), "violation"))?;
+        for Violation { instance, schema, keyword, expected } in &violations {
+            let instance = if instance.is_empty() { "(root)" } else { instance };
+            writeln!(out, "  {}: {keyword}: expected {} [{}]", clean(instance), clean(expected), clean(schema))?;
+        }
+        Ok(())
+    }
+
+    fn judge(&self, record: &Record) -> Verdict<'m> {
+        let known = match self.against {
+            Against::Payload(contract) => Some(contract),
+            Against::Envelope => None,
+        };
+        let mut verdict = Verdict { line: record.line, column: None, contract: known, violations: Vec::new() };
+        if record.too_long {
+            verdict.violations.push(unreadable(&format!("at most {} bytes for one event", self.limit)));
+            return verdict;
+        }
+        let tree = match json::parse(&record.bytes) {
+            Ok(tree) => tree,
+            Err(error) => {
+                let before = &record.bytes[..error.offset.min(record.bytes.len())];
+                let lines = before.iter().filter(|byte| **byte == b'\n').count();
+                let column = before.iter().rev().take_while(|byte| **byte != b'\n').count() + 1;
+                verdict.line = record.line.saturating_add(u64::try_from(lines).unwrap_or(u64::MAX));
+                verdict.column = u64::try_from(column).ok();
+                verdict.violations.push(unreadable(error.kind.expected()));
+                return verdict;
+            }
+        };
+        if let Some(contract) = known {
+            verdict.violations = self.payload(contract, &tree, "");
+            return verdict;
+        }
+        let opened = envelope::open(self.model, &tree);
+        verdict.contract = opened.contract;
+        verdict.violations = opened.violations;
+        if let (Some(contract), Some(payload)) = (opened.contract, &opened.payload) {
+            verdict.violations.extend(self.payload(contract, payload, "/payload"));
+        }
+        if let Some(most) = self.model.policy.value.envelope.max_bytes {
+            verdict.violations.extend(too_large(&tree, most, "", "policy.json#/envelope/max_bytes"));
+        }
+        verdict
+    }
+
+    fn payload(&self, contract: &Contract, payload: &Tree, prefix: &str) -> Vec<Violation> {
+        let table = &self.model.schemas.table;
+        let mut violations = Vec::new();
+        if !table.accepts(contract.root, payload, self.options) {
+            violations = table.violations(contract.root, payload, self.options);
+            for violation in &mut violations {
+                violation.instance.insert_str(0, prefix);
+            }
+        }
+        let most = self.model.policy.value.payload.max_bytes;
+        violations.extend(too_large(payload, most, prefix, "policy.json#/payload/max_bytes"));
+        violations
+    }
+}
+
+fn unreadable(expected: &str) -> Violation {
+    let expected = expected.to_owned();
+    Violation { instance: String::new(), schema: "#".to_owned(), keyword: "json", expected }
+}
+
+fn too_large(tree: &Tree, most: u64, instance: &str, schema: &str) -> Option<Violation> {
+    (json::tree_cost(tree, json::Writer::Compact) > most).then(|| Violation {
+        instance: instance.to_owned(),
+        schema: schema.to_owned(),
+        keyword: "max_bytes",
+        expected: format!("at most {most} bytes as compact JSON"),
+    })
+}

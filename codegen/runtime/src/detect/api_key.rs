@@ -1,0 +1,155 @@
+//! Keys and tokens that a vendor marks by how they start.
+
+use super::api_key_table::{Alphabet, KEYS, Key};
+use super::scanner::{COLON, Candidate, WORD};
+use super::text::{before, byte, distinct, is_placeholder, is_word, run_back, run_on, slice};
+use super::{Category, Detector};
+
+pub(super) static DETECTOR: Detector = Detector {
+    name: "api_key",
+    category: Category::Credential,
+    what: "an API key",
+    doc: "Keys and tokens of some eighty vendors, each told by its prefix, its alphabet and its length; tokens of \
+          Telegram and webhook addresses of Slack and Microsoft by their whole form. Placeholders (`ghp_xxxx`) and \
+          keys that vendors publish for documentation by their repetition are none.",
+    good: &[
+        "ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+        "AKIAZZZ",
+        "task-sk-learn-2024-05-01",
+        "sk_live_",
+        "module_sk-12",
+        "hf_2024_01",
+        "pk_live_j5krY8XTgIcDaHDb3YrsAfCl",
+    ],
+    bad: &[
+        "key AKIAQ3EGRIZXTVHAW7P2",
+        "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",
+        "x=glpat-tFrjFXD7soVU2fqxuDMh;",
+        "hf_jYCNNYmxuBtgRinmPTvAm3HMXzbXxYAdwF",
+        "npm_TCllNwh2WLQlMWVhybM1iQrsTj6rMQ0BOh6d",
+        "110201543:AAHdqTcvCH1vGWJxfSe1ofSAs0K5PALDsaw",
+        "https://hooks.slack.com/services/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",
+        "sk-ant-api03-q7Zk1vT9mXw3bR5yLc8dPf2gHj6nS4aE0uQ",
+    ],
+    triggers: WORD | COLON,
+    confirm,
+};
+
+/// The first bytes of all prefixes.
+static FIRST: [bool; 256] = {
+    let mut first = [false; 256];
+    let mut row = 0;
+    while row < KEYS.len() {
+        first[KEYS[row].prefix.as_bytes()[0] as usize] = true;
+        row += 1;
+    }
+    first
+};
+
+fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
+    let bytes = candidate.bytes;
+    match candidate.trigger {
+        COLON => telegram(candidate).or_else(|| webhook(candidate)),
+        WORD => {
+            let (word, end) = candidate.word;
+            if candidate.set_aside || end - word < 8 {
+                return None;
+            }
+            // `SG.` and `ya29.` have their dot before the word.
+            let start = run_back(bytes, word, 12, |byte| is_word(byte) || byte == b'.');
+            if let Some(found) = formed(bytes, start, word, end) {
+                return Some(found);
+            }
+            (start..end.min(start + 128)).find_map(|at| {
+                let joined = before(bytes, at);
+                let starts = at == start || matches!(joined, b'-' | b'_' | b'.');
+                (starts && FIRST[usize::from(byte(bytes, at))]).then(|| keyed(bytes, at)).flatten()
+            })
+        }
+        _ => None,
+    }
+}
+
+fn keyed(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
+    KEYS.iter().find_map(|key| matches(bytes, at, key).map(|end| (at, end)))
+}
+
+fn matches(bytes: &[u8], at: usize, key: &Key) -> Option<usize> {
+    let body = at + key.prefix.len();
+    if slice(bytes, at, body) != key.prefix.as_bytes() {
+        return None;
+    }
+    let end = run_on(bytes, body, 4096, |byte| key.alphabet.has(byte));
+    let written = slice(bytes, body, end);
+    let length = written.len();
+    // A body that goes on in letters of another alphabet is something else.
+    if length < key.least || length > key.most || byte(bytes, end).is_ascii_alphanumeric() {
+        return None;
+    }
+    let mixed = written.iter().any(u8::is_ascii_digit)
+        || key.alphabet != Alphabet::Token
+        || (written.iter().any(u8::is_ascii_uppercase) && written.iter().any(u8::is_ascii_lowercase));
+    (mixed && !is_placeholder(written) && distinct(written) >= 5).then_some(end)
+}
+
+/// Keys without a prefix that have a form of their own: Mailchimp's end in a data centre, Discord's have three parts,
+/// those of Azure applications have `Q~` at one place.
+fn formed(bytes: &[u8], start: usize, word: usize, end: usize) -> Option<(usize, usize)> {
+    let written = slice(bytes, word, end);
+    if let Some((key, centre)) = written.get(..32).zip(written.get(32..)) {
+        let numbered =
+            centre.strip_prefix(b"-us").is_some_and(|rest| rest.len() <= 2 && rest.iter().all(u8::is_ascii_digit));
+        if numbered && key.iter().all(u8::is_ascii_hexdigit) {
+            return Some((word, end));
+        }
+    }
+    if matches!(byte(bytes, start), b'M' | b'N' | b'O')
+        && byte(bytes, end) == b'.'
+        && (24..=26).contains(&(end - start))
+    {
+        let second = run_on(bytes, end + 1, 8, is_word);
+        let third = run_on(bytes, second + 1, 48, is_word);
+        if second - end == 7 && byte(bytes, second) == b'.' && (28..=39).contains(&(third - second)) {
+            return Some((start, third));
+        }
+    }
+    if slice(bytes, end - 1, end + 1) == b"Q~" {
+        let rest = run_on(bytes, end + 1, 48, |byte| is_word(byte) || matches!(byte, b'.' | b'~'));
+        let head = run_back(bytes, end - 1, 4, |byte| is_word(byte) || matches!(byte, b'.' | b'~'));
+        let enough = (31..=35).contains(&(rest - end - 1)) && !is_placeholder(slice(bytes, end + 1, rest));
+        if enough && end - 1 - head == 4 && byte(bytes, end - 2).is_ascii_digit() {
+            return Some((head, rest));
+        }
+    }
+    None
+}
+
+/// `110201543:AAHdqTcvCH1vGWJxfSe1ofSAs0K5PALDsaw`.
+fn telegram(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
+    let (bytes, at) = (candidate.bytes, candidate.at);
+    if slice(bytes, at + 1, at + 3) != b"AA" {
+        return None;
+    }
+    let start = run_back(bytes, at, 11, |byte| byte.is_ascii_digit());
+    let end = run_on(bytes, at + 1, 64, is_word);
+    ((8..=10).contains(&(at - start)) && (32..=37).contains(&(end - at - 1))).then_some((start, end))
+}
+
+/// Addresses to which anybody who knows them may post.
+fn webhook(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
+    const HOSTS: [&[u8]; 6] = [
+        b"//hooks.slack.com/services/T",
+        b"//hooks.slack.com/workflows/T",
+        b"//hooks.slack.com/triggers/T",
+        b"//discord.com/api/webhooks/",
+        b"//discordapp.com/api/webhooks/",
+        b"//outlook.office.com/webhook/",
+    ];
+    let (bytes, at) = (candidate.bytes, candidate.at);
+    let rest = bytes.get(at + 1..)?;
+    let host = HOSTS.iter().find(|host| rest.starts_with(host))?;
+    let path = at + 1 + host.len();
+    let end = run_on(bytes, path, 512, |byte| is_word(byte) || matches!(byte, b'/' | b'@' | b'.'));
+    let start = run_back(bytes, at, 5, |byte| byte.is_ascii_alphabetic());
+    (end - path >= 30).then_some((start, end))
+}

@@ -1,0 +1,75 @@
+//! E-mail addresses.
+
+use super::scanner::{AT, Candidate};
+use super::text::{before, byte, run_back, run_on, slice};
+use super::{Category, Detector};
+
+pub(super) static DETECTOR: Detector = Detector {
+    name: "email",
+    category: Category::Contact,
+    what: "an e-mail address",
+    doc: "A local part, `@` and a domain whose last label is a top-level domain by its shape. A `@` before a file \
+          name (`logo@2x.png`), a package version or a handle is none.",
+    good: &[
+        "follow @handle",
+        "logo@2x.png",
+        "react@18.2.0",
+        "a @ b.com",
+        "@media (min-width: 2em)",
+        "git@host:a/b.git",
+    ],
+    bad: &[
+        "ana.kovač@example.org",
+        "user@xn--80ak6aa92e.com",
+        "<o'neil+tag@mail.example.co.uk>",
+        "mailto:a@b.de",
+        "Mail at jo@uni-bonn.de.",
+        "jo%40uni-bonn.de or jo@uni.museum",
+    ],
+    triggers: AT,
+    confirm,
+};
+
+/// Last labels that name a kind of file and no top-level domain that people have mail at.
+const FILES: [&[u8]; 14] =
+    [b"png", b"jpg", b"jpeg", b"gif", b"svg", b"webp", b"pdf", b"css", b"js", b"html", b"json", b"scss", b"ts", b"tgz"];
+
+fn is_local(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_`{|}~-".contains(&byte) || !byte.is_ascii()
+}
+
+fn is_domain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'.' || byte == b'-' || !byte.is_ascii()
+}
+
+fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
+    let (bytes, at) = (candidate.bytes, candidate.at);
+    // A quote, a separator or a brace may stand before an address without belonging to it.
+    let mut start = run_back(bytes, at, 64, is_local);
+    if let Some(cut) = slice(bytes, start, at).iter().rposition(|byte| b"=/'`{|}&?*!#$^".contains(byte)) {
+        // `o'neil@` keeps its apostrophe: the cut is made only where nothing of a local part stands before it.
+        let quoted = bytes[start + cut] == b'\'' && before(bytes, start + cut).is_ascii_alphanumeric();
+        if !quoted {
+            start += cut + 1;
+        }
+    }
+    while start < at && matches!(bytes[start], b'.' | b'-') {
+        start += 1;
+    }
+    if start == at || before(bytes, at) == b'.' {
+        return None;
+    }
+    let mut end = run_on(bytes, at + 1, 253, is_domain);
+    while end > at + 1 && matches!(bytes[end - 1], b'.' | b'-') {
+        end -= 1;
+    }
+    let domain = slice(bytes, at + 1, end);
+    let dot = domain.iter().rposition(|byte| *byte == b'.')?;
+    let top = &domain[dot + 1..];
+    let named = top.iter().all(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii())
+        || top.get(..4).is_some_and(|head| head.eq_ignore_ascii_case(b"xn--"));
+    let labels = domain.split(|byte| *byte == b'.').all(|label| !label.is_empty() && label[0] != b'-');
+    let git = slice(bytes, start, at) == b"git" && byte(bytes, end) == b':';
+    let file = FILES.iter().any(|file| file.eq_ignore_ascii_case(top));
+    (top.len() >= 2 && named && labels && !git && !file).then_some((start, end))
+}

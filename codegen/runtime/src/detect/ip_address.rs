@@ -1,0 +1,148 @@
+//! Addresses of the internet protocol, versions 4 and 6.
+
+use super::scanner::{COLON, Candidate, DIGITS};
+use super::text::{before, byte, contains_ignoring_case, run_back, run_on, slice};
+use super::{Category, Detector};
+
+pub(super) static DETECTOR: Detector = Detector {
+    name: "ip_address",
+    category: Category::Contact,
+    what: "an IP address",
+    doc: "Four numbers up to 255 parted by dots, or an address of version 6 in any of its forms. Numbers of versions and \
+          sections (after `version`, `section` and the like, or four different single digits) are none, nor is `::` \
+          between words, nor are addresses that are the same on every machine (127.0.0.1).",
+    good: &[
+        "v1.2.3.4",
+        "version 10.0.19.1",
+        "1.2.3.4.5",
+        "300.168.1.1",
+        "Section 4.11.2.1",
+        "std::cout",
+        "12:34:56",
+        "a :: b",
+        "2.0.1.3",
+    ],
+    bad: &[
+        "192.168.1.1",
+        "host=10.0.0.1:8080",
+        "[2001:db8::1]:80",
+        "from ::1",
+        "::ffff:172.16.0.1",
+        "fe80::1%eth0",
+        "8.8.8.8",
+    ],
+    triggers: COLON | DIGITS,
+    confirm,
+};
+
+fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
+    if candidate.trigger == DIGITS { version4(candidate) } else { version6(candidate) }
+}
+
+fn version4(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
+    let (bytes, start) = (candidate.bytes, candidate.at);
+    let previous = before(bytes, start);
+    if previous.is_ascii_alphanumeric() || matches!(previous, b'.' | b'_' | b'-') {
+        return None;
+    }
+    let mut at = start;
+    let mut octets = [0_u32; 4];
+    for (index, octet) in octets.iter_mut().enumerate() {
+        if index > 0 {
+            if byte(bytes, at) != b'.' {
+                return None;
+            }
+            at += 1;
+        }
+        let end = run_on(bytes, at, 4, |byte| byte.is_ascii_digit());
+        let digits = slice(bytes, at, end);
+        if digits.is_empty() || digits.len() > 3 || (digits.len() > 1 && digits[0] == b'0') {
+            return None;
+        }
+        *octet = digits.iter().fold(0, |value, digit| value * 10 + u32::from(digit - b'0'));
+        at = end;
+    }
+    let next = byte(bytes, at);
+    let goes_on =
+        next.is_ascii_alphanumeric() || matches!(next, b'_' | b'-') && byte(bytes, at + 1).is_ascii_alphanumeric();
+    if octets.iter().any(|octet| *octet > 255) || goes_on || (next == b'.' && byte(bytes, at + 1).is_ascii_digit()) {
+        return None;
+    }
+    let small = octets.iter().all(|octet| *octet < 10) && octets.iter().any(|octet| *octet != octets[0]);
+    let located = matches!(next, b':' | b'/') && byte(bytes, at + 1).is_ascii_digit();
+    // The same on every machine: they tell nothing about anybody.
+    let constant = matches!(octets, [127, 0, 0, 1] | [169, 254, 169, 254]);
+    if constant || (small && !located) || numbered(bytes, start) {
+        return None;
+    }
+    Some((start, at))
+}
+
+/// Whether the word before says that a version or a section follows.
+fn numbered(bytes: &[u8], start: usize) -> bool {
+    const WORDS: [&[u8]; 18] = [
+        b"v",
+        b"ver",
+        b"version",
+        b"versions",
+        b"release",
+        b"build",
+        b"rev",
+        b"revision",
+        b"section",
+        b"sec",
+        b"chapter",
+        b"lesson",
+        b"step",
+        b"clause",
+        b"kapitel",
+        b"abschnitt",
+        b"update",
+        b"firmware",
+    ];
+    let end = run_back(bytes, start, 3, |byte| matches!(byte, b' ' | b':' | b'=' | b'"'));
+    let word = slice(bytes, run_back(bytes, end, 12, |byte| byte.is_ascii_alphabetic()), end);
+    WORDS.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+fn version6(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
+    let (bytes, at) = (candidate.bytes, candidate.at);
+    let part = |byte: u8| byte.is_ascii_hexdigit() || byte == b':' || byte == b'.';
+    // Only the first colon of a run has to be looked at.
+    let mut start = run_back(bytes, at, 5, |byte| byte.is_ascii_hexdigit());
+    if matches!(before(bytes, start), b':' | b'.') && at > start {
+        // `IP:2001:db8::1`: what stands before the colon is a name.
+        let name = before(bytes, start - 1);
+        if before(bytes, start) == b'.' || name.is_ascii_hexdigit() || name == b':' {
+            return None;
+        }
+    } else if before(bytes, start).is_ascii_alphanumeric() || before(bytes, start) == b'_' || before(bytes, at) == b':'
+    {
+        return None;
+    }
+    if start == at && byte(bytes, at + 1) != b':' {
+        return None;
+    }
+    let mut end = run_on(bytes, start, 46, part);
+    if byte(bytes, end).is_ascii_alphanumeric() || byte(bytes, end) == b'_' {
+        return None;
+    }
+    while end > start
+        && (bytes[end - 1] == b'.' || (bytes[end - 1] == b':' && byte(bytes, end.saturating_sub(2)) != b':'))
+    {
+        end -= 1;
+    }
+    let written = std::str::from_utf8(slice(bytes, start, end)).ok()?;
+    written.parse::<std::net::Ipv6Addr>().ok()?;
+    if written == "::" {
+        // Two colons part words in titles and in program text.
+        let words = slice(bytes, start.saturating_sub(16), start);
+        let introduced = [&b"ip"[..], b"unspecified", b"listen", b"bind", b"="];
+        return introduced.iter().any(|word| contains_ignoring_case(words, word)).then_some((start, end));
+    }
+    if !written.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    start = start.min(end);
+    Some((start, end))
+}

@@ -1,0 +1,58 @@
+//! Private keys in PEM form.
+
+use super::scanner::{Candidate, DASHES};
+use super::text::slice;
+use super::{Category, Detector};
+
+pub(super) static DETECTOR: Detector = Detector {
+    name: "private_key",
+    category: Category::Credential,
+    what: "a private key",
+    doc: "A PEM header of a private key with something after it, up to its footer or the end of the text. Public keys, \
+          certificates and a header without a body are none.",
+    good: &[
+        "-----BEGIN PUBLIC KEY-----\nAAAABBBBCCCCDDDD\n-----END PUBLIC KEY-----",
+        "-----BEGIN RSA PRIVATE KEY----------END RSA PRIVATE KEY-----",
+        "-----BEGIN PRIVATE KEY-----\n[redacted]",
+        "---- ---------",
+    ],
+    bad: &[
+        "-----BEGIN RSA PRIVATE KEY-----\nAAAABBBBCCCCDDDDEEEE\n-----END RSA PRIVATE KEY----- and so on",
+        "-----BEGIN PGP PRIVATE KEY BLOCK-----\nlQWGBGSVV4YBDAClvRnx",
+        "-----BEGIN PRIVATE KEY-----\\nAAAABBBBCCCCDDDDEEEE",
+    ],
+    triggers: DASHES,
+    confirm,
+};
+
+const FENCE: &[u8] = b"-----";
+
+fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
+    let (bytes, start) = (candidate.bytes, candidate.at);
+    let rest = bytes.get(start..)?;
+    let label = rest.strip_prefix(b"-----BEGIN ")?;
+    let close = label.get(..80.min(label.len()))?.windows(5).position(|window| window == FENCE)?;
+    let label = &label[..close];
+    if !label.ends_with(b"PRIVATE KEY") && label != b"PGP PRIVATE KEY BLOCK" {
+        return None;
+    }
+    let body = start + 11 + close + FENCE.len();
+    let rest = bytes.get(body..)?;
+    // No fence in the body: either the footer or the end of a text that was cut.
+    let length = rest.windows(5).position(|window| window == FENCE).unwrap_or(rest.len());
+    let written = rest.get(..length)?;
+    let letters = written.iter().filter(|byte| byte.is_ascii_alphanumeric()).count();
+    if letters < 12 || contains(written, b"[redacted]") {
+        return None;
+    }
+    let mut end = body + length;
+    if slice(bytes, end, end + 9) == b"-----END " {
+        let footer = slice(bytes, end + 9, end + 100);
+        end += footer.windows(5).position(|window| window == FENCE).map_or(9, |at| 9 + at + FENCE.len());
+    }
+    Some((start, end))
+}
+
+fn contains(text: &[u8], part: &[u8]) -> bool {
+    text.windows(part.len()).any(|window| window == part)
+}

@@ -1,0 +1,319 @@
+//! Secrets that the text names: `password = ...`, `Authorization: ...`, `api key ...`.
+
+use super::scanner::{COLON, Candidate, EQUALS, WORD};
+use super::text::{before, byte, contains_ignoring_case, distinct, is_placeholder, run_back, run_on, slice};
+use super::{Category, Detector};
+
+pub(super) static DETECTOR: Detector = Detector {
+    name: "secret_assignment",
+    category: Category::Credential,
+    what: "a secret after its name",
+    doc: "A name that ends in a word for a secret, `=` or `:`, and a value: for a password any value that is quoted or \
+          not a plain word, for keys and tokens one with enough different letters and digits. Also a long random \
+          value soon after such a word without a sign between. Variables, calls and placeholders are no values.",
+    good: &[
+        "password: required",
+        "Tokens: what they are, and why",
+        "password = os.environ[\"PW\"]",
+        "token=${TOKEN}",
+        "secret: <your secret here>",
+        "the key 2024-05-01T10:11:12.123456Z",
+        "passwordVariable: 'PASSWORD'",
+        "access_token_url='https://host/login/oauth/access_token'",
+        "password=[redacted]",
+        "keyword: react18-introduction",
+        "primary key: 018f6b1e-7a52-7cc3-98c4-dc0c0c07398f",
+    ],
+    bad: &[
+        "password=hunter22",
+        "password: 'Tr0ub4dor&3'",
+        "client_secret = \"p8e-ibndcvsUQ91kd\"",
+        "api_key: 1a2b3c4d5e6f7g8h9i0j1k2l3m4n5o6p",
+        "Authorization: Basic YnJvd3Nlcjpwd29yZDE=",
+        "vendor SECRET abcdef1234567890abcdef12",
+        "curl -H 'Authorization: Bearer 38bb7b318cc6898c80317decb34525844bc9db55'",
+    ],
+    triggers: COLON | EQUALS | WORD,
+    confirm,
+};
+
+/// Words after which a long value is a digest or an identifier and no secret.
+const HASHES: [&[u8]; 9] = [b"hash", b"digest", b"commit", b"sha", b"md5", b"checksum", b"etag", b"uuid", b"_id"];
+
+/// How much of a value is judged.
+const JUDGED: usize = 96;
+
+/// Words for what a person types.
+const PASSWORDS: [&[u8]; 12] = [
+    b"password",
+    b"passwd",
+    b"passwort",
+    b"kennwort",
+    b"passphrase",
+    b"pwd",
+    b"contrase\xc3\xb1a",
+    b"contrasena",
+    b"_pass",
+    b"passcode",
+    b"motdepasse",
+    b"userpass",
+];
+
+/// Words for what a machine issues, as a name ends in them.
+const SECRETS: [&[u8]; 22] = [
+    b"secret",
+    b"token",
+    b"apikey",
+    b"api_key",
+    b"api-key",
+    b"access_key",
+    b"access-key",
+    b"accesskey",
+    b"secret_key",
+    b"secretkey",
+    b"secret-key",
+    b"private_key",
+    b"privatekey",
+    b"auth",
+    b"authorization",
+    b"credential",
+    b"credentials",
+    b"accountkey",
+    b"_key",
+    b"license_key",
+    b"_pat",
+    b"key",
+];
+
+/// The last three bytes of all of them.
+const ENDS: [&[u8]; 18] = [
+    b"ord",
+    b"swd",
+    b"ort",
+    b"ase",
+    b"pwd",
+    b"\xc3\xb1a",
+    b"ena",
+    b"ass",
+    b"ode",
+    b"sse",
+    b"ret",
+    b"ken",
+    b"key",
+    b"uth",
+    b"ion",
+    b"ial",
+    b"als",
+    b"pat",
+];
+
+fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
+    if candidate.trigger == WORD { named_before(candidate) } else { assigned(candidate) }
+}
+
+/// A name, a sign, a value.
+fn assigned(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
+    let (bytes, at) = (candidate.bytes, candidate.at);
+    let name_end = run_back(bytes, at, 4, |byte| matches!(byte, b' ' | b'"' | b'\'' | b':' | b'\\'));
+    // Most names are no names of secrets, and their last letters say so at once.
+    if !ENDS.iter().any(|end| slice(bytes, name_end.saturating_sub(3), name_end).eq_ignore_ascii_case(end)) {
+        return None;
+    }
+    let start = run_back(bytes, name_end, 64, |byte| {
+        byte.is_ascii_alphanumeric() || b"_-.".contains(&byte) || !byte.is_ascii()
+    });
+    let name = slice(bytes, start, name_end);
+    if name.len() < 3 {
+        return None;
+    }
+    let password = ends_with_any(name, &PASSWORDS) || name.eq_ignore_ascii_case(b"pass");
+    if !password && !ends_with_any(name, &SECRETS) {
+        return None;
+    }
+    let mut from = run_on(bytes, at + 1, 6, |byte| matches!(byte, b' ' | b'=' | b'>' | b'\\'));
+    let quote = byte(bytes, from);
+    let quoted = matches!(quote, b'"' | b'\'' | b'`');
+    from += usize::from(quoted);
+    // `Authorization: Bearer ...`.
+    for scheme in [&b"bearer "[..], b"basic ", b"token ", b"apikey "] {
+        let end = from + scheme.len();
+        if slice(bytes, from, end).eq_ignore_ascii_case(scheme) {
+            from = end;
+        }
+    }
+    let end = if quoted {
+        run_on(bytes, from, 512, |byte| byte != quote && byte >= b' ' && byte != b'\\')
+    } else {
+        run_on(bytes, from, 512, |byte| byte > b' ' && !b"\"'`,;<>)}]&|\\".contains(&byte))
+    };
+    // The start of a long value tells enough.
+    let value = slice(bytes, from, end.min(from + JUDGED));
+    if value.is_empty() || is_placeholder(value) || is_program(value, byte(bytes, end)) {
+        return None;
+    }
+    let sign = byte(bytes, at) == b'=';
+    let enough = if password {
+        password_like(value, quoted, sign)
+    } else {
+        random(value, 10, 4) && (strong(name) || digits(value) > 2)
+    };
+    // A bare `key` names a column as often as it names a secret.
+    let plain_key =
+        name.eq_ignore_ascii_case(b"key") || ends_with_any(name, &[b"primary_key", b"foreign_key", b"keyword"]);
+    let identifier = super::text::is_uuid(value) && !strong(name);
+    (enough && !plain_key && !identifier).then_some((from, end))
+}
+
+/// Whether a value in the place of a password is one: not a word of a sentence.
+fn password_like(value: &[u8], quoted: bool, sign: bool) -> bool {
+    const WORDS: [&[u8]; 14] = [
+        b"null",
+        b"none",
+        b"nil",
+        b"true",
+        b"false",
+        b"undefined",
+        b"string",
+        b"password",
+        b"env",
+        b"required",
+        b"optional",
+        b"empty",
+        b"secret",
+        b"passwd",
+    ];
+    let plain = value.iter().all(u8::is_ascii_alphabetic);
+    let known = WORDS.iter().any(|word| word.eq_ignore_ascii_case(value));
+    let spaced = value.contains(&b' ');
+    let cased = value.iter().any(u8::is_ascii_uppercase) && value.iter().any(u8::is_ascii_lowercase);
+    let inner = value.get(1..).is_some_and(|rest| rest.iter().any(u8::is_ascii_uppercase));
+    let written = if plain { quoted || sign || (cased && inner) } else { true };
+    let ascii_start = value.first().is_some_and(|first| first.is_ascii() && *first != b'-' && *first != b'.');
+    value.len() >= 5
+        && !known
+        && !spaced
+        && written
+        && ascii_start
+        && (quoted || sign || !ends_in_stop(value) || !plain)
+}
+
+fn ends_in_stop(value: &[u8]) -> bool {
+    matches!(value.last(), Some(b'.' | b'?' | b'!' | b':'))
+}
+
+/// A long random value that follows a word for a secret without a sign.
+fn named_before(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
+    const WORDS: [&[u8]; 9] =
+        [b"secret", b"token", b"private", b"access", b"apikey", b"api_key", b"api-key", b"authtoken", b"bearer"];
+    let bytes = candidate.bytes;
+    let (word, word_end) = candidate.word;
+    if word_end - word < 16 || (candidate.set_aside && word == 0) {
+        return None;
+    }
+    let wide = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.~+/=%".contains(&byte);
+    let end = run_on(bytes, word_end, 512, wide);
+    let value = slice(bytes, word, end.min(word + JUDGED));
+    // Only what stands just before, in the same clause, can be the name; a name may also be joined to the value.
+    let words = slice(bytes, word.saturating_sub(40), word);
+    let clause = words.iter().rposition(|byte| matches!(byte, b',' | b';' | b'(' | b'{' | b'?')).map_or(0, |at| at + 1);
+    let words = &words[clause..];
+    let named = names_any(words, &WORDS) || (!candidate.set_aside && follows(words, b"key"));
+    let joined = if candidate.set_aside { None } else { joined_name(value) };
+    if !named && joined.is_none() {
+        return None;
+    }
+    let hashed = HASHES.iter().any(|name| contains_ignoring_case(words, name));
+    if joined.is_some() && !hashed {
+        return joined.map(|offset| (word + offset, end));
+    }
+    if !named || hashed || is_placeholder(value) {
+        return None;
+    }
+    let dashed = slice(bytes, word, word_end).iter().filter(|byte| **byte == b'-').count();
+    let dated = value.get(4) == Some(&b'-') && value[..4].iter().all(u8::is_ascii_digit);
+    let path = value.contains(&b'/') && before(bytes, word) == b'/';
+    let random = random(value, 16, 8) && (dashed < 2 || super::text::is_uuid(value)) && !dated && !path;
+    random.then_some((word, end))
+}
+
+/// Whether one of the names is in the words as a word or as the end of one: `apiToken`, not `tokenizer`. One pass:
+/// most texts have a digit somewhere, and few have such a word before it.
+fn names_any(words: &[u8], names: &[&[u8]]) -> bool {
+    words.iter().enumerate().any(|(at, first)| {
+        matches!(first | 0x20, b's' | b't' | b'p' | b'a' | b'b')
+            && names.iter().any(|name| {
+                let end = at + name.len();
+                slice(words, at, end).eq_ignore_ascii_case(name) && !byte(words, end).is_ascii_alphabetic()
+            })
+    })
+}
+
+/// Whether the words end in `name` and signs or spaces, whatever the case.
+fn follows(words: &[u8], name: &[u8]) -> bool {
+    let end = words.iter().rposition(u8::is_ascii_alphanumeric).map_or(0, |at| at + 1);
+    words.len() - end <= 4
+        && words.get(end.saturating_sub(name.len())..end).is_some_and(|tail| tail.eq_ignore_ascii_case(name))
+}
+
+/// `vendor-secret-5f4dcc3b5aa765d61d8327deb882cf99`: where the value starts in a word that names it.
+fn joined_name(word: &[u8]) -> Option<usize> {
+    let (at, length) = [&b"secret"[..], b"token", b"private", b"access", b"key"].iter().find_map(|name| {
+        let limit = word.len().min(48);
+        let at = word.get(..limit)?.windows(name.len()).rposition(|window| window.eq_ignore_ascii_case(name))?;
+        matches!(byte(word, at + name.len()), b'-' | b'=').then_some((at, name.len()))
+    })?;
+    let value = &word[at + length + 1..];
+    (random(value, 16, 8) && !is_placeholder(value)).then_some(at + length + 1)
+}
+
+/// Whether a value is program text: a call, a path, a variable.
+fn is_program(value: &[u8], next: u8) -> bool {
+    const STARTS: [&[u8]; 12] = [
+        b"process.",
+        b"os.",
+        b"env.",
+        b"env(",
+        b"self.",
+        b"this.",
+        b"arn:",
+        b"http",
+        b"config.",
+        b"settings.",
+        b"/",
+        b"System.",
+    ];
+    matches!(next, b'(' | b'[')
+        || value.contains(&b'(')
+        || value.contains(&b'[')
+        || value.ends_with(b".pem")
+        || contains_ignoring_case(value, b"${")
+        || contains_ignoring_case(value, b"'$")
+        || contains_ignoring_case(value, b"{{")
+        || STARTS.iter().any(|start| value.starts_with(start))
+}
+
+fn digits(value: &[u8]) -> usize {
+    value.iter().filter(|byte| byte.is_ascii_digit()).count()
+}
+
+/// Whether a name says without doubt that the value is a secret.
+fn strong(name: &[u8]) -> bool {
+    [&b"secret"[..], b"token", b"apikey", b"api_key", b"api-key", b"access", b"auth", b"password", b"private"]
+        .iter()
+        .any(|word| contains_ignoring_case(name, word))
+}
+
+fn ends_with_any(name: &[u8], words: &[&[u8]]) -> bool {
+    words.iter().any(|word| name.len() >= word.len() && name[name.len() - word.len()..].eq_ignore_ascii_case(word))
+}
+
+/// Whether a value looks drawn at random: long enough, of enough different bytes, with digits among its letters or
+/// letters of both cases in no order.
+fn random(value: &[u8], length: usize, kinds: u32) -> bool {
+    let digits = digits(value);
+    let letters = value.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
+    let spaced = value.contains(&b' ') || !value.is_ascii();
+    let turns = value.windows(2).filter(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase()).count();
+    let mixed = (digits >= 2 && letters >= 2) || (letters >= 20 && turns >= 4) || digits >= 20;
+    value.len() >= length && !spaced && mixed && distinct(value) >= kinds.max(5)
+}

@@ -1,0 +1,53 @@
+//! Social security numbers of the United States.
+
+use super::scanner::{Candidate, DIGITS};
+use super::text::{before, byte, contains_ignoring_case, is_word, slice};
+use super::{Category, Detector};
+
+pub(super) static DETECTOR: Detector = Detector {
+    name: "ssn",
+    category: Category::GovernmentId,
+    what: "a social security number",
+    doc: "Three, two and four digits parted by hyphens, with an area (001 to 899 without 666), group and serial that \
+          are given out. Parted by spaces or dots, or not at all, only shortly after `SSN` or `social security`.",
+    good: &["000-12-3456", "666-12-3456", "123-00-4567", "123-45-0000", "911-89-1234", "1-123-45-6789", "123 45 6789"],
+    bad: &["123-45-6789", "SSN 468-90-6088.", "social security number 337 21 1021", "ssn=468906088"],
+    triggers: DIGITS,
+    confirm,
+};
+
+fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
+    let (bytes, start) = (candidate.bytes, candidate.at);
+    let previous = before(bytes, start);
+    if is_word(previous) || (previous == b'.' && before(bytes, start - 1).is_ascii_digit()) {
+        return None;
+    }
+    let digits = slice(bytes, start, start + 3);
+    if digits.len() < 3 || !digits.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let separator = byte(bytes, start + 3);
+    let width = usize::from(!separator.is_ascii_digit());
+    if width == 1 && !matches!(separator, b'-' | b' ' | b'.') {
+        return None;
+    }
+    if width == 1 && byte(bytes, start + 6) != separator {
+        return None;
+    }
+    let group = slice(bytes, start + 3 + width, start + 5 + width);
+    let serial = slice(bytes, start + 5 + 2 * width, start + 9 + 2 * width);
+    let end = start + 9 + 2 * width;
+    let numeric = group.iter().chain(serial).all(u8::is_ascii_digit);
+    let next = byte(bytes, end);
+    if serial.len() != 4 || !numeric || is_word(next) || (next == b'.' && byte(bytes, end + 1).is_ascii_digit()) {
+        return None;
+    }
+    let given = digits != b"000" && digits != b"666" && digits[0] != b'9' && group != b"00" && serial != b"0000";
+    (given && (separator == b'-' || introduced(bytes, start))).then_some((start, end))
+}
+
+/// Whether the words just before say what the number is.
+fn introduced(bytes: &[u8], start: usize) -> bool {
+    let words = slice(bytes, start.saturating_sub(32), start);
+    contains_ignoring_case(words, b"ssn") || contains_ignoring_case(words, b"social security")
+}

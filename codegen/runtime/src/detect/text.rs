@@ -1,0 +1,66 @@
+//! Small helpers on bytes that several detectors share.
+
+/// Whether the byte is part of a word: a letter, a digit, `_` or `-`.
+pub(super) const fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-'
+}
+
+/// The byte before an offset, or 0.
+pub(super) fn before(bytes: &[u8], at: usize) -> u8 {
+    at.checked_sub(1).and_then(|at| bytes.get(at)).copied().unwrap_or(0)
+}
+
+/// The byte at an offset, or 0.
+pub(super) fn byte(bytes: &[u8], at: usize) -> u8 {
+    bytes.get(at).copied().unwrap_or(0)
+}
+
+/// The bytes in a range, empty if it is not in the text.
+pub(super) fn slice(bytes: &[u8], start: usize, end: usize) -> &[u8] {
+    bytes.get(start..end.min(bytes.len())).unwrap_or_default()
+}
+
+/// Where a run of accepted bytes that includes the one before `at` starts, going back at most `limit` bytes.
+pub(super) fn run_back(bytes: &[u8], at: usize, limit: usize, accept: impl Fn(u8) -> bool) -> usize {
+    let taken = slice(bytes, 0, at).iter().rev().take(limit).take_while(|byte| accept(**byte)).count();
+    at - taken
+}
+
+/// Where a run of accepted bytes that starts at `at` ends, going on at most `limit` bytes.
+pub(super) fn run_on(bytes: &[u8], at: usize, limit: usize, accept: impl Fn(u8) -> bool) -> usize {
+    let rest = bytes.get(at..).unwrap_or_default();
+    at + rest.iter().take(limit).take_while(|byte| accept(**byte)).count()
+}
+
+/// Whether `needle` is in `haystack`, whatever the case of ASCII letters. `needle` is in lower case.
+pub(super) fn contains_ignoring_case(haystack: &[u8], needle: &[u8]) -> bool {
+    let Some(first) = needle.first() else {
+        return true;
+    };
+    haystack.windows(needle.len()).any(|window| (window[0] | 0x20) == *first && window.eq_ignore_ascii_case(needle))
+}
+
+/// Whether the bytes have the shape of a UUID.
+pub(super) fn is_uuid(bytes: &[u8]) -> bool {
+    bytes.len() == 36
+        && bytes.iter().enumerate().all(|(at, byte)| match at {
+            8 | 13 | 18 | 23 => *byte == b'-',
+            _ => byte.is_ascii_hexdigit(),
+        })
+}
+
+/// How many different bytes there are, counting ASCII only.
+pub(super) fn distinct(bytes: &[u8]) -> u32 {
+    let seen = bytes.iter().filter(|byte| byte.is_ascii()).fold(0_u128, |seen, byte| seen | (1 << byte));
+    seen.count_ones()
+}
+
+/// Whether the bytes stand for a secret without being one: `xxxx`, `****`, `<token>`, `your-key`.
+pub(super) fn is_placeholder(bytes: &[u8]) -> bool {
+    const WORDS: [&[u8]; 9] =
+        [b"xxxx", b"****", b"....", b"your", b"redacted", b"placeholder", b"changeme", b"dummy", b"insert"];
+    bytes.first().is_none_or(|first| b"<[{($%*#@!?&".contains(first) && !bytes.iter().any(u8::is_ascii_digit))
+        || bytes.first().is_some_and(|first| b"[{$<".contains(first))
+        || distinct(bytes) < 3
+        || WORDS.iter().any(|word| contains_ignoring_case(bytes, word))
+}

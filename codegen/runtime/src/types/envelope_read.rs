@@ -1,0 +1,273 @@
+//! Envelopes taken apart: all of one, or only what says which event it is.
+
+use super::envelope::Meta;
+use super::{EnvelopeError, Fault, mismatch};
+use crate::json::{Reader, SyntaxError, SyntaxKind};
+use std::borrow::Cow;
+
+/// What of an envelope says how to read its payload. Found in one scan that builds nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EnvelopeHead<'a> {
+    /// The event's type.
+    pub event_type: Cow<'a, str>,
+    /// The version of its contract.
+    pub schema_version: u32,
+    /// The payload as it stands in the message. Its brackets match; the rest is for a contract to check.
+    pub payload: &'a str,
+}
+
+impl<'a> EnvelopeHead<'a> {
+    /// Looks for the type, the version and the payload of a message in JSON.
+    ///
+    /// # Errors
+    /// It is no envelope.
+    pub fn read(bytes: &'a [u8]) -> Result<Self, EnvelopeError> {
+        let mut reader = Reader::new(bytes).map_err(Fault::from)?;
+        let (mut event_type, mut version, mut payload) = (None, None, None);
+        if reader.peek() != Some(b'{') {
+            return Err(mismatch(&mut reader).into());
+        }
+        let mut first = true;
+        enter(&mut reader)?;
+        loop {
+            let start = reader.offset();
+            let Some(name) = reader.name(first).map_err(Fault::from)? else {
+                break;
+            };
+            first = false;
+            let twice = match &*name {
+                "type" => event_type.replace(text(&mut reader, "type")?).is_some(),
+                "payload" => payload.replace(span(&mut reader)?).is_some(),
+                "meta" => version.replace(meta_version(&mut reader)?).is_some(),
+                _ => {
+                    span(&mut reader)?;
+                    false
+                }
+            };
+            if twice {
+                return Err(duplicate(start).into());
+            }
+        }
+        reader.finish().map_err(Fault::from)?;
+        Self::of(event_type, version, payload, reader.offset())
+    }
+
+    /// Looks for the type, the version and the payload among the fields of a stream entry.
+    ///
+    /// # Errors
+    /// One is missing, or `meta` is no JSON.
+    pub fn from_stream(fields: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, EnvelopeError> {
+        let (mut event_type, mut version, mut payload) = (None, None, None);
+        for (name, value) in fields {
+            let twice = match name {
+                "type" => event_type.replace(Cow::Borrowed(value)).is_some(),
+                "payload" => payload.replace(value).is_some(),
+                "meta" => {
+                    let mut reader = Reader::from_text(value).map_err(Fault::from)?;
+                    let found = version.replace(meta_version(&mut reader)?).is_some();
+                    reader.finish().map_err(Fault::from)?;
+                    found
+                }
+                _ => false,
+            };
+            if twice {
+                return Err(duplicate(0).into());
+            }
+        }
+        Self::of(event_type, version, payload, 0)
+    }
+
+    fn of(
+        event_type: Option<Cow<'a, str>>,
+        version: Option<u32>,
+        payload: Option<&'a str>,
+        end: usize,
+    ) -> Result<Self, EnvelopeError> {
+        match (event_type, version, payload) {
+            (Some(event_type), Some(schema_version), Some(payload)) => Ok(Self { event_type, schema_version, payload }),
+            _ => Err(Fault::new("required", end).into()),
+        }
+    }
+}
+
+/// An envelope taken apart, the payload unread.
+#[derive(Default)]
+pub(super) struct Parts<'a> {
+    pub(super) id: Option<Cow<'a, str>>,
+    pub(super) event_type: Option<Cow<'a, str>>,
+    pub(super) source: Option<Cow<'a, str>>,
+    pub(super) target: Option<Cow<'a, str>>,
+    pub(super) timestamp: Option<Cow<'a, str>>,
+    pub(super) payload: Option<&'a str>,
+    pub(super) meta: Option<Meta>,
+    pub(super) mission_id: Option<Cow<'a, str>>,
+    pub(super) task_id: Option<Cow<'a, str>>,
+    pub(super) correlation_id: Option<Cow<'a, str>>,
+    pub(super) tenant_id: Option<Cow<'a, str>>,
+    pub(super) actor_id: Option<Cow<'a, str>>,
+    pub(super) severity: Option<Cow<'a, str>>,
+    /// Where the message ends.
+    pub(super) end: usize,
+}
+
+impl<'a> Parts<'a> {
+    pub(super) fn from_json(bytes: &'a [u8]) -> Result<Self, Fault> {
+        let mut reader = Reader::new(bytes)?;
+        let mut parts = Self::default();
+        let mut seen = crate::json::Names::default();
+        if reader.peek() != Some(b'{') {
+            return Err(mismatch(&mut reader));
+        }
+        enter(&mut reader)?;
+        loop {
+            let start = reader.offset();
+            let Some(name) = reader.name(seen.is_empty())? else {
+                break;
+            };
+            if let Some((slot, label, nullable)) = parts.slot(&name) {
+                if nullable && reader.peek() == Some(b'n') {
+                    reader.null()?;
+                } else {
+                    *slot = Some(text(&mut reader, label)?);
+                }
+            } else {
+                match &*name {
+                    "payload" => parts.payload = Some(span(&mut reader)?),
+                    "meta" => parts.meta = Some(meta(&mut reader)?),
+                    _ => reader.skip()?,
+                }
+            }
+            if !seen.insert(name) {
+                return Err(duplicate(start));
+            }
+        }
+        reader.finish()?;
+        parts.end = reader.offset();
+        Ok(parts)
+    }
+
+    pub(super) fn from_stream(fields: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, Fault> {
+        let mut parts = Self::default();
+        for (name, value) in fields {
+            let twice = if let Some((slot, _, _)) = parts.slot(name) {
+                slot.replace(Cow::Borrowed(value)).is_some()
+            } else {
+                match name {
+                    "payload" => parts.payload.replace(value).is_some(),
+                    "meta" => {
+                        let mut reader = Reader::from_text(value)?;
+                        let found = parts.meta.replace(meta(&mut reader)?).is_some();
+                        reader.finish()?;
+                        found
+                    }
+                    _ => false,
+                }
+            };
+            if twice {
+                return Err(duplicate(0));
+            }
+        }
+        Ok(parts)
+    }
+
+    /// Where the text of this name goes, its name as a constant, and whether it may be null.
+    fn slot(&mut self, name: &str) -> Option<(&mut Option<Cow<'a, str>>, &'static str, bool)> {
+        Some(match name {
+            "id" => (&mut self.id, "id", false),
+            "type" => (&mut self.event_type, "type", false),
+            "source" => (&mut self.source, "source", false),
+            "target" => (&mut self.target, "target", true),
+            "timestamp" => (&mut self.timestamp, "timestamp", false),
+            "mission_id" => (&mut self.mission_id, "mission_id", true),
+            "task_id" => (&mut self.task_id, "task_id", true),
+            "correlation_id" => (&mut self.correlation_id, "correlation_id", true),
+            "tenant_id" => (&mut self.tenant_id, "tenant_id", true),
+            "actor_id" => (&mut self.actor_id, "actor_id", true),
+            "severity" => (&mut self.severity, "severity", true),
+            _ => return None,
+        })
+    }
+}
+
+#[cold]
+fn duplicate(offset: usize) -> Fault {
+    SyntaxError { offset, kind: SyntaxKind::DuplicateMember }.into()
+}
+
+fn enter(reader: &mut Reader<'_>) -> Result<(), Fault> {
+    Ok(reader.enter(b'{')?)
+}
+
+fn text<'a>(reader: &mut Reader<'a>, name: &'static str) -> Result<Cow<'a, str>, Fault> {
+    if reader.peek() == Some(b'"') { Ok(reader.string()?) } else { Err(mismatch(reader).within(name)) }
+}
+
+/// The text of a value whose brackets are matched and whose content is left to others.
+fn span<'a>(reader: &mut Reader<'a>) -> Result<&'a str, Fault> {
+    reader.peek();
+    let start = reader.offset();
+    reader.span()?;
+    Ok(reader.between(start, reader.offset()))
+}
+
+fn version(reader: &mut Reader<'_>) -> Result<u32, Fault> {
+    let fault = |keyword, start| Fault::new(keyword, start).within("schema_version").within("meta");
+    if !matches!(reader.peek(), Some(b'-' | b'0'..=b'9')) {
+        return Err(mismatch(reader).within("schema_version").within("meta"));
+    }
+    let start = reader.offset();
+    let number = reader.number()?;
+    match number.as_i64() {
+        Some(value) => u32::try_from(value).map_err(|_| fault("minimum", start)),
+        None => Err(fault("type", start)),
+    }
+}
+
+fn meta_version(reader: &mut Reader<'_>) -> Result<u32, Fault> {
+    let mut found = None;
+    members(reader, |reader, name| match name {
+        "schema_version" => Ok(found.replace(version(reader)?).is_some()),
+        _ => reader.skip().map(|()| false).map_err(Fault::from),
+    })?;
+    found.ok_or_else(|| Fault::new("required", reader.offset()).within("meta"))
+}
+
+fn meta(reader: &mut Reader<'_>) -> Result<Meta, Fault> {
+    let (mut number, mut producer, mut module) = (None, None, None);
+    members(reader, |reader, name| match name {
+        "schema_version" => Ok(number.replace(version(reader)?).is_some()),
+        "producer" => Ok(producer.replace(text(reader, "producer")?).is_some()),
+        "source_module" => Ok(module.replace(text(reader, "source_module")?).is_some()),
+        _ => reader.skip().map(|()| false).map_err(Fault::from),
+    })?;
+    match (number, producer, module) {
+        (Some(schema_version), Some(producer), Some(module)) => Ok(Meta {
+            schema_version,
+            producer: Cow::Owned(producer.into_owned()),
+            source_module: Cow::Owned(module.into_owned()),
+        }),
+        _ => Err(Fault::new("required", reader.offset()).within("meta")),
+    }
+}
+
+/// Each member of an object; `each` reads the value and says whether the member was there before.
+fn members<'a>(
+    reader: &mut Reader<'a>,
+    mut each: impl FnMut(&mut Reader<'a>, &str) -> Result<bool, Fault>,
+) -> Result<(), Fault> {
+    if reader.peek() != Some(b'{') {
+        return Err(mismatch(reader).within("meta"));
+    }
+    enter(reader)?;
+    let mut first = true;
+    loop {
+        let start = reader.offset();
+        let Some(name) = reader.name(first)? else {
+            return Ok(());
+        };
+        first = false;
+        if each(reader, &name)? {
+            return Err(duplicate(start));
+        }
+    }
+}

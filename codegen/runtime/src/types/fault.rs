@@ -1,0 +1,120 @@
+//! Why a value was refused while it was read: small, cheap, without values.
+
+use crate::json::{SyntaxError, SyntaxKind};
+use crate::violation::Violation;
+use std::fmt;
+
+/// A step on the way to a part of the instance.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// A member that the schema declares.
+    Name(&'static str),
+    /// A member that it does not.
+    Undeclared(Box<str>),
+    /// An element.
+    Index(usize),
+}
+
+/// What kind of trouble it is.
+#[derive(Clone)]
+pub(crate) enum Cause {
+    /// The text is not JSON.
+    Syntax(SyntaxKind),
+    /// A keyword failed.
+    Keyword,
+    /// The exact validator found this, in an instance whose root is where the path of the fault ends.
+    Found(Box<Violation>),
+    /// The value is too large: the limit in bytes.
+    Size(u64),
+}
+
+#[derive(Clone)]
+pub(crate) struct Body {
+    pub(crate) keyword: &'static str,
+    pub(crate) offset: usize,
+    pub(crate) cause: Cause,
+    /// From the inside outwards.
+    pub(crate) path: Vec<Step>,
+}
+
+/// A value was refused: the keyword that failed, where in the text and where in the instance. One pointer in size; the
+/// path is noted while the fault travels out of nested readers.
+#[derive(Clone)]
+pub struct Fault(Box<Body>);
+
+impl Fault {
+    /// The value that began at `offset` fails `keyword`.
+    #[cold]
+    pub fn new(keyword: &'static str, offset: usize) -> Self {
+        Self::of(keyword, offset, Cause::Keyword)
+    }
+
+    #[cold]
+    pub(crate) fn of(keyword: &'static str, offset: usize, cause: Cause) -> Self {
+        Self(Box::new(Body { keyword, offset, cause, path: Vec::new() }))
+    }
+
+    /// The keyword that failed; `json` for text that is not JSON, `payload-limit` for one that is too large.
+    pub fn keyword(&self) -> &'static str {
+        self.0.keyword
+    }
+
+    /// Bytes before the refused value in the text.
+    pub fn offset(&self) -> usize {
+        self.0.offset
+    }
+
+    /// It happened within the declared member `name`.
+    #[cold]
+    #[must_use]
+    pub fn within(mut self, name: &'static str) -> Self {
+        self.0.path.push(Step::Name(name));
+        self
+    }
+
+    /// It happened within the element `index`.
+    #[cold]
+    #[must_use]
+    pub fn at(mut self, index: usize) -> Self {
+        self.0.path.push(Step::Index(index));
+        self
+    }
+
+    #[cold]
+    pub(crate) fn step(mut self, step: Step) -> Self {
+        self.0.path.push(step);
+        self
+    }
+
+    pub(crate) fn body(&self) -> &Body {
+        &self.0
+    }
+
+    pub(crate) fn into_body(self) -> Body {
+        *self.0
+    }
+}
+
+impl From<SyntaxError> for Fault {
+    #[cold]
+    fn from(error: SyntaxError) -> Self {
+        Self::of("json", error.offset, Cause::Syntax(error.kind))
+    }
+}
+
+impl fmt::Debug for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Fault")
+            .field("keyword", &self.0.keyword)
+            .field("offset", &self.0.offset)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "refused at byte {}: {}", self.0.offset, self.0.keyword)
+    }
+}
+
+impl std::error::Error for Fault {}

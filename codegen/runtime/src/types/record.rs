@@ -1,0 +1,283 @@
+//! Objects as structs.
+
+use super::fault::Step;
+use super::visit::{GuardFields, JsonFields, SerdeFields, Visit};
+use super::{Fault, Key, Value};
+use crate::detect::{scan, sensitive_name};
+use crate::json::{Names, Reader, SyntaxError, SyntaxKind};
+use serde::ser::{SerializeStruct, Serializer};
+use std::borrow::Cow;
+use std::fmt::Debug;
+
+/// An object as a struct: the payload itself, or an object within it. A record is a [`Value`].
+pub trait Record: Sized + Clone + PartialEq + Debug {
+    /// The declared members, in the schema's order.
+    const KEYS: &'static [Key];
+
+    /// Members that are not declared are legal. They are read over, not kept.
+    const OPEN: bool = false;
+
+    /// This record, or one within it, has a [`Record::guard`].
+    const GUARDED: bool = false;
+
+    /// Reads the members; the opening bracket has been read, the closing one is read by [`Members::next`].
+    ///
+    /// # Errors
+    /// A value is refused, or the text is not JSON.
+    fn read_members(reader: &mut Reader<'_>, members: &mut Members) -> Result<Self, Fault>;
+
+    /// Shows each field in the schema's order.
+    ///
+    /// # Errors
+    /// Those of the visitor.
+    fn visit<V: Visit>(&self, visitor: &mut V) -> Result<(), V::Error>;
+
+    /// What spans fields.
+    ///
+    /// # Errors
+    /// The keyword that fails.
+    fn guard(&self) -> Result<(), &'static str> {
+        Ok(())
+    }
+}
+
+/// The members of one object while they are read.
+///
+/// Generated code first asks for each member in the schema's order, [`Members::expect`], which compares the bytes of
+/// the key where they stand. Whatever came in another order, with white space or with escapes in a name, is left for
+/// the loop over [`Members::next`], which looks the name up.
+#[derive(Debug, Default)]
+pub struct Members {
+    /// A comma has been read and a name must follow.
+    comma: bool,
+    /// Some member has been read.
+    any: bool,
+    /// Where the name read last begins.
+    name: usize,
+    /// Names of undeclared members, unescaped; they must not come twice either.
+    undeclared: Vec<Box<str>>,
+}
+
+impl Members {
+    /// The value of `key`, if that is the next member.
+    ///
+    /// # Errors
+    /// The value is refused, or the text is not JSON.
+    #[inline]
+    pub fn expect<T: Value>(&mut self, reader: &mut Reader<'_>, key: &'static Key) -> Result<Option<T>, Fault> {
+        if !reader.eat_all(key.start()) {
+            return Ok(None);
+        }
+        if self.any && !self.comma {
+            return Err(reader.unexpected().into());
+        }
+        match T::read(reader) {
+            Ok(value) => {
+                self.after_value(reader);
+                Ok(Some(value))
+            }
+            Err(fault) => Err(fault.within(key.name)),
+        }
+    }
+
+    /// Steps over a comma, and over white space on both sides.
+    #[inline(always)]
+    fn after_value(&mut self, reader: &mut Reader<'_>) {
+        self.any = true;
+        reader.peek();
+        self.comma = reader.eat(b',');
+        if self.comma {
+            reader.peek();
+        }
+    }
+
+    /// Reads the name of the next member: its place among `R`'s keys, or the number of them if it is not declared.
+    /// `None` at the end of the object.
+    ///
+    /// # Errors
+    /// The text is not JSON.
+    #[inline]
+    pub fn next<R: Record>(&mut self, reader: &mut Reader<'_>) -> Result<Option<usize>, Fault> {
+        if !self.comma && reader.eat(b'}') {
+            reader.leave();
+            return Ok(None);
+        }
+        Ok(self.find(reader, R::KEYS)?)
+    }
+
+    #[inline(never)]
+    fn find(&mut self, reader: &mut Reader<'_>, keys: &'static [Key]) -> Result<Option<usize>, SyntaxError> {
+        match reader.peek() {
+            Some(b'"') if self.comma || !self.any => {}
+            Some(b'}') if !self.comma => {
+                reader.advance(1);
+                reader.leave();
+                return Ok(None);
+            }
+            _ => return Err(reader.unexpected()),
+        }
+        self.name = reader.offset();
+        let name = reader.string()?;
+        reader.colon()?;
+        Ok(Some(keys.iter().position(|key| *key.name == *name).unwrap_or(keys.len())))
+    }
+
+    /// Reads the value of the key at `index` into `slot`, after [`Members::next`] has found its name.
+    ///
+    /// # Errors
+    /// The member came before, the value is refused, or the text is not JSON.
+    #[inline]
+    pub fn set<T: Value>(
+        &mut self,
+        reader: &mut Reader<'_>,
+        key: &'static Key,
+        slot: &mut Option<T>,
+    ) -> Result<(), Fault> {
+        if slot.is_some() {
+            return Err(self.duplicate());
+        }
+        match T::read(reader) {
+            Ok(value) => {
+                *slot = Some(value);
+                self.after_value(reader);
+                Ok(())
+            }
+            Err(fault) => Err(fault.within(key.name)),
+        }
+    }
+
+    #[cold]
+    fn duplicate(&self) -> Fault {
+        SyntaxError { offset: self.name, kind: SyntaxKind::DuplicateMember }.into()
+    }
+
+    /// Refuses the undeclared member that [`Members::next`] has found, or reads over it where that is allowed. Its name
+    /// and the strings within it must not be sensitive.
+    ///
+    /// # Errors
+    /// It is not allowed, came before, is sensitive, or the text is not JSON.
+    #[inline(never)]
+    #[cold]
+    pub fn undeclared<R: Record>(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
+        let value = reader.offset();
+        reader.seek(self.name);
+        let name = reader.string()?;
+        reader.seek(value);
+        self.read_over(reader, &name, R::OPEN || reader.tolerant)
+            .map_err(|fault| fault.step(Step::Undeclared(name.into())))
+    }
+
+    fn read_over(&mut self, reader: &mut Reader<'_>, name: &str, allowed: bool) -> Result<(), Fault> {
+        if !allowed {
+            return Err(Fault::new("additionalProperties", self.name));
+        }
+        if self.undeclared.iter().any(|earlier| **earlier == *name) {
+            return Err(self.duplicate());
+        }
+        refuse_sensitive(reader, name, true, self.name)?;
+        read_over(reader)?;
+        self.undeclared.push(name.into());
+        self.after_value(reader);
+        Ok(())
+    }
+
+    /// The value of a required member.
+    ///
+    /// # Errors
+    /// It is missing.
+    #[inline(always)]
+    pub fn require<T>(&self, reader: &Reader<'_>, value: Option<T>) -> Result<T, Fault> {
+        value.ok_or_else(|| missing(reader))
+    }
+}
+
+#[cold]
+fn missing(reader: &Reader<'_>) -> Fault {
+    Fault::new("required", reader.offset())
+}
+
+/// Reads one value without keeping it. Its text must be JSON and hold nothing sensitive.
+fn read_over(reader: &mut Reader<'_>) -> Result<(), Fault> {
+    match reader.peek() {
+        Some(b'"') => {
+            let start = reader.offset();
+            let text = reader.string()?;
+            refuse_sensitive(reader, &text, false, start)
+        }
+        Some(b'{') => {
+            reader.enter(b'{')?;
+            let mut names = Names::default();
+            let mut start = reader.offset();
+            while let Some(name) = reader.name(names.is_empty())? {
+                let owned = |name: &Cow<'_, str>| Step::Undeclared(Box::from(&**name));
+                refuse_sensitive(reader, &name, true, start).map_err(|fault| fault.step(owned(&name)))?;
+                read_over(reader).map_err(|fault| fault.step(owned(&name)))?;
+                if !names.insert(name) {
+                    return Err(SyntaxError { offset: start, kind: SyntaxKind::DuplicateMember }.into());
+                }
+                start = reader.offset();
+            }
+            Ok(())
+        }
+        Some(b'[') => {
+            reader.enter(b'[')?;
+            let mut count = 0;
+            while reader.element(count == 0)? {
+                read_over(reader).map_err(|fault| fault.at(count))?;
+                count += 1;
+            }
+            Ok(())
+        }
+        Some(b't' | b'f') => Ok(reader.boolean().map(|_| ())?),
+        Some(b'n') => Ok(reader.null()?),
+        _ => Ok(reader.number().map(|_| ())?),
+    }
+}
+
+fn refuse_sensitive(reader: &Reader<'_>, text: &str, name: bool, offset: usize) -> Result<(), Fault> {
+    let named = || name && sensitive_name(text).is_some_and(|category| reader.scan.contains(category));
+    if !reader.scan.is_empty() && (scan(text, reader.scan).is_some() || named()) {
+        return Err(Fault::new("x-pii", offset));
+    }
+    Ok(())
+}
+
+impl<T: Record> Value for T {
+    const GUARDED: bool = T::GUARDED;
+
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+        if reader.peek() != Some(b'{') {
+            return Err(super::mismatch(reader));
+        }
+        let start = reader.offset();
+        reader.enter(b'{')?;
+        reader.peek();
+        let record = T::read_members(reader, &mut Members::default())?;
+        if T::GUARDED {
+            // Records within have checked themselves.
+            record.guard().map_err(|keyword| Fault::new(keyword, start))?;
+        }
+        Ok(record)
+    }
+
+    fn write(&self, out: &mut Vec<u8>) {
+        let mut fields = JsonFields::new(out);
+        // Writing to memory has no errors.
+        let Ok(()) = self.visit(&mut fields);
+        fields.finish();
+    }
+
+    fn serialize_to<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = SerdeFields(serializer.serialize_struct("", T::KEYS.len())?);
+        self.visit(&mut fields)?;
+        fields.0.end()
+    }
+
+    fn check(&self) -> Result<(), Fault> {
+        if !T::GUARDED {
+            return Ok(());
+        }
+        self.visit(&mut GuardFields)?;
+        self.guard().map_err(|keyword| Fault::new(keyword, 0))
+    }
+}

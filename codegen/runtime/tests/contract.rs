@@ -1,0 +1,537 @@
+//! One contract as generated code has it, and what must hold of it.
+
+use eventwright_runtime::detect::Categories;
+use eventwright_runtime::format::Format;
+use eventwright_runtime::json::{Number, Reader};
+use eventwright_runtime::pattern::Pattern;
+use eventwright_runtime::types::*;
+use eventwright_runtime::walk::LazySchema;
+use eventwright_runtime::walk::Schema;
+use std::borrow::Cow;
+
+// What generated code looks like begins here.
+
+/// Written when an outline is ready.
+#[derive(Clone, PartialEq)]
+pub struct OutlineCreatedV1 {
+    /// The course.
+    pub course_id: Uuid,
+    /// How many modules it has.
+    pub modules_count: Int<4, 600>,
+    /// What it is called.
+    pub title: Title,
+    /// Its language.
+    pub language: Language,
+    /// Whether it is only a rehearsal.
+    pub dry_run: bool,
+    /// How long it took.
+    pub seconds: Decimal<Seconds>,
+    /// Where to look at it, if anywhere.
+    pub staging_url: Option<Text<UrlSpec>>,
+    /// The lessons.
+    pub lessons: List<Uuid, 0, 30, true>,
+    /// Who made it.
+    pub author: Author,
+    /// A note.
+    pub note: Option<Text<NoteSpec>>,
+    /// A comment, perhaps of nothing.
+    pub comment: Maybe<Text<NoteSpec>>,
+    /// A token nobody should see.
+    pub approval_token: Option<Option<Text<NoteSpec>>>,
+    /// Anything with a point.
+    pub extra: Option<Json<Extra>>,
+}
+
+impl Record for OutlineCreatedV1 {
+    const KEYS: &'static [Key] = eventwright_runtime::keys![
+        "course_id",
+        "modules_count",
+        "title",
+        "language",
+        "dry_run",
+        "seconds",
+        "staging_url",
+        "lessons",
+        "author",
+        "note",
+        "comment",
+        hidden "approval_token",
+        "extra",
+    ];
+    const GUARDED: bool = true;
+
+    fn read_members(r: &mut Reader<'_>, m: &mut Members) -> Result<Self, Fault> {
+        let mut course_id = m.expect(r, &Self::KEYS[0])?;
+        let mut modules_count = m.expect(r, &Self::KEYS[1])?;
+        let mut title = m.expect(r, &Self::KEYS[2])?;
+        let mut language = m.expect(r, &Self::KEYS[3])?;
+        let mut dry_run = m.expect(r, &Self::KEYS[4])?;
+        let mut seconds = m.expect(r, &Self::KEYS[5])?;
+        let mut staging_url = m.expect(r, &Self::KEYS[6])?;
+        let mut lessons = m.expect(r, &Self::KEYS[7])?;
+        let mut author = m.expect(r, &Self::KEYS[8])?;
+        let mut note = m.expect(r, &Self::KEYS[9])?;
+        let mut comment = m.expect(r, &Self::KEYS[10])?;
+        let mut approval_token = m.expect(r, &Self::KEYS[11])?;
+        let mut extra = m.expect(r, &Self::KEYS[12])?;
+        while let Some(index) = m.next::<Self>(r)? {
+            match index {
+                0 => m.set(r, &Self::KEYS[0], &mut course_id)?,
+                1 => m.set(r, &Self::KEYS[1], &mut modules_count)?,
+                2 => m.set(r, &Self::KEYS[2], &mut title)?,
+                3 => m.set(r, &Self::KEYS[3], &mut language)?,
+                4 => m.set(r, &Self::KEYS[4], &mut dry_run)?,
+                5 => m.set(r, &Self::KEYS[5], &mut seconds)?,
+                6 => m.set(r, &Self::KEYS[6], &mut staging_url)?,
+                7 => m.set(r, &Self::KEYS[7], &mut lessons)?,
+                8 => m.set(r, &Self::KEYS[8], &mut author)?,
+                9 => m.set(r, &Self::KEYS[9], &mut note)?,
+                10 => m.set(r, &Self::KEYS[10], &mut comment)?,
+                11 => m.set(r, &Self::KEYS[11], &mut approval_token)?,
+                12 => m.set(r, &Self::KEYS[12], &mut extra)?,
+                _ => m.undeclared::<Self>(r)?,
+            }
+        }
+        Ok(Self {
+            course_id: m.require(r, course_id)?,
+            modules_count: m.require(r, modules_count)?,
+            title: m.require(r, title)?,
+            language: m.require(r, language)?,
+            dry_run: m.require(r, dry_run)?,
+            seconds: m.require(r, seconds)?,
+            staging_url: m.require(r, staging_url)?,
+            lessons: m.require(r, lessons)?,
+            author: m.require(r, author)?,
+            note,
+            comment: comment.unwrap_or_default(),
+            approval_token,
+            extra,
+        })
+    }
+
+    fn visit<V: Visit>(&self, v: &mut V) -> Result<(), V::Error> {
+        v.field(&Self::KEYS[0], &self.course_id)?;
+        v.field(&Self::KEYS[1], &self.modules_count)?;
+        v.field(&Self::KEYS[2], &self.title)?;
+        v.field(&Self::KEYS[3], &self.language)?;
+        v.field(&Self::KEYS[4], &self.dry_run)?;
+        v.field(&Self::KEYS[5], &self.seconds)?;
+        v.field(&Self::KEYS[6], &self.staging_url)?;
+        v.field(&Self::KEYS[7], &self.lessons)?;
+        v.field(&Self::KEYS[8], &self.author)?;
+        v.optional(&Self::KEYS[9], &self.note)?;
+        v.maybe(&Self::KEYS[10], &self.comment)?;
+        v.optional(&Self::KEYS[11], &self.approval_token)?;
+        v.optional(&Self::KEYS[12], &self.extra)
+    }
+
+    fn guard(&self) -> Result<(), &'static str> {
+        if self.dry_run && self.staging_url.is_some() { Err("if") } else { Ok(()) }
+    }
+}
+
+impl Contract for OutlineCreatedV1 {
+    const FACTS: Facts = Facts {
+        event_type: "course.outline.created",
+        schema_version: 1,
+        producer: "course_factory_service",
+        source_module: "course_factory",
+        max_bytes: 600,
+        worst_case_bytes: None,
+        replay_safe: Some(true),
+        scan: Categories::ALL,
+        schema_text: "{}",
+        schema_digest: "",
+    };
+
+    fn schema() -> &'static Schema {
+        SCHEMA.get()
+    }
+}
+
+eventwright_runtime::record!(contract OutlineCreatedV1);
+
+/// Who made it.
+#[derive(Clone, PartialEq)]
+pub struct Author {
+    /// A name.
+    pub name: Text<NoteSpec>,
+}
+
+impl Record for Author {
+    const KEYS: &'static [Key] = eventwright_runtime::keys!["name"];
+    const OPEN: bool = true;
+
+    fn read_members(r: &mut Reader<'_>, m: &mut Members) -> Result<Self, Fault> {
+        let mut name = m.expect(r, &Self::KEYS[0])?;
+        while let Some(index) = m.next::<Self>(r)? {
+            match index {
+                0 => m.set(r, &Self::KEYS[0], &mut name)?,
+                _ => m.undeclared::<Self>(r)?,
+            }
+        }
+        Ok(Self { name: m.require(r, name)? })
+    }
+
+    fn visit<V: Visit>(&self, v: &mut V) -> Result<(), V::Error> {
+        v.field(&Self::KEYS[0], &self.name)
+    }
+}
+
+eventwright_runtime::record!(Author);
+
+/// The languages there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Language {
+    /// `de`
+    De,
+    /// `en`
+    En,
+}
+
+impl StringEnum for Language {
+    const ALL: &'static [Self] = &[Self::De, Self::En];
+
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::De => "de",
+            Self::En => "en",
+        }
+    }
+
+    fn from_text(text: &str) -> Option<Self> {
+        Some(match text {
+            "de" => Self::De,
+            "en" => Self::En,
+            _ => return None,
+        })
+    }
+}
+
+eventwright_runtime::string_enum!(Language);
+
+/// At most 20 characters and 40 bytes, shortened.
+pub type Title = Text<TitleSpec>;
+
+/// Limits of [`Title`].
+pub struct TitleSpec;
+
+impl TextSpec for TitleSpec {
+    const MAX_CHARS: u64 = 20;
+    const MAX_JSON_BYTES: u64 = 40;
+    const OVERFLOW: Overflow = Overflow::Truncate;
+    const ON_SENSITIVE: OnSensitive = OnSensitive::Redact;
+    const SCAN: Categories = Categories::ALL;
+}
+
+impl Fits for TitleSpec {}
+
+/// One to ten characters.
+pub struct NoteSpec;
+
+impl TextSpec for NoteSpec {
+    const MIN_CHARS: u64 = 1;
+    const MAX_CHARS: u64 = 10;
+    const SCAN: Categories = Categories::ALL;
+}
+
+/// A URL that begins with h.
+pub struct UrlSpec;
+
+impl TextSpec for UrlSpec {
+    const FORMAT: Option<Format> = Some(Format::Uri);
+    const PATTERN: Option<&'static Pattern> = Some(&STARTS_WITH_H);
+}
+
+static STARTS_WITH_H: Pattern = Pattern {
+    source: Cow::Borrowed("^h"),
+    classes: Cow::Borrowed(&{
+        let mut classes = [1; 256];
+        classes[b'h' as usize] = 0;
+        classes
+    }),
+    width: 3,
+    next: Cow::Borrowed(&[0, 0, 0, 1, 1, 1, 1, 0, 0]),
+};
+
+/// From zero, in steps of a quarter.
+pub struct Seconds;
+
+impl NumberSpec for Seconds {
+    const MINIMUM: Option<Number> = Some(Number::Integer(0));
+    const MULTIPLE_OF: Option<Number> = Some(Number::Float(0.25));
+}
+
+/// What no type expresses.
+pub struct Extra;
+
+impl SchemaSpec for Extra {
+    const NODE: u32 = 1;
+
+    fn schema() -> &'static Schema {
+        SCHEMA.get()
+    }
+}
+
+static SCHEMA: LazySchema = LazySchema::new("", &[]);
+
+// The tests begin here.
+
+const ID: &str = "0190a5e4-7b1c-7def-8abc-0123456789ab";
+
+fn full() -> String {
+    format!(
+        r#"{{"course_id":"{ID}","modules_count":5,"title":"A title","language":"de","dry_run":false,"seconds":1.25,"staging_url":"https://a.b","lessons":["{ID}","0190a5e4-7b1c-7def-8abc-0123456789ac"],"author":{{"name":"Ann"}},"note":"short","comment":null,"approval_token":"tok","extra":{{"a":[1,2.5,"x"]}}}}"#
+    )
+}
+
+fn least() -> String {
+    format!(
+        r#"{{"course_id":"{ID}","modules_count":4,"title":"","language":"en","dry_run":true,"seconds":0,"staging_url":null,"lessons":[],"author":{{"name":"B"}}}}"#
+    )
+}
+
+/// Decoding, serde and the list of violations must say the same; returns the keyword and the place of the refusal.
+fn refusal(text: &str) -> (String, String) {
+    let error = OutlineCreatedV1::decode(text.as_bytes()).unwrap_err();
+    let first = error.violation();
+    assert!(serde_json::from_str::<OutlineCreatedV1>(text).is_err(), "{text}");
+    let all = OutlineCreatedV1::violations(text.as_bytes());
+    assert!(all.iter().any(|one| one.keyword == first.keyword && one.instance == first.instance));
+    for shown in [error.to_string(), format!("{error:?}"), format!("{all:?}")] {
+        assert!(!shown.contains("SECRET"), "{shown}");
+    }
+    (first.keyword.to_owned(), first.instance)
+}
+
+#[track_caller]
+fn refused(text: &str, keyword: &str, instance: &str) {
+    assert_eq!(refusal(text), (keyword.to_owned(), instance.to_owned()), "{text}");
+}
+
+#[track_caller]
+fn accepted(text: &str) -> OutlineCreatedV1 {
+    let value = OutlineCreatedV1::decode(text.as_bytes()).unwrap();
+    assert_eq!(serde_json::from_str::<OutlineCreatedV1>(text).unwrap(), value);
+    assert_eq!(OutlineCreatedV1::decode_tolerant(text.as_bytes()).unwrap(), value);
+    assert_eq!(OutlineCreatedV1::violations(text.as_bytes()), []);
+    let written = value.encode().unwrap();
+    assert_eq!(OutlineCreatedV1::decode(&written).unwrap(), value);
+    assert_eq!(serde_json::to_vec(&value).unwrap(), written);
+    value
+}
+
+#[test]
+fn what_is_written_is_what_was_read() {
+    for text in [full(), least()] {
+        assert_eq!(String::from_utf8(accepted(&text).encode().unwrap()).unwrap(), text);
+    }
+    let value = accepted(&full());
+    assert_eq!(value.modules_count, 5);
+    assert_eq!(value.comment, Maybe::Null);
+    assert_eq!(value.staging_url.as_ref().map(Text::as_str), Some("https://a.b"));
+    assert!(accepted(&least()).comment.is_absent());
+}
+
+#[test]
+fn order_white_space_and_escapes_do_not_matter() {
+    let value = accepted(&full());
+    let tree: serde_json::Value = serde_json::from_str(&full()).unwrap();
+    let members: Vec<_> = tree.as_object().unwrap().iter().collect();
+    for turn in 0..members.len() {
+        let mut rotated = members.clone();
+        rotated.rotate_left(turn);
+        for reversed in [false, true] {
+            if reversed {
+                rotated.reverse();
+            }
+            let compact: Vec<_> = rotated.iter().map(|(name, value)| format!("\"{name}\":{value}")).collect();
+            assert_eq!(accepted(&format!("{{{}}}", compact.join(","))), value);
+            let spaced: Vec<_> = rotated.iter().map(|(name, value)| format!("\"{name}\" :\t{value:#}\r")).collect();
+            assert_eq!(accepted(&format!(" {{ {} }}\n", spaced.join(" , "))), value);
+        }
+    }
+    let python = full().replace("\":", "\": ").replace(",\"", ", \"");
+    assert_eq!(accepted(&python), value);
+    let escaped = full().replace("title", r"t\u0069tle").replace("\"de\"", r#""d\u0065""#).replace(":5,", ":5.0 ,");
+    assert_eq!(accepted(&escaped), value);
+}
+
+#[test]
+fn each_field_refuses_what_it_must() {
+    let with = |from: &str, to: &str| {
+        let text = full();
+        assert!(text.contains(from), "{from}");
+        text.replacen(from, to, 1)
+    };
+    for (from, to, keyword, instance) in [
+        (ID, "SECRET", "format", "/course_id"),
+        (":5", ":3", "minimum", "/modules_count"),
+        (":5", ":601", "maximum", "/modules_count"),
+        (":5", ":5.5", "type", "/modules_count"),
+        (":5", ":\"5\"", "type", "/modules_count"),
+        (":5", ":null", "type", "/modules_count"),
+        ("A title", "123456789012345678901", "maxLength", "/title"),
+        ("A title", "€€€€€€€€€€€€€€", "x-max-json-bytes", "/title"),
+        ("A title", "\\u0001\\u0001\\u0001\\u0001\\u0001\\u0001\\u0001", "x-max-json-bytes", "/title"),
+        ("A title", "ann@SECRET.org", "x-pii", "/title"),
+        ("\"de\"", "\"SECRET\"", "enum", "/language"),
+        ("\"de\"", "1", "type", "/language"),
+        ("false", "0", "type", "/dry_run"),
+        ("1.25", "-0.25", "minimum", "/seconds"),
+        ("1.25", "1.3", "multipleOf", "/seconds"),
+        ("https", "xttps", "pattern", "/staging_url"),
+        ("ac\"", "ab\"", "uniqueItems", "/lessons"),
+        ("ac\"", "a\"", "format", "/lessons/1"),
+        ("Ann", "", "minLength", "/author/name"),
+        ("{\"name\":\"Ann\"}", "{}", "required", "/author"),
+        ("{\"name\":\"Ann\"}", "[]", "type", "/author"),
+        ("\"short\"", "null", "type", "/note"),
+        ("\"note\"", "\"nope\"", "additionalProperties", "/nope"),
+        ("\"note\"", "\"n 0\"", "additionalProperties", "/[masked]"),
+        ("\"author\":{\"name\":\"Ann\"},", "", "required", ""),
+        ("\"name\":", "\"x\":\"ann@SECRET.org\",\"name\":", "x-pii", "/author/x"),
+        ("\"name\":", "\"x\":[{\"password\":1}],\"name\":", "x-pii", "/author/x/0/password"),
+        ("\"dry_run\":false", "\"dry_run\":true", "if", ""),
+        ("{\"course_id\"", "[{\"course_id\"", "type", ""),
+        ("short\",", "short\",,", "json", ""),
+        ("short\",", "short\"", "json", ""),
+        ("5,", "5 5,", "json", ""),
+        ("5,", "05,", "json", ""),
+        ("\"modules_count\":", "\"modules_count\"", "json", ""),
+        ("2.5,", "2.5,2.", "json", ""),
+        ("\"name\":\"Ann\"", "\"name\":\"Ann\",\"name\":\"Ann\"", "json", ""),
+        ("\"name\":\"Ann\"", "\"x\":1,\"name\":\"Ann\",\"x\":1", "json", ""),
+        ("\"name\":\"Ann\"", "\"x\":{\"y\":1,\"\\u0079\":2},\"name\":\"Ann\"", "json", ""),
+        ("\"a\":[1", "\"a\":1,\"a\":[1", "json", ""),
+        ("}}", "},}", "json", ""),
+        ("}}", "}", "json", ""),
+        ("}}", "}}}", "json", ""),
+        ("{\"name\":\"Ann\"}", "{,\"name\":\"Ann\"}", "json", ""),
+    ] {
+        refused(&with(from, to), keyword, instance);
+    }
+    for end in 0..full().len() {
+        refusal(&full()[..end]);
+    }
+    let twice = full().replace("\"note\":\"short\"", "\"title\":\"again\",\"note\":\"short\"");
+    refused(&twice, "json", "");
+    for separator in ["", " ", ", ,", ";"] {
+        let text = full().replace(",\"title\"", &format!("{separator}\"title\""));
+        refused(&text, "json", "");
+    }
+    assert_eq!(OutlineCreatedV1::decode(b"\xef\xbb\xbf{}").unwrap_err().keyword(), "json");
+    assert_eq!(OutlineCreatedV1::decode(b"{\"\xff\":1}").unwrap_err().offset(), 2);
+}
+
+#[test]
+fn tolerant_readers_read_over_what_they_do_not_know() {
+    let text = full().replace("\"note\"", "\"x\":{\"deep\":[1,null,\"t\"]},\"note\"");
+    refused(&text, "additionalProperties", "/x");
+    assert_eq!(OutlineCreatedV1::decode_tolerant(text.as_bytes()).unwrap(), accepted(&full()));
+    for (bad, keyword) in [
+        ("\"ann@example.org\"", "x-pii"),
+        ("{\"password\":1}", "x-pii"),
+        ("{\"a\":1,\"a\":1}", "json"),
+        ("tru", "json"),
+    ] {
+        let text = text.replace("{\"deep\":[1,null,\"t\"]}", bad);
+        assert_eq!(OutlineCreatedV1::decode_tolerant(text.as_bytes()).unwrap_err().keyword(), keyword);
+    }
+    let deep = |levels: usize| {
+        full().replace("\"note\"", &format!("\"x\":{}{},\"note\"", "[".repeat(levels), "]".repeat(levels)))
+    };
+    assert!(OutlineCreatedV1::decode_tolerant(deep(127).as_bytes()).is_ok());
+    assert_eq!(OutlineCreatedV1::decode_tolerant(deep(128).as_bytes()).unwrap_err().keyword(), "json");
+}
+
+#[test]
+fn size_counts_what_would_be_written() {
+    // White space and escapes do not count ...
+    let spaced = full().replace(',', &format!(",{}", " ".repeat(100)));
+    assert!(spaced.len() > 600);
+    accepted(&spaced);
+    // ... numbers count as they are written, and raw input has a cap of its own.
+    let long = full().replace("[1,2.5,", &format!("[1{},", ",1e200".repeat(20)));
+    accepted(&long);
+    let longer = full().replace("[1,2.5,", &format!("[1{},", ",1e15".repeat(30)));
+    assert!(longer.len() < 600);
+    refused(&longer, "payload-limit", "");
+    let huge = format!("{}{}", full(), " ".repeat(16 * 600));
+    assert_eq!(OutlineCreatedV1::decode(huge.as_bytes()).unwrap_err().keyword(), "payload-limit");
+    let mut value = accepted(&full());
+    value.extra = Some(Json::new(serde_json::json!(["x".repeat(600)])).unwrap());
+    let mut out = b"before".to_vec();
+    assert_eq!(value.encode_into(&mut out).unwrap_err().keyword(), "payload-limit");
+    assert_eq!(out, b"before");
+}
+
+#[test]
+fn guards_hold_when_sending_too() {
+    let mut value = accepted(&full());
+    value.dry_run = true;
+    let error = value.encode().unwrap_err();
+    assert_eq!((error.keyword(), error.instance()), ("if", String::new()));
+}
+
+#[test]
+fn nothing_hidden_is_shown() {
+    let shown = format!("{:?}", accepted(&full()));
+    assert!(shown.starts_with("OutlineCreatedV1 { course_id: 0190a5e4") && shown.contains("approval_token: <hidden>"));
+    assert!(!shown.contains("tok\""), "{shown}");
+}
+
+#[test]
+fn producers_texts_are_made_to_fit() {
+    assert_eq!(Title::fit("short").as_str(), "short");
+    assert_eq!(Title::fit("a".repeat(50)).as_str(), "a".repeat(20));
+    assert_eq!(Title::fit("€".repeat(50)).as_str(), "€".repeat(13));
+    assert_eq!(Title::fit("\u{1}".repeat(50)).as_str(), "\u{1}".repeat(6));
+    assert_eq!(Title::fit("to ann@example.org now").as_str(), "to [redacted] now");
+    assert!(matches!(Text::<NoteSpec>::new("ann@example.org"), Err(TextError::Sensitive(_))));
+    assert_eq!(Text::<NoteSpec>::new("a".repeat(11)), Err(TextError::TooLong));
+}
+
+#[test]
+fn enums_are_strings() {
+    for language in Language::ALL {
+        assert_eq!(language.to_string().parse(), Ok(*language));
+        assert_eq!(serde_json::from_value::<Language>(serde_json::json!(language)).unwrap(), *language);
+    }
+    assert!("fr".parse::<Language>().is_err());
+}
+
+#[test]
+fn envelopes_in_json_and_in_a_stream() {
+    let payload = accepted(&full());
+    let mut envelope = Envelope::new("e1", "factory", "2025-12-23T18:04:03Z", payload);
+    envelope.tenant_id = Some("t\"1".into());
+    let text = envelope.encode().unwrap();
+    let expected = format!(
+        r#"{{"id":"e1","type":"course.outline.created","source":"factory","target":null,"timestamp":"2025-12-23T18:04:03Z","payload":{},"meta":{{"schema_version":1,"producer":"course_factory_service","source_module":"course_factory"}},"tenant_id":"t\"1"}}"#,
+        full()
+    );
+    assert_eq!(std::str::from_utf8(&text).unwrap(), expected);
+    assert_eq!(Envelope::<OutlineCreatedV1>::decode(&text).unwrap(), envelope);
+    let head = EnvelopeHead::read(&text).unwrap();
+    assert_eq!((&*head.event_type, head.schema_version, head.payload), ("course.outline.created", 1, &*full()));
+
+    let fields: Vec<_> = envelope.to_stream().unwrap().collect();
+    assert!(fields.iter().all(|(name, _)| *name != "target"));
+    let pairs = || fields.iter().map(|(name, text)| (*name, &**text));
+    assert_eq!(Envelope::<OutlineCreatedV1>::from_stream(pairs()).unwrap(), envelope);
+    assert_eq!(EnvelopeHead::from_stream(pairs()).unwrap(), head);
+
+    let other = expected.replace("outline", "quiz");
+    assert!(matches!(Envelope::<OutlineCreatedV1>::decode(other.as_bytes()), Err(EnvelopeError::UnknownType)));
+    let newer = expected.replace("\"schema_version\":1", "\"schema_version\":2");
+    assert!(matches!(Envelope::<OutlineCreatedV1>::decode(newer.as_bytes()), Err(EnvelopeError::UnknownVersion(2))));
+    let bad = expected.replace(":5,", ":1,");
+    assert!(matches!(Envelope::<OutlineCreatedV1>::decode(bad.as_bytes()), Err(EnvelopeError::Payload(_))));
+    for end in 0..text.len() {
+        assert!(EnvelopeHead::read(&text[..end]).is_err());
+        assert!(Envelope::<OutlineCreatedV1>::decode(&text[..end]).is_err());
+    }
+    let twice = expected.replace("\"id\":", "\"type\":\"x\",\"id\":");
+    assert!(EnvelopeHead::read(twice.as_bytes()).is_err());
+}

@@ -1,0 +1,3 @@
+fn main() {
+    eventwright_build::compile("schemas");
+}
