@@ -100,10 +100,11 @@ fn tidy(schema: &mut Value, form: Form) {
         }
     }
     // In draft-07 `$ref` hides its siblings, the description among them.
-    if form == Form::Authoring && members.len() > 1 {
-        if let Some(reference) = members.remove("$ref") {
-            members.insert("allOf".to_owned(), json!([{"$ref": reference}]));
-        }
+    if form == Form::Authoring
+        && members.len() > 1
+        && let Some(reference) = members.remove("$ref")
+    {
+        members.insert("allOf".to_owned(), json!([{"$ref": reference}]));
     }
 }
 
@@ -116,14 +117,13 @@ fn forget_null(members: &mut Map<String, Value>) {
             members.insert("type".to_owned(), only);
         }
     }
-    if let Some(Value::Array(branches)) = members.get("anyOf") {
-        if let [Value::Object(value), null] = branches.as_slice() {
-            if *null == json!({"type": "null"}) {
-                let value = value.clone();
-                members.remove("anyOf");
-                members.extend(value);
-            }
-        }
+    if let Some(Value::Array(branches)) = members.get("anyOf")
+        && let [Value::Object(value), null] = branches.as_slice()
+        && *null == json!({"type": "null"})
+    {
+        let value = value.clone();
+        members.remove("anyOf");
+        members.extend(value);
     }
     if members.get("default").is_some_and(Value::is_null) {
         members.remove("default");

@@ -161,14 +161,14 @@ fn contract(version: u32, text: &str) -> Value {
                 "items": {
                     "type": "object",
                     "additionalProperties": false,
-                    "required": ["weight"],
-                    "properties": {"weight": {"type": "number", "exclusiveMinimum": -1, "maximum": 5}}
+                    "required": ["score"],
+                    "properties": {"score": {"type": "number", "exclusiveMinimum": -1, "maximum": 5}}
                 }
             }
         },
         "dependentRequired": {"code": ["kind"]},
         "examples": [
-            {"kind": "b", "code": "`", "parts": [{"weight": 0.5}]},
+            {"kind": "b", "code": "`", "parts": [{"score": 0.5}]},
             {"kind": format!("{text}x"), "parts": []}
         ],
         "x-event": {
@@ -294,7 +294,7 @@ fn versions_stand_side_by_side_newest_first() {
     assert!(newest < oldest);
     assert_eq!(page.matches("### 1. `thing.happened`").count(), 1);
     assert!(page.contains("| [`thing.happened v1`](#thing.happened.v1) |"), "{page}");
-    assert!(page.contains("| `parts[].weight` | number | more than -1, at most 5 | required | `0.5` |"), "{page}");
+    assert!(page.contains("| `parts[].score` | number | more than -1, at most 5 | required | `0.5` |"), "{page}");
     assert!(page.contains("- with `code` also `kind`"), "{page}");
     assert!(page.contains("(< 2 KB per event)"), "{page}");
 }

@@ -44,6 +44,9 @@ pub fn code(text: impl Into<String>) -> Piece {
     Piece { text: text.into(), code: true }
 }
 
+/// One end of a range, and whether it is itself excluded.
+type Bound = (Number, bool);
+
 /// All that is known of a value at one place: its subschemas, references and `allOf` followed.
 #[derive(Clone, Debug)]
 pub struct Known<'a> {
@@ -245,10 +248,11 @@ impl<'a> Known<'a> {
                 return Tree::Object(members.into_iter().chain(rest).collect());
             }
         }
-        if types == Types::ARRAY && depth < DEEPEST {
-            if let Some(shape) = self.array_shape(depth) {
-                return shape;
-            }
+        if types == Types::ARRAY
+            && depth < DEEPEST
+            && let Some(shape) = self.array_shape(depth)
+        {
+            return shape;
         }
         Tree::String(self.short(required).into())
     }
@@ -290,14 +294,15 @@ impl<'a> Known<'a> {
 
     /// One line for a payload block: `string (UUID, nullable)`.
     pub fn short(&self, required: bool) -> String {
-        let mut details: Vec<String> = self.short_detail().into_iter().collect();
+        let name = self.type_name("float");
+        // A choice between types is told by their names.
+        let mut details: Vec<String> = self.short_detail().filter(|detail| *detail != name).into_iter().collect();
         if !required {
             details.push("optional".to_owned());
         }
         if self.is_nullable() {
             details.push("nullable".to_owned());
         }
-        let name = self.type_name("float");
         if details.is_empty() { name } else { format!("{name} ({})", details.join(", ")) }
     }
 
@@ -321,7 +326,7 @@ impl<'a> Known<'a> {
         }
         match self.bounds() {
             // Hardly any number of a payload can be negative: saying so each time hides what matters.
-            (Some((low, false)), None) if low == Number::Integer(0) => None,
+            (Some((Number::Integer(0), false)), None) => None,
             _ => self.range("-"),
         }
     }
@@ -355,9 +360,9 @@ impl<'a> Known<'a> {
     }
 
     /// The closest bounds of a number, each with whether it is itself excluded.
-    fn bounds(&self) -> (Option<(Number, bool)>, Option<(Number, bool)>) {
-        let mut low: Option<(Number, bool)> = None;
-        let mut high: Option<(Number, bool)> = None;
+    fn bounds(&self) -> (Option<Bound>, Option<Bound>) {
+        let mut low: Option<Bound> = None;
+        let mut high: Option<Bound> = None;
         for keyword in self.keywords() {
             match keyword {
                 Keyword::Minimum(value) if low.is_none_or(|(low, _)| *value > low) => low = Some((*value, false)),
@@ -432,11 +437,11 @@ fn number(number: Number) -> String {
     compact(&Tree::Number(number))
 }
 
-fn low_words((value, exclusive): (Number, bool)) -> String {
+fn low_words((value, exclusive): Bound) -> String {
     format!("{} {}", if exclusive { "more than" } else { "at least" }, number(value))
 }
 
-fn high_words((value, exclusive): (Number, bool)) -> String {
+fn high_words((value, exclusive): Bound) -> String {
     format!("{} {}", if exclusive { "less than" } else { "at most" }, number(value))
 }
 
@@ -447,3 +452,6 @@ fn array_bounds(keyword: &Keyword) -> (Option<u64>, Option<u64>) {
         _ => (None, None),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -135,7 +135,7 @@ pub(super) fn guidance(checked: &Checked, facts: &facts::Module) -> Guidance {
     let payload = &checked.policy.value.payload;
     // A limit of 1,023 bytes is what people call "less than 1 KB".
     let limit_words = match payload.max_bytes.checked_add(1) {
-        Some(next) if next % 1024 == 0 => format!("< {} KB per event", thousands(next / 1024)),
+        Some(next) if next.is_multiple_of(1024) => format!("< {} KB per event", thousands(next / 1024)),
         _ => format!("at most {} bytes per event", thousands(payload.max_bytes)),
     };
     let exclude = |exclude: &facts::Exclude| Exclude {
