@@ -26,8 +26,11 @@ pub fn read<T: StringEnum>(reader: &mut Reader<'_>) -> Result<T, Fault> {
         return Err(mismatch(reader));
     }
     let start = reader.offset();
-    let text = reader.string()?;
-    T::from_text(&text).ok_or_else(|| Fault::new("enum", start))
+    let found = match reader.plain() {
+        Some(text) => T::from_text(text),
+        None => T::from_text(&reader.unusual()?),
+    };
+    found.ok_or_else(|| Fault::new("enum", start))
 }
 
 /// Appends a variant between quotes.

@@ -6,7 +6,6 @@ use crate::format::Format;
 use crate::json::{Reader, string_cost, write_string};
 use crate::pattern::Pattern;
 use serde::ser::Serializer;
-use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -242,11 +241,18 @@ impl<S: TextSpec> Value for Text<S> {
             return Err(mismatch(reader));
         }
         let start = reader.offset();
-        let text = reader.string()?;
-        let plain = matches!(text, Cow::Borrowed(_));
-        if let Err(error) = check::<S>(&text, plain).and_then(|()| refuse_sensitive::<S>(&text)) {
-            return Err(Fault::new(error.keyword(), start));
+        let checked = |text: &str, plain| match check::<S>(text, plain)
+            .and_then(|()| refuse_sensitive::<S>(text))
+        {
+            Ok(()) => Ok(()),
+            Err(error) => Err(Fault::new(error.keyword(), start)),
+        };
+        if let Some(text) = reader.plain() {
+            checked(text, true)?;
+            return Ok(Self(text.into(), PhantomData));
         }
+        let text = reader.unusual()?;
+        checked(&text, false)?;
         Ok(Self(text.into(), PhantomData))
     }
 
