@@ -35,7 +35,7 @@ pub use optional::Maybe;
 pub use record::{Members, Record};
 pub use serde_form::{deserialize, deserialize_contract, serialize};
 pub use string_enum::StringEnum;
-pub use text::{Fits, MARK, OnSensitive, Overflow, Text, TextError, TextSpec};
+pub use text::{Fits, OnSensitive, Overflow, Text, TextError, TextSpec};
 pub use uuid::Uuid;
 pub use value::Value;
 pub use visit::{Visit, debug};

@@ -60,6 +60,17 @@ pub mod detect {
             end,
         })
     }
+    pub const REDACTION_MARK: &str = "[redacted]";
+    pub fn redact(text: &str, categories: Categories) -> std::borrow::Cow<'_, str> {
+        match scan(text, categories) {
+            None => text.into(),
+            Some(found) => {
+                let [before, after] =
+                    [text.get(..found.start), text.get(found.end..)].map(Option::unwrap_or_default);
+                format!("{before}{REDACTION_MARK}{after}").into()
+            }
+        }
+    }
     pub fn sensitive_name(name: &str) -> Option<Category> {
         (name == "password").then_some(Category::Credential)
     }
@@ -173,6 +184,16 @@ impl PartialEq for Tree {
     }
 }
 impl Eq for Tree {}
-impl std::hash::Hash for Tree {
-    fn hash<H: std::hash::Hasher>(&self, _state: &mut H) {}
+impl Tree {
+    pub fn first_duplicate(items: &[Self]) -> Option<(usize, usize)> {
+        (1..items.len()).find_map(|late| {
+            Some((
+                items
+                    .iter()
+                    .take(late)
+                    .position(|one| *one == items[late])?,
+                late,
+            ))
+        })
+    }
 }

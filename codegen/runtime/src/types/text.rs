@@ -1,11 +1,12 @@
 //! Strings with limits.
 
-use super::pending::detect::{Categories, scan};
+use super::pending::detect::{Categories, redact, scan};
 use super::{Fault, Value, mismatch};
 use crate::format::Format;
 use crate::json::{Reader, string_cost, write_string};
 use crate::pattern::Pattern;
 use serde::ser::Serializer;
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -27,12 +28,9 @@ pub enum OnSensitive {
     /// Refuses the text.
     #[default]
     Refuse,
-    /// Puts [`MARK`] in its place.
+    /// Puts a fixed mark in its place.
     Redact,
 }
-
-/// What stands for sensitive data that has been taken out of a text.
-pub const MARK: &str = "[redacted]";
 
 /// What a [`Text`] must satisfy. Emitted as a marker type per distinct set of limits.
 pub trait TextSpec: 'static {
@@ -158,7 +156,7 @@ impl<S: TextSpec> Text<S> {
     pub fn new(text: impl Into<String>) -> Result<Self, TextError> {
         let mut text = text.into();
         if S::ON_SENSITIVE == OnSensitive::Redact {
-            redact::<S>(&mut text);
+            redact_all::<S>(&mut text);
         }
         refuse_sensitive::<S>(&text)?;
         if S::OVERFLOW == Overflow::Truncate {
@@ -168,7 +166,7 @@ impl<S: TextSpec> Text<S> {
                 && !S::SCAN.is_empty()
                 && scan(&text, S::SCAN).is_some()
             {
-                redact::<S>(&mut text);
+                redact_all::<S>(&mut text);
                 truncate::<S>(&mut text);
             }
             refuse_sensitive::<S>(&text)?;
@@ -196,26 +194,12 @@ impl<S: Fits> Text<S> {
     }
 }
 
-/// Replaces what the detectors find, until they find nothing.
-fn redact<S: TextSpec>(text: &mut String) {
-    if S::SCAN.is_empty() {
-        return;
-    }
-    let mut clean = 0;
-    // Each turn puts the mark in place of something that is not the mark; should a detector find one across the
-    // border of the mark again and again, the rest of the text goes.
-    while let Some(finding) = text.get(clean..).and_then(|rest| scan(rest, S::SCAN)) {
-        let (start, end) = (clean + finding.start, clean + finding.end);
-        if end <= start || !text.is_char_boundary(start) || !text.is_char_boundary(end) {
-            text.truncate(clean);
-            break;
-        }
-        text.replace_range(start..end, MARK);
-        clean = start + MARK.len();
-    }
-    if scan(text, S::SCAN).is_some() {
-        text.clear();
-        text.push_str(MARK);
+/// Replaces what the detectors find.
+fn redact_all<S: TextSpec>(text: &mut String) {
+    if !S::SCAN.is_empty()
+        && let Cow::Owned(clean) = redact(text, S::SCAN)
+    {
+        *text = clean;
     }
 }
 
