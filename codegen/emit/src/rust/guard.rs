@@ -132,7 +132,8 @@ impl Compiler<'_> {
         }
         let fields = names?;
         let width = fields.len();
-        let idents: Option<Vec<_>> = fields.iter().map(|name| Some(format_ident!("{}", self.field(name)?.ident))).collect();
+        let idents: Option<Vec<_>> =
+            fields.iter().map(|name| Some(format_ident!("{}", self.field(name)?.ident))).collect();
         let idents = idents?;
         let patterns = rows.iter().map(|(_, row)| {
             let (heads, lasts) = row.split_at(width - 1);

@@ -85,7 +85,9 @@ fn spaced(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 32);
     let mut before = "";
     for line in text.lines() {
-        let ends = before == "}" || (before.starts_with("impl") && before.ends_with("{}")) || (before.ends_with(';') && !before.starts_with([' ', '}']));
+        let ends = before == "}"
+            || (before.starts_with("impl") && before.ends_with("{}"))
+            || (before.ends_with(';') && !before.starts_with([' ', '}']));
         let opens = !line.starts_with([' ', '}', ')', ']']) && !line.is_empty();
         // What belongs together in one line each stays together.
         let kin = before.split(' ').next() == line.split(' ').next() && before.ends_with(';') && line.ends_with(';');

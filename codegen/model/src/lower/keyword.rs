@@ -120,6 +120,7 @@ impl<'a> Lower<'_, 'a> {
         match self.member.name.as_str() {
             "$ref" | "$dynamicRef" => reference::lower(self.lowering, self.id, &self.member.name, value),
             "$schema" | "$id" | "$anchor" | "$dynamicAnchor" | "$vocabulary" => None,
+            "definitions" if self.lowering.is_contract() => self.unknown(),
             "$defs" | "definitions" => self.map().and(None),
             "$comment" | "contentEncoding" | "contentMediaType" => self.string().and(None),
             "contentSchema" | "readOnly" | "writeOnly" => None,

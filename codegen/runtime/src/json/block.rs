@@ -3,12 +3,6 @@
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGH: u64 = ONES << 7;
 
-/// The eight bytes at `at`, the first one lowest.
-#[inline(always)]
-pub(crate) fn word(bytes: &[u8], at: usize) -> Option<u64> {
-    bytes.get(at..)?.first_chunk::<8>().map(|chunk| u64::from_le_bytes(*chunk))
-}
-
 /// The high bit of each byte that a string cannot hold as it is: a quote, a backslash, a control character.
 ///
 /// A borrow can only leave a byte that matches, so the lowest bit set is always right; the ones above it may not be.
@@ -21,7 +15,7 @@ fn stops(word: u64) -> u64 {
 }
 
 /// The index of the first quote, backslash or control character from `at` on; the length of `bytes` if there is none.
-#[inline]
+#[inline(always)]
 pub(crate) fn string_stop(bytes: &[u8], mut at: usize) -> usize {
     while let Some(block) = bytes.get(at..).and_then(|rest| rest.first_chunk::<16>()) {
         let block = u128::from_le_bytes(*block);
@@ -44,26 +38,36 @@ pub(crate) fn string_stop(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
-/// Eight hexadecimal digits of either case as the number they write.
+/// Thirty-two hexadecimal digits of either case, as the sixteen bytes they write.
 #[inline(always)]
-pub(crate) fn hex8(word: u64) -> Option<u32> {
-    let low = word & (ONES * 0x0f);
-    let upper = (word >> 4) & (ONES * 0x0f);
-    // 1 in each byte that may be a letter: letters have bit 6, digits have not.
-    let letter = (word >> 6) & ONES;
-    // Upper half: 3 for digits; 4, or 6 for lower case, for letters.
-    let wrong_upper = (upper & !(letter << 1)) ^ (ONES * 3 + letter);
-    let value = low + letter * 9;
-    // Digits end at 9 and letters at 15 once 6 is added to digits; the letters' own half begins at 1.
-    let too_high = (value + (ONES - letter) * 6) & (ONES * 0x10);
-    let too_low = !(low + ONES * 0x10 - letter) & (ONES * 0x10);
-    if wrong_upper | too_high | too_low != 0 {
+pub(crate) fn hex32(words: [u64; 4]) -> Option<[u8; 16]> {
+    let [a, b, c, d] = words;
+    if digits(a) & digits(b) & digits(c) & digits(d) & HIGH != HIGH {
         return None;
     }
-    let x = value.swap_bytes();
-    let x = (x | (x >> 4)) & 0x00ff_00ff_00ff_00ff;
+    let [a, b, c, d] = [halve(a), halve(b), halve(c), halve(d)];
+    let (low, high) = (a | (b << 32), c | (d << 32));
+    Some((u128::from(low) | (u128::from(high) << 64)).to_le_bytes())
+}
+
+/// The high bit of each byte that is a hexadecimal digit. Sums stay within their bytes as long as all are ASCII; where
+/// one is not, its own bit is clear, whatever it did to its neighbour's.
+#[inline(always)]
+fn digits(word: u64) -> u64 {
+    let at_least = |word: u64, byte: u64| word.wrapping_add(ONES * (0x80 - byte));
+    let decimal = at_least(word, 0x30) & !at_least(word, 0x3a);
+    let lower = word | (ONES * 0x20);
+    let letter = at_least(lower, 0x61) & !at_least(lower, 0x67);
+    (decimal | letter) & !word
+}
+
+/// Eight digits, known to be such, as four bytes in their order.
+#[inline(always)]
+fn halve(word: u64) -> u64 {
+    let value = (word & (ONES * 0x0f)) + ((word >> 6) & ONES) * 9;
+    let x = ((value << 4) | (value >> 8)) & 0x00ff_00ff_00ff_00ff;
     let x = (x | (x >> 8)) & 0x0000_ffff_0000_ffff;
-    Some((x | (x >> 16)) as u32)
+    (x | (x >> 16)) & 0xffff_ffff
 }
 
 #[cfg(test)]
@@ -89,15 +93,26 @@ mod tests {
 
     #[test]
     fn hexadecimal_digits_and_nothing_else() {
+        let word = |text: [u8; 8]| u64::from_le_bytes(text);
+        let right = *b"0aF93bC1";
+        let bytes = [0x0a, 0xf9, 0x3b, 0xc1];
         for byte in 0..=255_u8 {
             for place in 0..8 {
-                let mut text = *b"0aF93bC1";
-                text[place] = byte;
-                let expected = std::str::from_utf8(&text)
-                    .ok()
-                    .filter(|text| text.bytes().all(|b| b.is_ascii_hexdigit()))
-                    .and_then(|text| u32::from_str_radix(text, 16).ok());
-                assert_eq!(hex8(u64::from_le_bytes(text)), expected, "{byte} at {place}");
+                for which in 0..4 {
+                    let mut words = [word(right); 4];
+                    let mut text = right;
+                    text[place] = byte;
+                    words[which] = word(text);
+                    let mut expected = [bytes; 4];
+                    let digit = char::from(byte).to_digit(16);
+                    if let Some(digit) = digit {
+                        let shift = if place % 2 == 0 { 4 } else { 0 };
+                        let one = &mut expected[which][place / 2];
+                        *one = (*one & !(0xf << shift)) | ((digit as u8) << shift);
+                    }
+                    let expected = digit.map(|_| expected.concat());
+                    assert_eq!(hex32(words).map(Vec::from), expected, "{byte} at {place}");
+                }
             }
         }
     }

@@ -41,6 +41,28 @@ impl Reader<'_> {
         Ok(Number::Integer(if negative { -value } else { value }))
     }
 
+    /// The integer at the cursor, if it is one of a few digits without fraction or exponent; else nothing is read.
+    #[inline(always)]
+    pub(crate) fn small(&mut self) -> Option<i64> {
+        let start = self.at;
+        let negative = self.eat(b'-');
+        let first = self.at;
+        let mut value = 0;
+        while let Some(digit) = self.digit() {
+            value = value * 10 + digit as i64;
+            if self.at - first == 9 {
+                break;
+            }
+        }
+        let digits = self.at - first;
+        let zero = digits > 1 && self.bytes.get(first) == Some(&b'0');
+        if digits == 0 || zero || matches!(self.bytes.get(self.at), Some(b'.' | b'e' | b'E' | b'0'..=b'9')) {
+            self.at = start;
+            return None;
+        }
+        Some(if negative { -value } else { value })
+    }
+
     #[inline(always)]
     fn digit(&mut self) -> Option<u64> {
         let digit = self.bytes.get(self.at)?.wrapping_sub(b'0');

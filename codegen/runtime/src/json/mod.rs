@@ -25,5 +25,5 @@ pub use syntax::{SyntaxError, SyntaxKind};
 pub use tree::Tree;
 pub use write::{write, write_number, write_string};
 
-pub(crate) use block::{hex8, word};
+pub(crate) use block::hex32;
 pub(crate) use names::Names;

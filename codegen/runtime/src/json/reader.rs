@@ -97,16 +97,10 @@ impl<'a> Reader<'a> {
         found
     }
 
-    /// The next eight bytes as they are, from `ahead` bytes after the cursor.
+    /// The next `N` bytes as they are.
     #[inline(always)]
-    pub(crate) fn word(&self, ahead: usize) -> Option<u64> {
-        super::word(self.bytes, self.at + ahead)
-    }
-
-    /// The byte `ahead` bytes after the cursor.
-    #[inline(always)]
-    pub(crate) fn byte(&self, ahead: usize) -> Option<u8> {
-        self.bytes.get(self.at + ahead).copied()
+    pub(crate) fn chunk<const N: usize>(&self) -> Option<&'a [u8; N]> {
+        self.bytes.get(self.at..)?.first_chunk::<N>()
     }
 
     /// Moves the cursor over bytes that have been looked at.

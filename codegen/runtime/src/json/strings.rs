@@ -4,6 +4,12 @@ use super::block::string_stop;
 use super::{Reader, SyntaxError, SyntaxKind};
 use std::borrow::Cow;
 
+/// [`string_stop`] out of line: each text type has a reader of its own, and need not have this in it.
+#[inline(never)]
+fn stop(bytes: &[u8], at: usize) -> usize {
+    string_stop(bytes, at)
+}
+
 impl<'a> Reader<'a> {
     /// The string whose opening quote is next. Borrowed exactly when it has no escapes.
     ///
@@ -12,21 +18,40 @@ impl<'a> Reader<'a> {
     #[inline]
     pub fn string(&mut self) -> Result<Cow<'a, str>, SyntaxError> {
         self.peek();
+        match self.plain() {
+            Some(text) => Ok(Cow::Borrowed(text)),
+            None => self.unusual().map(Cow::Owned),
+        }
+    }
+
+    /// The string whose opening quote is at the cursor, if it has no escapes; else nothing is read.
+    #[inline(always)]
+    pub(crate) fn plain(&mut self) -> Option<&'a str> {
+        if self.bytes.get(self.at) != Some(&b'"') {
+            return None;
+        }
+        let start = self.at + 1;
+        let end = stop(self.bytes, start);
+        if self.bytes.get(end) != Some(&b'"') {
+            return None;
+        }
+        let text = self.text.get(start..end)?;
+        self.at = end + 1;
+        Some(text)
+    }
+
+    /// A string with escapes, or none at all.
+    #[cold]
+    pub(crate) fn unusual(&mut self) -> Result<String, SyntaxError> {
         if !self.eat(b'"') {
             return Err(self.unexpected());
         }
         let start = self.at;
-        self.at = string_stop(self.bytes, start);
-        if self.bytes.get(self.at) == Some(&b'"') {
-            let text = self.between(start, self.at);
-            self.at += 1;
-            return Ok(Cow::Borrowed(text));
-        }
-        self.escaped(start).map(Cow::Owned)
+        self.at = stop(self.bytes, start);
+        self.escaped(start)
     }
 
     /// The rest of a string that began at `start`; the cursor stands at the first byte that is not plain.
-    #[cold]
     fn escaped(&mut self, start: usize) -> Result<String, SyntaxError> {
         let mut text = String::with_capacity((self.at - start) * 2 + 16);
         let mut plain = start;
@@ -42,7 +67,7 @@ impl<'a> Reader<'a> {
                 None => return Err(self.error(SyntaxKind::UnexpectedEnd)),
             }
             plain = self.at;
-            self.at = string_stop(self.bytes, plain);
+            self.at = stop(self.bytes, plain);
         }
     }
 

@@ -47,7 +47,7 @@ pub fn write_number(number: Number, out: &mut Vec<u8>) {
 }
 
 /// Appends a string between quotes.
-#[inline]
+#[inline(never)]
 pub fn write_string(text: &str, out: &mut Vec<u8>) {
     let bytes = text.as_bytes();
     out.reserve(bytes.len() + 2);

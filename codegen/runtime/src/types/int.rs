@@ -54,18 +54,20 @@ macro_rules! bounded {
 
             #[inline]
             fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
-                if !matches!(reader.peek(), Some(b'-' | b'0'..=b'9')) {
-                    return Err(mismatch(reader));
-                }
+                reader.peek();
                 let start = reader.offset();
-                let number = reader.number()?;
-                let value = match number.$as() {
-                    Some(value) => value,
-                    None if !number.is_integer() => return Err(Fault::new("type", start)),
-                    None if number.is_negative() => return Err(Fault::new("minimum", start)),
-                    None => return Err(Fault::new("maximum", start)),
+                let found = match reader.small() {
+                    Some(value) => $inner::try_from(value).map_or(Err(Refused::new("minimum")), Self::new),
+                    None => match unusual(reader)? {
+                        Ok(number) => match number.$as() {
+                            Some(value) => Self::new(value),
+                            None if number.is_negative() => Err(Refused::new("minimum")),
+                            None => Err(Refused::new("maximum")),
+                        },
+                        Err(refused) => Err(refused),
+                    },
                 };
-                Self::new(value).map_err(|refused| Fault::new(refused.keyword(), start))
+                found.map_err(|refused| Fault::new(refused.keyword(), start))
             }
 
             #[inline]
@@ -118,6 +120,16 @@ macro_rules! bounded {
 
         $crate::serde_impls!($name<LO, HI> where const LO: $inner, const HI: $inner);
     };
+}
+
+/// An integer of many digits, written as a double, or none at all.
+#[cold]
+fn unusual(reader: &mut Reader<'_>) -> Result<Result<Number, Refused>, Fault> {
+    if !matches!(reader.peek(), Some(b'-' | b'0'..=b'9')) {
+        return Err(mismatch(reader));
+    }
+    let number = reader.number()?;
+    Ok(if number.is_integer() { Ok(number) } else { Err(Refused::new("type")) })
 }
 
 bounded! {

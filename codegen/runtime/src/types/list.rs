@@ -3,7 +3,7 @@
 use super::error::Refused;
 use super::visit::AsSerde;
 use super::{Fault, Value, mismatch};
-use crate::json::{Reader, parse};
+use crate::json::{Reader, Tree, parse};
 use serde::ser::{SerializeSeq, Serializer};
 use std::collections::HashSet;
 
@@ -84,10 +84,10 @@ fn distinct<T: Value>(items: &[T]) -> bool {
     text.pop();
     text.push(b']');
     // Two texts may write equal values: 1 and 1.0, or members in another order. Trees know.
-    let Ok(crate::json::Tree::Array(items)) = parse(&text) else {
-        return false;
-    };
-    crate::json::Tree::first_duplicate(&items).is_none()
+    match parse(&text) {
+        Ok(Tree::Array(items)) => Tree::first_duplicate(&items).is_none(),
+        Ok(_) | Err(_) => false,
+    }
 }
 
 impl<T: Value, const MIN: usize, const MAX: usize, const UNIQUE: bool> Value for List<T, MIN, MAX, UNIQUE> {

@@ -40,7 +40,7 @@ pub use optional::Maybe;
 pub use record::{Members, Record};
 pub use serde_form::{deserialize, deserialize_contract, serialize};
 pub use string_enum::StringEnum;
-pub use text::{Fits, MARK, OnSensitive, Overflow, Text, TextError, TextSpec};
+pub use text::{Fits, OnSensitive, Overflow, Text, TextError, TextSpec};
 pub use uuid::Uuid;
 pub use uuid_or::UuidOr;
 pub use value::Value;

@@ -63,7 +63,7 @@ impl Members {
     ///
     /// # Errors
     /// The value is refused, or the text is not JSON.
-    #[inline]
+    #[inline(always)]
     pub fn expect<T: Value>(&mut self, reader: &mut Reader<'_>, key: &'static Key) -> Result<Option<T>, Fault> {
         if !reader.eat_all(key.start()) {
             return Ok(None);

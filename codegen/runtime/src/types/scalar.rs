@@ -1,7 +1,7 @@
 //! Booleans and UUIDs.
 
 use super::{Fault, Uuid, Value, mismatch};
-use crate::json::{Reader, hex8};
+use crate::json::{Reader, hex32};
 use serde::ser::Serializer;
 
 impl Value for bool {
@@ -59,22 +59,22 @@ impl Value for Uuid {
     }
 }
 
-/// The UUID after the quote at the cursor, in five words of eight bytes.
+/// The UUID between quotes at the cursor, eight digits at a time.
 #[inline(always)]
 fn hyphenated(reader: &Reader<'_>) -> Option<Uuid> {
-    let hyphens = [reader.byte(9)?, reader.byte(14)?, reader.byte(19)?, reader.byte(24)?];
-    if hyphens != [b'-'; 4] || reader.byte(37)? != b'"' {
+    let t: &[u8; QUOTED] = reader.chunk()?;
+    // The bytes between the quotes: 8, 4, 4, 4 and 12 digits with hyphens between them.
+    let marks = (t[37] ^ b'"') | (t[9] ^ b'-') | (t[14] ^ b'-') | (t[19] ^ b'-') | (t[24] ^ b'-');
+    if marks != 0 {
         return None;
     }
-    // Groups of four digits are halves of two words each.
-    let join = |low: u64, high: u64| (low & 0xffff_ffff) | (high << 32);
-    let a = hex8(reader.word(1)?)?;
-    let b = hex8(join(reader.word(10)?, reader.word(15)?))?;
-    let c = hex8(join(reader.word(20)?, reader.word(25)?))?;
-    let d = hex8(reader.word(29)?)?;
-    let high = (u64::from(a) << 32) | u64::from(b);
-    let low = (u64::from(c) << 32) | u64::from(d);
-    Some(Uuid::from_u64_pair(high, low))
+    let words = [
+        u64::from_le_bytes([t[1], t[2], t[3], t[4], t[5], t[6], t[7], t[8]]),
+        u64::from_le_bytes([t[10], t[11], t[12], t[13], t[15], t[16], t[17], t[18]]),
+        u64::from_le_bytes([t[20], t[21], t[22], t[23], t[25], t[26], t[27], t[28]]),
+        u64::from_le_bytes([t[29], t[30], t[31], t[32], t[33], t[34], t[35], t[36]]),
+    ];
+    hex32(words).map(Uuid::from_bytes)
 }
 
 /// No UUID as it usually stands: it may have escapes, or be none.

@@ -31,8 +31,11 @@ pub fn read<T: StringEnum>(reader: &mut Reader<'_>) -> Result<T, Fault> {
         return Err(other_value::<T>(reader));
     }
     let start = reader.offset();
-    let text = reader.string()?;
-    T::from_text(&text).ok_or_else(|| Fault::new(T::KEYWORD, start))
+    let found = match reader.plain() {
+        Some(text) => T::from_text(text),
+        None => T::from_text(&reader.unusual()?),
+    };
+    found.ok_or_else(|| Fault::new(T::KEYWORD, start))
 }
 
 /// A value that is no string is none of the set, whether or not the schema has a `type` beside it.

@@ -1,7 +1,7 @@
 //! Strings with limits.
 
 use super::{Fault, Value, mismatch};
-use crate::detect::{Categories, scan};
+use crate::detect::{Categories, redact, scan};
 use crate::format::Format;
 use crate::json::{Reader, string_cost, write_string};
 use crate::pattern::Pattern;
@@ -28,12 +28,9 @@ pub enum OnSensitive {
     /// Refuses the text.
     #[default]
     Refuse,
-    /// Puts [`MARK`] in its place.
+    /// Puts a fixed mark in its place.
     Redact,
 }
-
-/// What stands for sensitive data that has been taken out of a text.
-pub const MARK: &str = "[redacted]";
 
 /// What a [`Text`] must satisfy. Emitted as a marker type per distinct set of limits.
 pub trait TextSpec: 'static {
@@ -154,14 +151,14 @@ impl<S: TextSpec> Text<S> {
     pub fn new(text: impl Into<String>) -> Result<Self, TextError> {
         let mut text = text.into();
         if S::ON_SENSITIVE == OnSensitive::Redact {
-            redact::<S>(&mut text);
+            redact_all::<S>(&mut text);
         }
         refuse_sensitive::<S>(&text)?;
         if S::OVERFLOW == Overflow::Truncate {
             truncate::<S>(&mut text);
             // A cut can leave what the whole text did not hold: the start of a longer number.
             if S::ON_SENSITIVE == OnSensitive::Redact && !S::SCAN.is_empty() && scan(&text, S::SCAN).is_some() {
-                redact::<S>(&mut text);
+                redact_all::<S>(&mut text);
                 truncate::<S>(&mut text);
             }
             refuse_sensitive::<S>(&text)?;
@@ -189,26 +186,12 @@ impl<S: Fits> Text<S> {
     }
 }
 
-/// Replaces what the detectors find, until they find nothing.
-fn redact<S: TextSpec>(text: &mut String) {
-    if S::SCAN.is_empty() {
-        return;
-    }
-    let mut clean = 0;
-    // Each turn puts the mark in place of something that is not the mark; should a detector find one across the
-    // border of the mark again and again, the rest of the text goes.
-    while let Some(finding) = text.get(clean..).and_then(|rest| scan(rest, S::SCAN)) {
-        let (start, end) = (clean + finding.start, clean + finding.end);
-        if end <= start || !text.is_char_boundary(start) || !text.is_char_boundary(end) {
-            text.truncate(clean);
-            break;
-        }
-        text.replace_range(start..end, MARK);
-        clean = start + MARK.len();
-    }
-    if scan(text, S::SCAN).is_some() {
-        text.clear();
-        text.push_str(MARK);
+/// Replaces what the detectors find.
+fn redact_all<S: TextSpec>(text: &mut String) {
+    if !S::SCAN.is_empty()
+        && let Cow::Owned(clean) = redact(text, S::SCAN)
+    {
+        *text = clean;
     }
 }
 
@@ -234,11 +217,16 @@ impl<S: TextSpec> Value for Text<S> {
             return Err(mismatch(reader));
         }
         let start = reader.offset();
-        let text = reader.string()?;
-        let plain = matches!(text, Cow::Borrowed(_));
-        if let Err(error) = check::<S>(&text, plain).and_then(|()| refuse_sensitive::<S>(&text)) {
-            return Err(Fault::new(error.keyword(), start));
+        let checked = |text: &str, plain| match check::<S>(text, plain).and_then(|()| refuse_sensitive::<S>(text)) {
+            Ok(()) => Ok(()),
+            Err(error) => Err(Fault::new(error.keyword(), start)),
+        };
+        if let Some(text) = reader.plain() {
+            checked(text, true)?;
+            return Ok(Self(text.into(), PhantomData));
         }
+        let text = reader.unusual()?;
+        checked(&text, false)?;
         Ok(Self(text.into(), PhantomData))
     }
 
