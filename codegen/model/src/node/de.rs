@@ -76,7 +76,9 @@ impl<'de> de::Deserializer<'de> for &'de Node {
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.value {
             // A fact that is not known is left out: two ways to say so would be one too many.
-            Value::Null => Err(<Error as de::Error>::custom("null is no value here: leave the member out").at(self.span)),
+            Value::Null => {
+                Err(<Error as de::Error>::custom("null is no value here: leave the member out").at(self.span))
+            }
             _ => visitor.visit_some(self),
         }
     }

@@ -74,13 +74,13 @@ impl Number {
         let shift = value.exponent - divisor.exponent;
         if shift >= 0 {
             let power = power_of_ten_modulo(shift.unsigned_abs(), modulus);
-            (u128::from(value.digits) % modulus) * power % modulus == 0
+            ((u128::from(value.digits) % modulus) * power).is_multiple_of(modulus)
         } else {
             // The divisor is the coarser of the two; beyond the range of `u128` it exceeds every possible `digits`.
             10_u128
                 .checked_pow(shift.unsigned_abs())
                 .and_then(|power| power.checked_mul(modulus))
-                .is_some_and(|step| u128::from(value.digits) % step == 0)
+                .is_some_and(|step| u128::from(value.digits).is_multiple_of(step))
         }
     }
 
@@ -237,10 +237,10 @@ mod tests {
         check(Integer(1), Float(1.0), Ordering::Equal);
         check(Float(-0.0), Integer(0), Ordering::Equal);
         check(Integer(9_007_199_254_740_993), Float(9_007_199_254_740_992.0), Ordering::Greater);
-        check(Integer(i64::MAX), Float(9.223_372_036_854_775_807e18), Ordering::Less);
-        check(Unsigned(1 << 63), Float(9.223_372_036_854_775_808e18), Ordering::Equal);
+        check(Integer(i64::MAX), Float(9.223_372_036_854_776e18), Ordering::Less);
+        check(Unsigned(1 << 63), Float(9.223_372_036_854_776e18), Ordering::Equal);
         check(Unsigned(u64::MAX), Float(1.844_674_407_370_955_2e19), Ordering::Less);
-        check(Integer(i64::MIN), Float(-9.223_372_036_854_775_808e18), Ordering::Equal);
+        check(Integer(i64::MIN), Float(-9.223_372_036_854_776e18), Ordering::Equal);
         check(Integer(-1), Float(-1.5), Ordering::Greater);
         check(Integer(1), Float(1.5), Ordering::Less);
         check(Integer(0), Float(1e300), Ordering::Less);

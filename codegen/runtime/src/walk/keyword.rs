@@ -8,6 +8,9 @@ use std::sync::Arc;
 /// The number of a subschema within its [`Schema`].
 pub type NodeId = u32;
 
+/// What belongs to each of several member names, in the order of the schema.
+pub type ByName<T> = Box<[(Box<str>, T)]>;
+
 /// A set of JSON types. `INTEGER` is what `"type": "integer"` admits: any number without fractional part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Types(pub u8);
@@ -117,7 +120,7 @@ pub enum Keyword {
     /// `uniqueItems: true`
     UniqueItems,
     /// `properties`
-    Properties(Box<[(Box<str>, NodeId)]>),
+    Properties(ByName<NodeId>),
     /// `patternProperties`
     PatternProperties(Box<[(Arc<Pattern>, NodeId)]>),
     /// `additionalProperties`: what neither `properties` nor `patternProperties` of the same subschema names
@@ -131,9 +134,9 @@ pub enum Keyword {
     /// `required`
     Required(Box<[Box<str>]>),
     /// `dependentRequired`
-    DependentRequired(Box<[(Box<str>, Box<[Box<str>]>)]>),
+    DependentRequired(ByName<Box<[Box<str>]>>),
     /// `dependentSchemas`
-    DependentSchemas(Box<[(Box<str>, NodeId)]>),
+    DependentSchemas(ByName<NodeId>),
     /// `allOf`
     AllOf(Box<[NodeId]>),
     /// `anyOf`

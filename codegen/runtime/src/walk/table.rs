@@ -4,9 +4,8 @@
 //! keyword after keyword, each its name followed by its value. Subschemas are node numbers, absent ones `null`;
 //! patterns are indexes into a list that travels beside the text, because automata are better kept as constants.
 
-use super::keyword::{Keyword, NodeId, Schema, Subschema, Types};
+use super::keyword::{Keyword, NodeId, Schema, Subschema};
 use super::{phrase, table_reader};
-use crate::json::{Number, Tree};
 use crate::pattern::Pattern;
 use std::fmt::Write;
 use std::sync::{Arc, OnceLock};
@@ -17,7 +16,13 @@ impl Schema {
     /// The root becomes node 0; the others follow in the order in which they are first referred to, so equal schemas
     /// give equal texts. Read it back with [`Schema::from_text`].
     pub fn to_text(&self, root: NodeId) -> (String, Vec<Arc<Pattern>>) {
-        let mut extract = Extract { schema: self, nodes: vec![root], resources: Vec::new(), anchors: Vec::new() };
+        let mut extract = Extract {
+            schema: self,
+            nodes: vec![root],
+            numbers: Vec::new(),
+            resources: Vec::new(),
+            anchors: Vec::new(),
+        };
         extract.close();
         let mut writer = Writer { extract: &extract, text: String::from("{\"nodes\":["), patterns: Vec::new() };
         for (index, id) in extract.nodes.iter().enumerate() {
@@ -43,10 +48,10 @@ impl Schema {
         let nodes = tree.get("nodes")?.as_array()?;
         let anchors = tree.get("anchors")?.as_array()?;
         let schema = Self {
-            nodes: nodes.iter().map(|node| read_node(node, &patterns)).collect::<Option<_>>()?,
+            nodes: nodes.iter().map(|node| table_reader::node(node, &patterns)).collect::<Option<_>>()?,
             anchors: anchors
                 .iter()
-                .map(|resource| pairs(resource, id))
+                .map(|resource| table_reader::pairs(resource, table_reader::id))
                 .map(|list| list.map(Vec::from))
                 .collect::<Option<_>>()?,
         };
@@ -91,6 +96,8 @@ impl LazySchema {
 struct Extract<'s> {
     schema: &'s Schema,
     nodes: Vec<NodeId>,
+    /// The new number of each old one.
+    numbers: Vec<u64>,
     resources: Vec<u32>,
     anchors: Vec<&'s str>,
 }
@@ -131,13 +138,19 @@ impl<'s> Extract<'s> {
                 .map(|(_, id)| *id)
                 .collect();
             if more.is_empty() {
-                return;
+                break;
             }
             for id in more {
                 if seen.get(id as usize) == Some(&false) {
                     mark(&mut seen, id);
                     self.nodes.push(id);
                 }
+            }
+        }
+        self.numbers = vec![u64::MAX; self.schema.nodes.len()];
+        for (number, id) in (0..).zip(&self.nodes) {
+            if let Some(slot) = self.numbers.get_mut(*id as usize) {
+                *slot = number;
             }
         }
     }
@@ -337,7 +350,7 @@ impl Writer<'_, '_> {
     }
 
     fn id(&mut self, id: NodeId) {
-        self.number(position(&self.extract.nodes, &id));
+        self.number(self.extract.numbers.get(id as usize).copied().unwrap_or(u64::MAX));
     }
 
     fn pattern(&mut self, pattern: &Arc<Pattern>) {
@@ -359,112 +372,12 @@ fn position<T: PartialEq>(list: &[T], wanted: &T) -> u64 {
     list.iter().position(|one| one == wanted).and_then(|index| u64::try_from(index).ok()).unwrap_or(u64::MAX)
 }
 
-fn read_node(tree: &Tree, patterns: &[Arc<Pattern>]) -> Option<Subschema> {
-    let [at, resource, keywords @ ..] = tree.as_array()? else {
-        return None;
-    };
-    let keywords = keywords.chunks(2).map(|pair| match pair {
-        [name, value] => read_keyword(name.as_str()?, value, patterns),
-        _ => None,
-    });
-    Some(Subschema { at: at.as_str()?.into(), resource: id(resource)?, keywords: keywords.collect::<Option<_>>()? })
-}
-
-fn read_keyword(name: &str, value: &Tree, patterns: &[Arc<Pattern>]) -> Option<Keyword> {
-    let pattern = |tree: &Tree| patterns.get(id(tree)? as usize).cloned();
-    Some(match name {
-        "false" => Keyword::False,
-        "$ref" => Keyword::Ref(id(value)?),
-        "$dynamicRef" => {
-            let [anchor, target] = value.as_array()? else {
-                return None;
-            };
-            Keyword::DynamicRef { anchor: anchor.as_str().map(Into::into), target: id(target)? }
-        }
-        "type" => Keyword::Type(Types(u8::try_from(limit(value)?).ok()?)),
-        "enum" => Keyword::Enum(value.as_array()?.into()),
-        "const" => Keyword::Const(value.clone()),
-        "multipleOf" => Keyword::MultipleOf(number(value)?),
-        "maximum" => Keyword::Maximum(number(value)?),
-        "exclusiveMaximum" => Keyword::ExclusiveMaximum(number(value)?),
-        "minimum" => Keyword::Minimum(number(value)?),
-        "exclusiveMinimum" => Keyword::ExclusiveMinimum(number(value)?),
-        "maxLength" => Keyword::MaxLength(limit(value)?),
-        "minLength" => Keyword::MinLength(limit(value)?),
-        "pattern" => Keyword::Pattern(pattern(value)?),
-        "format" => Keyword::Format(crate::format::Format::from_name(value.as_str()?)?),
-        "x-max-json-bytes" => Keyword::MaxJsonBytes(limit(value)?),
-        "prefixItems" => Keyword::PrefixItems(list(value, id)?),
-        "items" => Keyword::Items(id(value)?),
-        "contains" => {
-            let [schema, min, max] = value.as_array()? else {
-                return None;
-            };
-            Keyword::Contains { schema: id(schema)?, min: limit(min), max: limit(max) }
-        }
-        "maxItems" => Keyword::MaxItems(limit(value)?),
-        "minItems" => Keyword::MinItems(limit(value)?),
-        "uniqueItems" => Keyword::UniqueItems,
-        "properties" => Keyword::Properties(pairs(value, id)?),
-        "patternProperties" => Keyword::PatternProperties(list(value, |pair| match pair.as_array()? {
-            [one, schema] => Some((pattern(one)?, id(schema)?)),
-            _ => None,
-        })?),
-        "additionalProperties" => Keyword::AdditionalProperties(id(value)?),
-        "propertyNames" => Keyword::PropertyNames(id(value)?),
-        "maxProperties" => Keyword::MaxProperties(limit(value)?),
-        "minProperties" => Keyword::MinProperties(limit(value)?),
-        "required" => Keyword::Required(list(value, text)?),
-        "dependentRequired" => Keyword::DependentRequired(pairs(value, |names| list(names, text))?),
-        "dependentSchemas" => Keyword::DependentSchemas(pairs(value, id)?),
-        "allOf" => Keyword::AllOf(list(value, id)?),
-        "anyOf" => Keyword::AnyOf(list(value, id)?),
-        "oneOf" => Keyword::OneOf(list(value, id)?),
-        "not" => Keyword::Not(id(value)?),
-        "if" => {
-            let [condition, then, otherwise] = value.as_array()? else {
-                return None;
-            };
-            Keyword::If { condition: id(condition)?, then: id(then), otherwise: id(otherwise) }
-        }
-        "unevaluatedItems" => Keyword::UnevaluatedItems(id(value)?),
-        "unevaluatedProperties" => Keyword::UnevaluatedProperties(id(value)?),
-        "x-pii" => Keyword::Pii(list(value, text)?),
-        _ => return None,
-    })
-}
-
-fn id(tree: &Tree) -> Option<NodeId> {
-    limit(tree).and_then(|number| u32::try_from(number).ok())
-}
-
-fn limit(tree: &Tree) -> Option<u64> {
-    tree.as_number().and_then(Number::as_u64)
-}
-
-fn number(tree: &Tree) -> Option<Number> {
-    tree.as_number()
-}
-
-fn text(tree: &Tree) -> Option<Box<str>> {
-    tree.as_str().map(Into::into)
-}
-
-fn list<T>(tree: &Tree, read: impl Fn(&Tree) -> Option<T>) -> Option<Box<[T]>> {
-    tree.as_array()?.iter().map(read).collect()
-}
-
-fn pairs<T>(tree: &Tree, read: impl Fn(&Tree) -> Option<T>) -> Option<Box<[(Box<str>, T)]>> {
-    list(tree, |pair| match pair.as_array()? {
-        [name, value] => Some((text(name)?, read(value)?)),
-        _ => None,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::format::Format;
+    use crate::json::{Number, Tree};
+    use crate::walk::Types;
 
     fn pattern(source: &'static str) -> Arc<Pattern> {
         Arc::new(Pattern {

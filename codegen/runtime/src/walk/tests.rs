@@ -172,6 +172,14 @@ fn alternatives_explain_the_one_that_was_meant() {
 fn endless_references_are_invalid_and_do_not_overflow() {
     let looping = schema([vec![Keyword::AllOf([0, 0].into())]]);
     check(&looping, &int(1), &[" #/$ref: a schema whose references come to an end"]);
+    for looping in [
+        schema([vec![Keyword::AnyOf([0, 0].into())]]),
+        schema([vec![Keyword::OneOf([0, 0].into())]]),
+        schema([vec![Keyword::If { condition: 0, then: Some(0), otherwise: Some(0) }]]),
+        schema([vec![Keyword::DynamicRef { anchor: None, target: 0 }, Keyword::UnevaluatedItems(0)]]),
+    ] {
+        check(&looping, &object([("a", int(1))]), &[" #/$ref: a schema whose references come to an end"]);
+    }
     let negated = schema([vec![Keyword::Not(0)]]);
     check(&negated, &int(1), &[" #/$ref: a schema whose references come to an end"]);
 }
