@@ -26,7 +26,12 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     // A field of its own cannot hold what the contract refuses.
     assert!(i64::try_into(-1).map(|total| InvoiceIssuedV1 { invoice_id: issued.invoice_id, total }).is_err());
-    assert!("crs-17".parse::<Text<_>>().map(|sku| InvoiceIssuedV2LinesItem { sku, ..issued.lines.as_slice()[0].clone() }).is_err());
+    assert!(
+        "crs-17"
+            .parse::<Text<_>>()
+            .map(|sku| InvoiceIssuedV2LinesItem { sku, ..issued.lines.as_slice()[0].clone() })
+            .is_err()
+    );
 
     let bad = br#"{"invoice_id":"0b1f4c7e-6a53-4f0e-9c55-2d1f5d8f3a10","total":-5,"currency":"EUR","lines":[]}"#;
     assert!(InvoiceIssued::decode(bad).is_err());

@@ -1,8 +1,7 @@
 //! The message around a payload, in its two forms: a JSON object, and the flat string fields of a stream, where payload
-//! and meta are JSON text and absent members stand for null.
+//! and meta are JSON text and absent members stand for null. Members that are neither are read over, as the runtime does.
 
 use eventwright_model::{Contract, Model, suggest};
-use eventwright_runtime::format::Format;
 use eventwright_runtime::json::{self, Number, Tree};
 use eventwright_runtime::violation::Violation;
 use std::borrow::Cow;
@@ -13,7 +12,7 @@ const MEMBERS: [(&str, bool, Holds); 13] = [
     ("type", true, Holds::Text),
     ("source", true, Holds::Text),
     ("target", false, Holds::Text),
-    ("timestamp", true, Holds::Time),
+    ("timestamp", true, Holds::Text),
     ("payload", true, Holds::Anything),
     ("meta", true, Holds::Anything),
     ("mission_id", false, Holds::Text),
@@ -30,7 +29,6 @@ const SEVERITIES: [&str; 5] = ["debug", "info", "warning", "error", "critical"];
 enum Holds {
     Anything,
     Text,
-    Time,
     Severity,
 }
 
@@ -64,10 +62,6 @@ pub(super) fn open<'m, 't>(model: &'m Model, tree: &'t Tree) -> Opened<'m, 't> {
             }
         }
     }
-    if members.iter().any(|(member, _)| MEMBERS.iter().all(|(name, _, _)| **member != **name)) {
-        let names: Vec<&str> = MEMBERS.iter().map(|(name, _, _)| *name).collect();
-        opened.report("", "additionalProperties", &format!("no other members than {}", names.join(", ")));
-    }
     opened.payload = get("payload").and_then(|value| opened.unpacked("/payload", value));
     let meta = get("meta").and_then(|value| opened.unpacked("/meta", value));
     if let Some(Tree::String(name)) = get("type") {
@@ -82,16 +76,9 @@ impl Holds {
         match (self, value) {
             (Self::Anything, _) => None,
             (Self::Text, Tree::String(text)) => text.is_empty().then_some(("minLength", "at least 1 character")),
-            (Self::Time, Tree::String(text)) => {
-                let valid = Format::DateTime.is_valid(text);
-                (!valid).then_some(("format", "a date and time with its offset, as RFC 3339 writes it"))
-            }
-            // Seconds since 1970, as some producers write them.
-            (Self::Time, Tree::Number(_)) => None,
             (Self::Severity, Tree::String(text)) => {
                 (!SEVERITIES.contains(&&**text)).then_some(("enum", "debug, info, warning, error or critical"))
             }
-            (Self::Time, _) => Some(("type", "a string or a number")),
             (Self::Text | Self::Severity, _) => Some(("type", "a string")),
         }
     }
@@ -159,10 +146,6 @@ impl<'m> Opened<'m, '_> {
                 Some(Tree::String(text)) if **text == **expected => {}
                 Some(_) => self.report(&format!("/meta/{name}"), "const", &format!("\"{expected}\"")),
             }
-        }
-        if meta.iter().any(|(name, _)| !matches!(&**name, "schema_version" | "producer" | "source_module")) {
-            let expected = "no other members than schema_version, producer, source_module";
-            self.report("/meta", "additionalProperties", expected);
         }
     }
 }
