@@ -19,12 +19,10 @@ use ::eventwright_runtime::generated::*;
 ///
 /// ```
 /// use brain_events::course_factory::CourseGenerationRequestedV1;
-
 ///
 /// let payload = b"{\"course_id\":\"6513270e-269e-4d37-b2a7-4de452e6b438\",\"title\":\"Alternativen zur Hausbank\",\"description\":\"Welche Banken und Zahlungsdienste f\xC3\xBCr private Haushalte in Frage kommen, was sie kosten und worauf man bei einem Wechsel achten sollte.\",\"language\":\"de\",\"target_audiences\":[\"private_individuals\",\"career_starters\"],\"tenant_id\":\"brain-academy\",\"dry_run\":false,\"full_lessons_count\":3}";
 /// let event = CourseGenerationRequestedV1::decode(payload)?;
 /// assert_eq!(CourseGenerationRequestedV1::decode(&event.encode()?)?, event);
-
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, PartialEq)]
@@ -136,12 +134,10 @@ record!(contract CourseGenerationRequestedV1);
 ///
 /// ```
 /// use brain_events::course_factory::CourseOutlineCreatedV1;
-
 ///
 /// let payload = b"{\"course_id\":\"6513270e-269e-4d37-b2a7-4de452e6b438\",\"modules_count\":4,\"total_lessons\":18,\"template_id\":\"banking_alternatives\"}";
 /// let event = CourseOutlineCreatedV1::decode(payload)?;
 /// assert_eq!(CourseOutlineCreatedV1::decode(&event.encode()?)?, event);
-
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, PartialEq)]
@@ -228,12 +224,10 @@ record!(contract CourseOutlineCreatedV1);
 ///
 /// ```
 /// use brain_events::course_factory::CourseLessonGeneratedV1;
-
 ///
 /// let payload = b"{\"course_id\":\"6513270e-269e-4d37-b2a7-4de452e6b438\",\"lesson_id\":\"9531985d-5d9d-49f8-9818-e811892f902b\",\"lesson_title\":\"Was eine Bank ausmacht \xE2\x80\x93 und was nicht\",\"module_id\":\"36f675cc-81e7-4ef5-a8e2-5d940ed90475\",\"content_length\":8214,\"lesson_index\":1}";
 /// let event = CourseLessonGeneratedV1::decode(payload)?;
 /// assert_eq!(CourseLessonGeneratedV1::decode(&event.encode()?)?, event);
-
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, PartialEq)]
@@ -335,12 +329,10 @@ record!(contract CourseLessonGeneratedV1);
 ///
 /// ```
 /// use brain_events::course_factory::CourseQuizCreatedV1;
-
 ///
 /// let payload = b"{\"course_id\":\"6513270e-269e-4d37-b2a7-4de452e6b438\",\"quiz_id\":\"90c192cf-d3ac-44af-8f21-ddb66cad4a26\",\"question_count\":10,\"question_ids\":[\"a170b338-3926-4059-b28c-105d1fb17c23\",\"0fd630f1-f29d-4da9-953f-48f1a09f76b5\",\"0cb1e29c-658c-4a14-95e6-0af593bd04cf\",\"8e81973e-0bec-47b0-b898-d190f9ebdacc\",\"6b4cb242-4a23-4596-a217-beaddbc496cb\",\"92276658-1e27-41c0-8a6a-63ec24ede6a4\",\"ae97ba94-d0ed-482f-8f6d-05584ef8aa38\",\"923a7369-94e3-4f91-9a61-dbe22e44158b\",\"18f135d2-5f55-4203-b018-50c5a38fd547\",\"907a70c3-1012-4037-b64c-e4228c38fb29\"]}";
 /// let event = CourseQuizCreatedV1::decode(payload)?;
 /// assert_eq!(CourseQuizCreatedV1::decode(&event.encode()?)?, event);
-
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, PartialEq)]
@@ -427,12 +419,10 @@ record!(contract CourseQuizCreatedV1);
 ///
 /// ```
 /// use brain_events::course_factory::CourseLandingPageCreatedV1;
-
 ///
 /// let payload = b"{\"course_id\":\"6513270e-269e-4d37-b2a7-4de452e6b438\",\"landing_page_id\":\"57124242-5051-41cc-917f-9acae01f5057\",\"sections_count\":7,\"has_hero\":true,\"has_pricing\":true}";
 /// let event = CourseLandingPageCreatedV1::decode(payload)?;
 /// assert_eq!(CourseLandingPageCreatedV1::decode(&event.encode()?)?, event);
-
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, PartialEq)]
@@ -525,12 +515,10 @@ record!(contract CourseLandingPageCreatedV1);
 ///
 /// ```
 /// use brain_events::course_factory::CourseGenerationCompletedV1;
-
 ///
 /// let payload = b"{\"course_id\":\"6513270e-269e-4d37-b2a7-4de452e6b438\",\"total_modules\":4,\"total_lessons\":18,\"full_lessons_generated\":3,\"quiz_questions_count\":15,\"evidence_pack_path\":\"storage/courses/6513270e-269e-4d37-b2a7-4de452e6b438/evidence_pack.json\",\"execution_time_seconds\":42.731,\"deployed\":true,\"staging_url\":\"https://alternativen-zur-hausbank.staging.example.com/\"}";
 /// let event = CourseGenerationCompletedV1::decode(payload)?;
 /// assert_eq!(CourseGenerationCompletedV1::decode(&event.encode()?)?, event);
-
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, PartialEq)]
@@ -650,12 +638,10 @@ record!(contract CourseGenerationCompletedV1);
 ///
 /// ```
 /// use brain_events::course_factory::CourseGenerationFailedV1;
-
 ///
 /// let payload = b"{\"course_id\":\"6513270e-269e-4d37-b2a7-4de452e6b438\",\"title\":\"Alternativen zur Hausbank\",\"error_message\":\"the outline generator gave no answer within 30 seconds\",\"error_type\":\"TimeoutError\",\"execution_time_seconds\":30.004}";
 /// let event = CourseGenerationFailedV1::decode(payload)?;
 /// assert_eq!(CourseGenerationFailedV1::decode(&event.encode()?)?, event);
-
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, PartialEq)]
@@ -751,12 +737,10 @@ record!(contract CourseGenerationFailedV1);
 ///
 /// ```
 /// use brain_events::course_factory::CourseWorkflowTransitionedV1;
-
 ///
 /// let payload = b"{\"course_id\":\"6513270e-269e-4d37-b2a7-4de452e6b438\",\"from_state\":\"DRAFT\",\"to_state\":\"REVIEW\",\"transitioned_by\":\"system\",\"requires_approval\":false,\"approval_token\":null}";
 /// let event = CourseWorkflowTransitionedV1::decode(payload)?;
 /// assert_eq!(CourseWorkflowTransitionedV1::decode(&event.encode()?)?, event);
-
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, PartialEq)]
@@ -871,12 +855,10 @@ record!(contract CourseWorkflowTransitionedV1);
 ///
 /// ```
 /// use brain_events::course_factory::CourseDeployedStagingV1;
-
 ///
 /// let payload = b"{\"course_id\":\"6513270e-269e-4d37-b2a7-4de452e6b438\",\"staging_url\":\"https://alternativen-zur-hausbank.staging.example.com/\",\"staging_domain\":\"alternativen-zur-hausbank.staging.example.com\",\"deployed_at\":\"2025-12-28T14:03:27Z\"}";
 /// let event = CourseDeployedStagingV1::decode(payload)?;
 /// assert_eq!(CourseDeployedStagingV1::decode(&event.encode()?)?, event);
-
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, PartialEq)]

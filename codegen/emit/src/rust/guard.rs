@@ -4,7 +4,7 @@ use super::plan::{EnumPlan, FieldPlan, Plan, RecordPlan, Type};
 use eventwright_model::names;
 use eventwright_model::schema::Schemas;
 use eventwright_runtime::json::Tree;
-use eventwright_runtime::walk::{Keyword, NodeId, Types};
+use eventwright_runtime::walk::{ByName, Keyword, NodeId, Types};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -161,7 +161,7 @@ impl Compiler<'_> {
         Some(quote!((if #condition { #then } else { #otherwise })))
     }
 
-    fn dependent(&self, rules: &[(Box<str>, Box<[Box<str>]>)]) -> Option<TokenStream> {
+    fn dependent(&self, rules: &ByName<Box<[Box<str>]>>) -> Option<TokenStream> {
         let rule = |(name, needed): &(Box<str>, Box<[Box<str>]>)| {
             let there = self.present(name)?;
             let needed: Option<Vec<TokenStream>> = needed.iter().map(|name| self.present(name)).collect();
@@ -207,7 +207,7 @@ impl Compiler<'_> {
         let values = match keyword {
             Keyword::Const(value) => std::slice::from_ref(value),
             Keyword::Enum(values) => values,
-            Keyword::Type(types) => return Some(typed(kind, ident, *types)?),
+            Keyword::Type(types) => return typed(kind, ident, *types),
             _ => return None,
         };
         match kind {

@@ -1,6 +1,6 @@
 //! Rust: types that cannot hold an illegal event, with readers, writers and facts.
 //!
-//! [`plan`] decides which type expresses which subschema, [`guard`] turns what spans fields into conditions, [`module`]
+//! `plan` decides which type expresses which subschema, `guard` turns what spans fields into conditions, `module`
 //! writes a file. Formatting is done only for what is committed: it takes longer than everything else together.
 
 mod digest;
@@ -87,7 +87,7 @@ fn spaced(text: &str) -> String {
     for line in text.lines() {
         let ends = before == "}"
             || (before.starts_with("impl") && before.ends_with("{}"))
-            || (before.ends_with(';') && !before.starts_with([' ', '}']));
+            || (before.ends_with(';') && !before.starts_with([' ', '}', '/']));
         let opens = !line.starts_with([' ', '}', ')', ']']) && !line.is_empty();
         // What belongs together in one line each stays together.
         let kin = before.split(' ').next() == line.split(' ').next() && before.ends_with(';') && line.ends_with(';');

@@ -184,7 +184,7 @@ impl Writer<'_> {
         let event = &contract.event.value;
         let limit = self.model.policy.value.payload.max_bytes;
         let worst = size::worst(self.model, contract.root).bytes.filter(|bytes| *bytes <= limit);
-        let worst = option(worst.map(|bytes| Literal::u64_unsuffixed(bytes)));
+        let worst = option(worst.map(Literal::u64_unsuffixed));
         let replay = option(event.replay.as_ref().map(|replay| replay.safe));
         let (event_type, producer, source) = (&event.event_type, &event.meta.producer, &event.meta.source_module);
         let version = Literal::u32_unsuffixed(contract.version);

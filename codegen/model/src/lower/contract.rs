@@ -78,7 +78,7 @@ fn read(lowering: &mut Lowering<'_>, document: usize) -> Option<Contract> {
         return None;
     };
     let event: facts::Event = lowering.data(from_node(node))?;
-    if !parsed.node.get("$schema").is_some_and(|node| node.as_str().is_some()) {
+    if parsed.node.get("$schema").is_none_or(|node| node.as_str().is_none()) {
         let message = "a contract names its dialect";
         let help = format!("add \"$schema\": \"{}\"", super::scan::DRAFT_2020_12);
         lowering.report(Diagnostic::error("missing-dialect", Span::top(parsed.source), message).help(help));

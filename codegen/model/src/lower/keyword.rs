@@ -8,7 +8,7 @@ use crate::{pattern, suggest};
 use eventwright_runtime::format::Format;
 use eventwright_runtime::json::{Number, Tree};
 use eventwright_runtime::pattern::Pattern;
-use eventwright_runtime::walk::{Keyword, NodeId, Types};
+use eventwright_runtime::walk::{ByName, Keyword, NodeId, Types};
 use std::sync::Arc;
 
 /// Every keyword that may stand in a contract's schema; the order is that of the suggestions' table only.
@@ -101,6 +101,9 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, id: NodeId) {
     keywords.sort_by_key(|keyword| matches!(keyword, Keyword::UnevaluatedItems(_) | Keyword::UnevaluatedProperties(_)));
     lowering.table.nodes[id as usize].keywords = keywords;
 }
+
+/// Subschemas by the pattern of their property names.
+type ByPattern = Box<[(Arc<Pattern>, NodeId)]>;
 
 /// One member of a schema object, about to be lowered.
 struct Lower<'l, 'a> {
@@ -235,14 +238,14 @@ impl<'a> Lower<'_, 'a> {
         (0..items.len()).map(|index| self.below(&format!("/{index}"))).collect()
     }
 
-    fn map(&mut self) -> Option<Box<[(Box<str>, NodeId)]>> {
+    fn map(&mut self) -> Option<ByName<NodeId>> {
         let Value::Object(members) = &self.member.node.value else { return self.wants("an object of schemas") };
         let entry =
             |lower: &mut Self, name: &str| Some((name.into(), lower.below(&format!("/{}", escape_token(name)))?));
         members.iter().map(|member| entry(self, &member.name)).collect()
     }
 
-    fn patterns(&mut self) -> Option<Box<[(Arc<Pattern>, NodeId)]>> {
+    fn patterns(&mut self) -> Option<ByPattern> {
         let entries = self.map()?;
         let members = self.member.node.members();
         let compiled: Vec<_> = members
@@ -349,7 +352,7 @@ impl<'a> Lower<'_, 'a> {
         names.or_else(|| self.wants("an array of property names"))
     }
 
-    fn dependents(&mut self) -> Option<Box<[(Box<str>, Box<[Box<str>]>)]>> {
+    fn dependents(&mut self) -> Option<ByName<Box<[Box<str>]>>> {
         let Value::Object(members) = &self.member.node.value else {
             return self.wants("an object of arrays of property names");
         };

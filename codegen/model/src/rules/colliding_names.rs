@@ -43,12 +43,11 @@ fn run(model: &Model, findings: &mut Findings) {
     let mut taken: BTreeMap<(String, u32), String> = BTreeMap::new();
     for (module, contract) in model.contracts() {
         let rust = (format!("{}::{}", module.name, names::camel(&contract.event_type)), contract.version);
-        if let Some(first) = taken.insert(rust, contract.event_type.clone()) {
-            if first != contract.event_type {
+        if let Some(first) = taken.insert(rust, contract.event_type.clone())
+            && first != contract.event_type {
                 let message = format!("this event type and `{first}` become the same Rust type");
                 let span = model.facts_span(&contract.event, "/type");
                 findings.push(Diagnostic::error(RULE.name, span, message).help("rename one of them"));
             }
-        }
     }
 }

@@ -64,12 +64,11 @@ fn counts(model: &Model, id: NodeId, findings: &mut Findings) {
         ),
     ];
     for (low, least, high, most) in pairs {
-        if let (Some(least), Some(most)) = (find(least), find(most)) {
-            if least > most {
+        if let (Some(least), Some(most)) = (find(least), find(most))
+            && least > most {
                 let message = format!("`{low}` {least} is above `{high}` {most}: nothing can satisfy both");
                 findings.push(against(model, id, low, high, message));
             }
-        }
     }
 }
 

@@ -19,12 +19,11 @@ pub(super) const RULE: Rule = Rule {
 
 fn run(model: &Model, findings: &mut Findings) {
     for id in model.schemas.ids() {
-        if let Some(name) = &model.schemas.annotations(id).rust_name {
-            if !names::is_identifier(name) {
+        if let Some(name) = &model.schemas.annotations(id).rust_name
+            && !names::is_identifier(name) {
                 let message = "an `x-rust-name` is a plain identifier: letters, digits and `_`, no reserved word";
                 findings.push(Diagnostic::error(RULE.name, model.keyword_span(id, "x-rust-name"), message));
             }
-        }
         for keyword in model.schemas.keywords(id) {
             let Keyword::Properties(members) = keyword else { continue };
             for (name, property) in members {

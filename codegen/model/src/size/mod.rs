@@ -39,10 +39,10 @@ pub struct Share {
 /// The largest instance of a subschema. The instance, when there is one, is valid: the walker has said so.
 pub fn worst(model: &Model, root: NodeId) -> Worst {
     let mut worst = Sizer { schemas: &model.schemas, depth: 0 }.node(&[root]);
-    if let Some(instance) = &worst.instance {
-        if !model.schemas.table.is_valid(root, instance) {
-            worst.instance = None;
-        }
+    if let Some(instance) = &worst.instance
+        && !model.schemas.table.is_valid(root, instance)
+    {
+        worst.instance = None;
     }
     worst
 }
@@ -205,12 +205,12 @@ impl Sizer<'_> {
         let Some(each) = item.bytes else {
             return Tail { bytes: None, count: 0, items: None, unbounded: item.unbounded };
         };
-        if merged.unique {
-            if let Some(distinct) = self.distinct(&merged.items, most) {
-                let bytes = distinct.iter().map(cost).sum();
-                let count = distinct.len() as u64;
-                return Tail { bytes: Some(bytes), count, items: Some(distinct), unbounded: Vec::new() };
-            }
+        if merged.unique
+            && let Some(distinct) = self.distinct(&merged.items, most)
+        {
+            let bytes = distinct.iter().map(cost).sum();
+            let count = distinct.len() as u64;
+            return Tail { bytes: Some(bytes), count, items: Some(distinct), unbounded: Vec::new() };
         }
         if most == u64::MAX {
             return Tail { bytes: None, count: 0, items: None, unbounded: vec![String::new()] };

@@ -140,6 +140,9 @@ fn formatted(format: Format, bytes: u64, variant: u64) -> Option<String> {
     }
 }
 
+/// How a state is reached: characters so far, the state before, the character that led here.
+type Arrival = (u64, usize, char);
+
 /// The costliest text that the automaton accepts within the caps: how many characters the cheapest way to each
 /// (bytes, state) takes, byte by byte.
 fn by_pattern(pattern: &Pattern, most: u64, caps: Caps) -> Option<String> {
@@ -151,7 +154,7 @@ fn by_pattern(pattern: &Pattern, most: u64, caps: Caps) -> Option<String> {
     }
     let letters = letters(pattern);
     // fewest[bytes][state]: characters used and the step that led here.
-    let mut fewest: Vec<Vec<Option<(u64, usize, char)>>> = vec![vec![None; states]; most + 1];
+    let mut fewest: Vec<Vec<Option<Arrival>>> = vec![vec![None; states]; most + 1];
     fewest[0][2] = Some((0, 2, '\0'));
     for used in 0..=most {
         for state in 0..states {
@@ -178,7 +181,7 @@ fn by_pattern(pattern: &Pattern, most: u64, caps: Caps) -> Option<String> {
     None
 }
 
-fn walk_back(fewest: &[Vec<Option<(u64, usize, char)>>], mut used: usize, mut state: usize) -> String {
+fn walk_back(fewest: &[Vec<Option<Arrival>>], mut used: usize, mut state: usize) -> String {
     let mut letters = Vec::new();
     while used > 0 {
         let Some((_, from, letter)) = fewest[used][state] else { break };
