@@ -136,8 +136,9 @@
 //! missing are `Option` too, without `require` and with [`Visit::optional`]. Members that may be both are [`Maybe`]: they
 //! end as `name: name.unwrap_or_default()` and are shown with [`Visit::maybe`].
 //!
-//! Who listens to several events reads [`EnvelopeHead`] first, matches its type and version, and hands its payload to
-//! [`Contract::decode_text`].
+//! Who listens to several events takes a message apart as an [`OpenEnvelope`], matches its type and version, and has it
+//! made into an [`Envelope`] of that payload. Who wants the payload alone reads an [`EnvelopeHead`], and hands its
+//! payload to [`Contract::decode_text`].
 
 pub mod pending;
 
@@ -165,7 +166,7 @@ pub use any::{Json, SchemaSpec};
 pub use contract::{Contract, Facts, RAW_FACTOR};
 pub use decimal::{Decimal, NumberSpec};
 pub use envelope::{Envelope, EnvelopeError, Meta};
-pub use envelope_read::EnvelopeHead;
+pub use envelope_read::{EnvelopeHead, OpenEnvelope};
 pub use error::{DecodeError, EncodeError, Refused};
 pub use fault::Fault;
 pub use int::{Int, UInt};

@@ -409,6 +409,16 @@ fn envelopes_in_json_and_in_a_stream() {
     );
     assert_eq!(EnvelopeHead::from_stream(pairs()).unwrap(), head);
 
+    let open = OpenEnvelope::from_json(&text).unwrap();
+    assert_eq!(
+        (open.event_type(), open.schema_version()),
+        ("course.outline.created", 1)
+    );
+    assert_eq!(
+        open.into_envelope::<OutlineCreatedV1>(true).unwrap(),
+        envelope
+    );
+
     let other = expected.replace("outline", "quiz");
     assert!(matches!(
         Envelope::<OutlineCreatedV1>::decode(other.as_bytes()),
