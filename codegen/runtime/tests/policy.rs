@@ -2,7 +2,11 @@
 //!
 //! The data lie beside the repository and are not part of it: without them the tests say so and pass.
 
-#![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a test may say what it measured, and fail where it stands")]
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test may say what it measured, and fail where it stands"
+)]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

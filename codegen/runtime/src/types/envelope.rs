@@ -4,8 +4,7 @@
 //! they are known `mission_id`, `task_id`, `correlation_id`, `tenant_id`, `actor_id`, `severity`. Stream: the same names
 //! with string values, `payload` and `meta` as JSON text, what is null left out. Members that are neither are read over.
 
-use super::contract;
-use super::envelope_read::Parts;
+use super::envelope_read::OpenEnvelope;
 use super::error::{DecodeError, EncodeError};
 use super::{Contract, Fault};
 use crate::json::write_string;
@@ -119,7 +118,7 @@ impl<P: Contract> Envelope<P> {
     /// # Errors
     /// It is no envelope, one of another event, or the payload is refused.
     pub fn decode(bytes: &[u8]) -> Result<Self, EnvelopeError> {
-        Self::build(Parts::from_json(bytes)?, false)
+        OpenEnvelope::from_json(bytes)?.into_envelope(false)
     }
 
     /// As [`Envelope::decode`], but over members of the payload that are not declared.
@@ -127,7 +126,7 @@ impl<P: Contract> Envelope<P> {
     /// # Errors
     /// Those of [`Envelope::decode`].
     pub fn decode_tolerant(bytes: &[u8]) -> Result<Self, EnvelopeError> {
-        Self::build(Parts::from_json(bytes)?, true)
+        OpenEnvelope::from_json(bytes)?.into_envelope(true)
     }
 
     /// Reads a message from the fields of a stream entry. The payload is read exactly.
@@ -135,7 +134,7 @@ impl<P: Contract> Envelope<P> {
     /// # Errors
     /// It is no envelope, one of another event, or the payload is refused.
     pub fn from_stream<'a>(fields: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, EnvelopeError> {
-        Self::build(Parts::from_stream(fields)?, false)
+        OpenEnvelope::from_stream(fields)?.into_envelope(false)
     }
 
     /// As [`Envelope::from_stream`], but over members of the payload that are not declared.
@@ -145,35 +144,7 @@ impl<P: Contract> Envelope<P> {
     pub fn from_stream_tolerant<'a>(
         fields: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Result<Self, EnvelopeError> {
-        Self::build(Parts::from_stream(fields)?, true)
-    }
-
-    fn build(parts: Parts<'_>, tolerant: bool) -> Result<Self, EnvelopeError> {
-        let missing = || Fault::new("required", parts.end);
-        let needed = |text: Option<Cow<'_, str>>| text.map(Cow::into_owned).ok_or_else(missing);
-        let optional = |text: Option<Cow<'_, str>>| text.map(Cow::into_owned);
-        if parts.event_type.as_deref().ok_or_else(missing)? != P::FACTS.event_type {
-            return Err(EnvelopeError::UnknownType);
-        }
-        let meta = parts.meta.ok_or_else(missing)?;
-        if meta.schema_version != P::FACTS.schema_version {
-            return Err(EnvelopeError::UnknownVersion(meta.schema_version));
-        }
-        let payload = contract::read_text(parts.payload.ok_or_else(missing)?, tolerant);
-        Ok(Self {
-            id: needed(parts.id)?,
-            source: needed(parts.source)?,
-            target: optional(parts.target),
-            timestamp: needed(parts.timestamp)?,
-            payload: payload.map_err(|fault| DecodeError::new(fault, P::schema))?,
-            meta,
-            mission_id: optional(parts.mission_id),
-            task_id: optional(parts.task_id),
-            correlation_id: optional(parts.correlation_id),
-            tenant_id: optional(parts.tenant_id),
-            actor_id: optional(parts.actor_id),
-            severity: optional(parts.severity),
-        })
+        OpenEnvelope::from_stream(fields)?.into_envelope(true)
     }
 
     /// The message as compact JSON.

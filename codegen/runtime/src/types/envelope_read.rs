@@ -1,7 +1,6 @@
 //! Envelopes taken apart: all of one, or only what says which event it is.
 
-use super::envelope::Meta;
-use super::{EnvelopeError, Fault, mismatch};
+use super::{Contract, Envelope, EnvelopeError, Fault, Meta, mismatch};
 use crate::json::{Reader, SyntaxError, SyntaxKind};
 use std::borrow::Cow;
 
@@ -90,28 +89,91 @@ impl<'a> EnvelopeHead<'a> {
     }
 }
 
-/// An envelope taken apart, the payload unread.
+/// An envelope taken apart in one pass, its payload unread: who listens to several events looks at its type and
+/// version, and then has it made into an [`Envelope`] of the payload that it holds.
 #[derive(Default)]
-pub(super) struct Parts<'a> {
-    pub(super) id: Option<Cow<'a, str>>,
-    pub(super) event_type: Option<Cow<'a, str>>,
-    pub(super) source: Option<Cow<'a, str>>,
-    pub(super) target: Option<Cow<'a, str>>,
-    pub(super) timestamp: Option<Cow<'a, str>>,
-    pub(super) payload: Option<&'a str>,
-    pub(super) meta: Option<Meta>,
-    pub(super) mission_id: Option<Cow<'a, str>>,
-    pub(super) task_id: Option<Cow<'a, str>>,
-    pub(super) correlation_id: Option<Cow<'a, str>>,
-    pub(super) tenant_id: Option<Cow<'a, str>>,
-    pub(super) actor_id: Option<Cow<'a, str>>,
-    pub(super) severity: Option<Cow<'a, str>>,
+pub struct OpenEnvelope<'a> {
+    id: Option<Cow<'a, str>>,
+    event_type: Option<Cow<'a, str>>,
+    source: Option<Cow<'a, str>>,
+    target: Option<Cow<'a, str>>,
+    timestamp: Option<Cow<'a, str>>,
+    payload: Option<&'a str>,
+    meta: Option<Meta>,
+    mission_id: Option<Cow<'a, str>>,
+    task_id: Option<Cow<'a, str>>,
+    correlation_id: Option<Cow<'a, str>>,
+    tenant_id: Option<Cow<'a, str>>,
+    actor_id: Option<Cow<'a, str>>,
+    severity: Option<Cow<'a, str>>,
     /// Where the message ends.
-    pub(super) end: usize,
+    end: usize,
 }
 
-impl<'a> Parts<'a> {
-    pub(super) fn from_json(bytes: &'a [u8]) -> Result<Self, Fault> {
+impl<'a> OpenEnvelope<'a> {
+    /// Takes a message in JSON apart.
+    ///
+    /// # Errors
+    /// It is no object of texts, `meta` and a payload whose brackets match.
+    pub fn from_json(bytes: &'a [u8]) -> Result<Self, EnvelopeError> {
+        Ok(Self::parse(bytes)?)
+    }
+
+    /// Takes the fields of a stream entry apart.
+    ///
+    /// # Errors
+    /// One comes twice, or `meta` is not what it must be.
+    pub fn from_stream(fields: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, EnvelopeError> {
+        Ok(Self::collect(fields)?)
+    }
+
+    /// The event's type; empty if there is none.
+    pub fn event_type(&self) -> &str {
+        self.event_type.as_deref().unwrap_or_default()
+    }
+
+    /// The version of its contract; 0 if there is none.
+    pub fn schema_version(&self) -> u32 {
+        self.meta.as_ref().map_or(0, |meta| meta.schema_version)
+    }
+
+    /// The payload as it stands in the message.
+    pub fn payload(&self) -> Option<&'a str> {
+        self.payload
+    }
+
+    /// The envelope of a `P`; `tolerant` reads over undeclared members of the payload.
+    ///
+    /// # Errors
+    /// A field is missing, it holds another event, or the payload is refused.
+    pub fn into_envelope<P: Contract>(self, tolerant: bool) -> Result<Envelope<P>, EnvelopeError> {
+        let missing = || Fault::new("required", self.end);
+        let needed = |text: Option<Cow<'_, str>>| text.map(Cow::into_owned).ok_or_else(missing);
+        let optional = |text: Option<Cow<'_, str>>| text.map(Cow::into_owned);
+        if self.event_type.ok_or_else(missing)? != P::FACTS.event_type {
+            return Err(EnvelopeError::UnknownType);
+        }
+        let meta = self.meta.ok_or_else(missing)?;
+        if meta.schema_version != P::FACTS.schema_version {
+            return Err(EnvelopeError::UnknownVersion(meta.schema_version));
+        }
+        Ok(Envelope {
+            id: needed(self.id)?,
+            source: needed(self.source)?,
+            target: optional(self.target),
+            timestamp: needed(self.timestamp)?,
+            payload: P::decode_text(self.payload.ok_or_else(missing)?, tolerant)?,
+            meta,
+            mission_id: optional(self.mission_id),
+            task_id: optional(self.task_id),
+            correlation_id: optional(self.correlation_id),
+            tenant_id: optional(self.tenant_id),
+            actor_id: optional(self.actor_id),
+            severity: optional(self.severity),
+        })
+    }
+
+    fn parse(bytes: &'a [u8]) -> Result<Self, Fault> {
         let mut reader = Reader::new(bytes)?;
         let mut parts = Self::default();
         let mut seen = crate::json::Names::default();
@@ -146,7 +208,7 @@ impl<'a> Parts<'a> {
         Ok(parts)
     }
 
-    pub(super) fn from_stream(fields: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, Fault> {
+    fn collect(fields: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, Fault> {
         let mut parts = Self::default();
         for (name, value) in fields {
             let twice = if let Some((slot, _, _)) = parts.slot(name) {

@@ -6,7 +6,6 @@ use crate::format::Format;
 use crate::json::{Reader, string_cost, write_string};
 use crate::pattern::Pattern;
 use serde::ser::Serializer;
-use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -188,10 +187,11 @@ impl<S: Fits> Text<S> {
 
 /// Replaces what the detectors find.
 fn redact_all<S: TextSpec>(text: &mut String) {
-    if !S::SCAN.is_empty()
-        && let Cow::Owned(clean) = redact(text, S::SCAN)
-    {
-        *text = clean;
+    if !S::SCAN.is_empty() {
+        let clean = redact(text, S::SCAN);
+        if *clean != **text {
+            *text = clean.into_owned();
+        }
     }
 }
 

@@ -121,7 +121,7 @@ fn each_field_refuses_what_it_must() {
         ("A title", "\\u0001\\u0001\\u0001\\u0001\\u0001\\u0001\\u0001", "x-max-json-bytes", "/title"),
         ("A title", "ann@SECRET.org", "x-pii", "/title"),
         ("\"de\"", "\"SECRET\"", "enum", "/language"),
-        ("\"de\"", "1", "type", "/language"),
+        ("\"de\"", "1", "enum", "/language"),
         ("false", "0", "type", "/dry_run"),
         ("1.25", "-0.25", "minimum", "/seconds"),
         ("1.25", "1.3", "multipleOf", "/seconds"),
@@ -266,6 +266,10 @@ fn envelopes_in_json_and_in_a_stream() {
     let pairs = || fields.iter().map(|(name, text)| (*name, &**text));
     assert_eq!(Envelope::<OutlineCreatedV1>::from_stream(pairs()).unwrap(), envelope);
     assert_eq!(EnvelopeHead::from_stream(pairs()).unwrap(), head);
+
+    let open = OpenEnvelope::from_json(&text).unwrap();
+    assert_eq!((open.event_type(), open.schema_version()), ("course.outline.created", 1));
+    assert_eq!(open.into_envelope::<OutlineCreatedV1>(true).unwrap(), envelope);
 
     let other = expected.replace("outline", "quiz");
     assert!(matches!(Envelope::<OutlineCreatedV1>::decode(other.as_bytes()), Err(EnvelopeError::UnknownType)));
