@@ -1,0 +1,30 @@
+//! Decoding and encoding beside the peers, in one run: thread CPU time, interleaved, ratios.
+//!
+//! `cargo run --release` prints one run; `./run` makes five and takes medians. The figures are ratios to
+//! `serde_json::from_slice` into plain structs with owned fields, which validates nothing; below 1 is faster.
+
+mod events;
+mod measure;
+mod payloads;
+mod plain;
+
+include!(concat!(env!("OUT_DIR"), "/peers.rs"));
+
+/// The contracts generated under a policy of four detectors: e-mail, cards, bank accounts, keys.
+#[allow(clippy::all, dead_code, missing_docs)]
+mod four {
+    include!(concat!(env!("OUT_DIR"), "/four/course_factory.rs"));
+}
+
+fn main() {
+    let events = events::all();
+    let mut total = (0, 0);
+    for event in &events {
+        let bytes: usize = event.compact.iter().map(Vec::len).sum();
+        total = (total.0 + bytes, total.1 + event.compact.len());
+        println!("corpus {:<30} {:>6.1} bytes on average", event.name, bytes as f64 / event.compact.len() as f64);
+    }
+    println!("corpus {:<30} {:>6.1} bytes on average", "all", total.0 as f64 / total.1 as f64);
+    println!("corpus digest {:016x}", events::digest(&events));
+    measure::run(&events);
+}
