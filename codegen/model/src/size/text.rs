@@ -136,8 +136,21 @@ fn formatted(format: Format, bytes: u64, variant: u64) -> Option<String> {
             Some("ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255".to_owned()).filter(|_| variant == 0 && bytes >= 45)
         }
         // Escapes make these longer than their characters; the bound stays an upper one.
-        Format::Email | Format::Hostname | Format::JsonPointer | Format::Regex => None,
+        Format::Hostname => hostname(usize::try_from(bytes).ok()?, variant),
+        Format::Email | Format::JsonPointer | Format::Regex => None,
     }
+}
+
+/// Labels of 63 characters, the longest there are (RFC 1035, section 2.3.4), and a shorter one at the end.
+fn hostname(bytes: usize, variant: u64) -> Option<String> {
+    let mut text = format!("{variant:x}");
+    while text.len() < bytes {
+        let label = text.rsplit('.').next().map_or(0, str::len);
+        // A label needs a letter after its dot, so none may end one short of the whole.
+        let full = label == 63 || (label == 62 && text.len() + 2 == bytes);
+        text.push(if full { '.' } else { 'a' });
+    }
+    Some(text).filter(|text| text.len() == bytes && Format::Hostname.is_valid(text))
 }
 
 /// How a state is reached: characters so far, the state before, the character that led here.
