@@ -7,7 +7,7 @@ use crate::facts;
 use crate::model::{Contract, Located};
 use crate::node::{Node, from_node};
 use crate::source::Span;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Reads every contract into its module.
 pub(super) fn read_all(lowering: &mut Lowering<'_>, facts: &mut Facts) {
@@ -32,11 +32,13 @@ pub(super) fn read_all(lowering: &mut Lowering<'_>, facts: &mut Facts) {
         facts.modules[module].contracts.push(contract);
     }
     for module in &mut facts.modules {
+        let listed = module.facts.value.publishes.iter().enumerate();
+        let places: HashMap<&str, usize> = listed.map(|(place, name)| (name.as_str(), place)).collect();
         let order = |contract: &Contract| {
-            let place = module.facts.value.publishes.iter().position(|name| *name == contract.event_type);
+            let place = places.get(contract.event_type.as_str()).copied();
             (place.unwrap_or(usize::MAX), contract.event_type.clone(), contract.version)
         };
-        module.contracts.sort_by_key(order);
+        module.contracts.sort_by_cached_key(order);
     }
 }
 

@@ -6,6 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::facts::Step;
 use crate::model::{Model, Module};
 use crate::suggest;
+use std::collections::HashSet;
 
 pub(super) const RULE: Rule = Rule {
     name: "unknown-event",
@@ -17,16 +18,17 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(model: &Model, findings: &mut Findings) {
+    let types: HashSet<&str> = model.contracts().map(|(_, contract)| contract.event_type.as_str()).collect();
     for module in &model.modules {
         let facts = &module.facts.value;
         for (index, name) in facts.publishes.iter().enumerate() {
-            require(model, module, name, &format!("/publishes/{index}"), findings);
+            require(model, &types, module, name, &format!("/publishes/{index}"), findings);
         }
         for (index, flow) in facts.flows.iter().enumerate() {
-            steps(model, module, &flow.steps, &format!("/flows/{index}/steps"), findings);
+            steps(model, &types, module, &flow.steps, &format!("/flows/{index}/steps"), findings);
         }
         for (index, machine) in facts.state_machines.iter().enumerate() {
-            require(model, module, &machine.event, &format!("/state_machines/{index}/event"), findings);
+            require(model, &types, module, &machine.event, &format!("/state_machines/{index}/event"), findings);
         }
     }
     let policy = &model.policy.value;
@@ -34,33 +36,40 @@ fn run(model: &Model, findings: &mut Findings) {
     let approved = policy.approvals.iter().map(|approval| &approval.event).enumerate();
     let approved = approved.map(|(index, event)| (format!("/approvals/{index}/event"), event));
     for (pointer, event) in allowed.chain(approved) {
-        if !model.contracts().any(|(_, contract)| contract.event_type == *event) {
+        if !types.contains(event.as_str()) {
             let span = model.facts_span(&model.policy, &pointer);
             findings.push(unknown(model, event, span));
         }
     }
 }
 
-fn steps(model: &Model, module: &Module, list: &[Step], pointer: &str, findings: &mut Findings) {
+fn steps(model: &Model, types: &HashSet<&str>, module: &Module, list: &[Step], pointer: &str, findings: &mut Findings) {
     for (index, step) in list.iter().enumerate() {
         let here = format!("{pointer}/{index}");
         if let Some(event) = &step.event {
             let foreign = module.facts.value.consumes.events.iter().any(|consumed| consumed.event == *event);
             if !foreign {
-                require(model, module, event, &format!("{here}/event"), findings);
+                require(model, types, module, event, &format!("{here}/event"), findings);
             }
         }
         for (name, branches) in [("alternatives", &step.alternatives), ("parallel", &step.parallel)] {
             for (branch, inner) in branches.iter().enumerate() {
-                steps(model, module, inner, &format!("{here}/{name}/{branch}"), findings);
+                steps(model, types, module, inner, &format!("{here}/{name}/{branch}"), findings);
             }
         }
-        steps(model, module, &step.on_error, &format!("{here}/on_error"), findings);
+        steps(model, types, module, &step.on_error, &format!("{here}/on_error"), findings);
     }
 }
 
-fn require(model: &Model, module: &Module, event: &str, pointer: &str, findings: &mut Findings) {
-    if !model.contracts().any(|(_, contract)| contract.event_type == event) {
+fn require(
+    model: &Model,
+    types: &HashSet<&str>,
+    module: &Module,
+    event: &str,
+    pointer: &str,
+    findings: &mut Findings,
+) {
+    if !types.contains(event) {
         let span = model.facts_span(&module.facts, pointer);
         findings.push(unknown(model, event, span));
     }

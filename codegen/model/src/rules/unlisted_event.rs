@@ -3,7 +3,8 @@
 use super::Rule;
 use crate::check::Findings;
 use crate::diagnostic::Diagnostic;
-use crate::model::Model;
+use crate::model::{Contract, Model, Module};
+use std::collections::HashSet;
 
 pub(super) const RULE: Rule = Rule {
     name: "unlisted-event",
@@ -15,8 +16,14 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(model: &Model, findings: &mut Findings) {
-    for (module, contract) in model.contracts() {
-        if !module.facts.value.publishes.contains(&contract.event_type) {
+    for module in &model.modules {
+        let listed: HashSet<&str> = module.facts.value.publishes.iter().map(String::as_str).collect();
+        module.contracts.iter().for_each(|contract| judge(model, module, contract, &listed, findings));
+    }
+}
+
+fn judge(model: &Model, module: &Module, contract: &Contract, listed: &HashSet<&str>, findings: &mut Findings) {
+        if !listed.contains(contract.event_type.as_str()) {
             let span = model.facts_span(&contract.event, "/type");
             let message = format!("`{}` is not listed under `publishes` in module.json", contract.event_type);
             let finding = Diagnostic::error(RULE.name, span, message)
@@ -32,4 +39,3 @@ fn run(model: &Model, findings: &mut Findings) {
             findings.push(finding);
         }
     }
-}
