@@ -27,6 +27,9 @@ pub(crate) enum Verb {
     Check {
         #[command(flatten)]
         findings: Findings,
+        /// The day by which exemptions are judged, `YYYY-MM-DD`; the clock's (UTC) unless given
+        #[arg(long, value_name = "DATE", value_parser = date)]
+        today: Option<String>,
     },
     /// Check the schemas and generate what outputs.json lists
     Generate {
@@ -91,6 +94,11 @@ pub(crate) struct Findings {
     /// Fail on warnings too
     #[arg(long)]
     pub(crate) deny_warnings: bool,
+}
+
+fn date(text: &str) -> Result<String, String> {
+    let sound = eventwright_runtime::format::Format::Date.is_valid(text);
+    if sound { Ok(text.to_owned()) } else { Err("expected a date, YYYY-MM-DD".to_owned()) }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -41,6 +41,11 @@ pub fn check(model: Model) -> Report {
     Report { findings, checked: (!failed).then_some(Checked(model)) }
 }
 
+/// What only the day can tell: exemptions that have run out. Weighed as all findings are.
+pub fn by_day(model: &Model, today: &str) -> Vec<Diagnostic> {
+    weigh(model, rules::expired(model, today))
+}
+
 /// What the policy makes of findings: levels of its own, or none at all.
 fn weigh(model: &Model, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let levels = &model.policy.value.rules;

@@ -7,6 +7,8 @@ use crate::render::{self, count, json};
 use crate::terminal::Terminal;
 use eventwright_build::pipeline;
 use eventwright_build::root::Root;
+use eventwright_model::check::by_day;
+use eventwright_model::diagnostic;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -15,8 +17,18 @@ struct Report<'a> {
     summary: json::Counts,
 }
 
-pub(super) fn run(root: &Root, args: &Findings, terminal: &mut Terminal) -> Result<Status, Failure> {
-    let run = pipeline::check(root)?;
+pub(super) fn run(
+    root: &Root,
+    args: &Findings,
+    today: Option<&str>,
+    terminal: &mut Terminal,
+) -> Result<Status, Failure> {
+    let mut run = pipeline::check(root)?;
+    if let Some(model) = &run.checked {
+        let today = today.map_or_else(clock, str::to_owned);
+        run.findings.extend(by_day(model, &today));
+        diagnostic::sort(&mut run.findings);
+    }
     if is_json(args.format.format) {
         let findings = json::findings(&run.findings, &run.sources, &root.prefix());
         write_json(terminal, &Report { findings, summary: json::counts(&run.findings) })?;
@@ -32,4 +44,9 @@ pub(super) fn run(root: &Root, args: &Findings, terminal: &mut Terminal) -> Resu
         writeln!(terminal.out(), "{told}{checked}{}{denied}", summary(&run.findings))?;
     }
     Ok(Status::found_if(fails(&run.findings, args.deny_warnings)))
+}
+
+/// The day in UTC: the same for everyone who looks at the same moment.
+fn clock() -> String {
+    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date().to_string()
 }

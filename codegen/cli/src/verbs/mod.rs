@@ -24,7 +24,7 @@ use std::path::Path;
 pub(crate) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failure> {
     let root = || find_root(args.root.as_deref());
     match &args.verb {
-        Verb::Check { findings } => check::run(&root()?, findings, terminal),
+        Verb::Check { findings, today } => check::run(&root()?, findings, today.as_deref(), terminal),
         Verb::Generate { findings, check, dry_run, emit, out } => {
             let request = generate::Request {
                 findings,

@@ -19,6 +19,5 @@ pub use module::{
 };
 pub use outputs::{Emit, Output, OutputOptions, Outputs, RustForm};
 pub use policy::{
-    Approval, Category, CategoryLevel, CategoryRule, Envelope, Exemption, Payload, Policy, RuleLevel, Sensitive,
-    UseInstead,
+    Category, CategoryLevel, CategoryRule, Envelope, Exemption, Payload, Policy, RuleLevel, Sensitive, UseInstead,
 };

@@ -27,10 +27,6 @@ pub struct Policy {
     /// Fields exempt from the sensitive-data policy whose contract cannot carry an `x-pii` itself. Default: none.
     #[serde(default)]
     pub allow: Vec<Exemption>,
-    /// Findings that somebody has looked at and answers for, mostly breaking changes agreed with all consumers.
-    /// Default: none.
-    #[serde(default)]
-    pub approvals: Vec<Approval>,
     /// A team's own annotation keywords, which are let through unread: complete names that begin with `x-`.
     /// Default: none. Example: `["x-jira"]`.
     #[serde(default)]
@@ -198,32 +194,6 @@ pub struct Exemption {
     /// The category from which it is exempt.
     pub category: Category,
     /// Why the event needs the value and why it is tolerable: a sentence for an auditor.
-    #[cfg_attr(feature = "schemars", schemars(length(min = 1)))]
-    pub reason: String,
-    /// Who answers for it: a team.
-    #[cfg_attr(feature = "schemars", schemars(length(min = 1)))]
-    pub owner: String,
-    /// The last day on which it holds, `YYYY-MM-DD`. Default: it does not end.
-    #[serde(default)]
-    #[cfg_attr(feature = "schemars", schemars(extend("format" = "date")))]
-    pub expires: Option<String>,
-}
-
-/// One finding that is accepted.
-#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Approval {
-    /// The rule whose finding it is, by name. Example: `"property-removed"`.
-    pub rule: String,
-    /// The event type. Example: `"course.outline.created"`.
-    pub event: String,
-    /// Where: a JSON Pointer (RFC 6901) into the schema. Example: `"/properties/template_id"`.
-    pub pointer: String,
-    /// The witness that was looked at, as compact JSON: another witness is another finding. Default: any.
-    #[serde(default)]
-    pub witness: Option<String>,
-    /// Why it is acceptable: a sentence for an auditor.
     #[cfg_attr(feature = "schemars", schemars(length(min = 1)))]
     pub reason: String,
     /// Who answers for it: a team.

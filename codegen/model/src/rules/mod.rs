@@ -43,6 +43,7 @@ rules! {
     duplicate_contract,
     duplicate_identifier,
     duplicate_member,
+    expired_exemption,
     file_name,
     idle_keyword,
     invalid_example,
@@ -75,6 +76,8 @@ rules! {
     unsupported_pattern,
     unusable_name,
 }
+
+pub use expired_exemption::expired;
 
 /// The rule of that name.
 pub fn find(name: &str) -> Option<&'static Rule> {

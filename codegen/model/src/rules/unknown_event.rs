@@ -10,7 +10,7 @@ use std::collections::HashSet;
 
 pub(super) const RULE: Rule = Rule {
     name: "unknown-event",
-    what: "An event type in `publishes`, a flow, a state machine, an exemption or an approval that no contract has.",
+    what: "An event type in `publishes`, a flow, a state machine, or an exemption that no contract has.",
     why: "The reference would tell of an event that is never sent.",
     bad: r#""publishes": ["course.craeted"]"#,
     good: r#""publishes": ["course.created"]"#,
@@ -33,9 +33,7 @@ fn run(model: &Model, findings: &mut Findings) {
     }
     let policy = &model.policy.value;
     let allowed = policy.allow.iter().map(|allow| &allow.event).enumerate().map(|(index, event)| (format!("/allow/{index}/event"), event));
-    let approved = policy.approvals.iter().map(|approval| &approval.event).enumerate();
-    let approved = approved.map(|(index, event)| (format!("/approvals/{index}/event"), event));
-    for (pointer, event) in allowed.chain(approved) {
+    for (pointer, event) in allowed {
         if !types.contains(event.as_str()) {
             let span = model.facts_span(&model.policy, &pointer);
             findings.push(unknown(model, event, span));
