@@ -54,7 +54,7 @@ pub struct Sources {
 
 impl Sources {
     /// Adds a source and returns its number.
-    pub fn add(&mut self, path: &str, text: &str) -> SourceId {
+    pub fn add(&mut self, path: &str, text: impl Into<Arc<str>>) -> SourceId {
         let id = SourceId(u32::try_from(self.sources.len()).unwrap_or(u32::MAX));
         self.sources.push(Source { path: path.into(), text: text.into() });
         id

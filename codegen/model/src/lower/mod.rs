@@ -11,9 +11,10 @@ use crate::model::{Document, Model, Profile};
 use crate::node::{self, Node, SpanIndex};
 use crate::schema::{Info, Schemas};
 use crate::source::{SourceId, Sources, Span};
-use crate::uri;
+use crate::{parallel, uri};
 use eventwright_runtime::walk::{NodeId, Schema};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// A file as it was read.
 #[derive(Clone, Debug)]
@@ -55,8 +56,9 @@ pub fn load(mut files: Vec<File>, profile: Profile) -> Loaded {
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
     let mut parsed = Vec::new();
-    for file in files {
-        match parse(&mut sources, file) {
+    let texts: Vec<Text> = files.into_iter().map(|file| Text::new(&mut sources, file)).collect();
+    for outcome in parallel::map(texts, Text::parse) {
+        match outcome {
             Ok(document) => parsed.push(document),
             Err(found) => diagnostics.extend(found),
         }
@@ -88,31 +90,49 @@ pub(crate) struct Parsed {
     pub(crate) spans: SpanIndex,
 }
 
-fn parse(sources: &mut Sources, file: File) -> Result<Parsed, Vec<Diagnostic>> {
-    let uri = file.uri.unwrap_or_else(|| format!("{}{}", uri::LOCAL, file.path));
-    if file.bytes.len() > node::MAX_BYTES {
-        let source = sources.add(&file.path, "");
-        let message = format!("the file is larger than {} bytes, the most a schema may take", node::MAX_BYTES);
-        return Err(vec![Diagnostic::error("too-large", Span::top(source), message)]);
+/// A file among the sources, not parsed yet.
+struct Text {
+    source: SourceId,
+    path: String,
+    uri: String,
+    /// The text, or why it is none.
+    text: Result<Arc<str>, Diagnostic>,
+}
+
+impl Text {
+    fn new(sources: &mut Sources, file: File) -> Self {
+        let uri = file.uri.unwrap_or_else(|| format!("{}{}", uri::LOCAL, file.path));
+        if file.bytes.len() > node::MAX_BYTES {
+            let source = sources.add(&file.path, "");
+            let message = format!("the file is larger than {} bytes, the most a schema may take", node::MAX_BYTES);
+            let text = Err(Diagnostic::error("too-large", Span::top(source), message));
+            return Self { source, path: file.path, uri, text };
+        }
+        match String::from_utf8(file.bytes) {
+            Ok(text) => {
+                let text: Arc<str> = text.into();
+                let source = sources.add(&file.path, text.clone());
+                Self { source, path: file.path, uri, text: Ok(text) }
+            }
+            Err(error) => {
+                // The text up to the bad byte is kept, so that the place can be shown.
+                let valid = error.utf8_error().valid_up_to();
+                let text = String::from_utf8_lossy(&error.as_bytes()[..valid]).into_owned();
+                let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
+                let source = sources.add(&file.path, text);
+                let span = Span { source, start: end, end };
+                let finding = Diagnostic::error("not-utf8", span, "the file is not UTF-8 from here on")
+                    .help("save the file as UTF-8 (RFC 8259, section 8.1)");
+                Self { source, path: file.path, uri, text: Err(finding) }
+            }
+        }
     }
-    match String::from_utf8(file.bytes) {
-        Ok(text) => {
-            let source = sources.add(&file.path, &text);
-            let node = node::parse(source, &text)?;
-            let spans = SpanIndex::new(&node);
-            Ok(Parsed { source, path: file.path, uri, node, spans })
-        }
-        Err(error) => {
-            // The text up to the bad byte is kept, so that the place can be shown.
-            let valid = error.utf8_error().valid_up_to();
-            let text = String::from_utf8_lossy(&error.as_bytes()[..valid]).into_owned();
-            let source = sources.add(&file.path, &text);
-            let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
-            let span = Span { source, start: end, end };
-            let finding = Diagnostic::error("not-utf8", span, "the file is not UTF-8 from here on")
-                .help("save the file as UTF-8 (RFC 8259, section 8.1)");
-            Err(vec![finding])
-        }
+
+    fn parse(self) -> Result<Parsed, Vec<Diagnostic>> {
+        let text = self.text.map_err(|finding| vec![finding])?;
+        let node = node::parse(self.source, &text)?;
+        let spans = SpanIndex::new(&node);
+        Ok(Parsed { source: self.source, path: self.path, uri: self.uri, node, spans })
     }
 }
 

@@ -135,5 +135,9 @@ pub fn unescape_token(token: &str) -> String {
 
 /// A name as a reference token (RFC 6901, section 3).
 pub fn escape_token(name: &str) -> String {
+    // Hardly any name has something to escape.
+    if !name.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+        return name.to_owned();
+    }
     name.replace('~', "~0").replace('/', "~1")
 }

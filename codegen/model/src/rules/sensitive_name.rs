@@ -8,6 +8,7 @@ use crate::model::Model;
 use crate::node::escape_token;
 use crate::{sensitive, view};
 use eventwright_runtime::walk::{Keyword, NodeId};
+use std::collections::HashMap;
 
 pub(super) const RULE: Rule = Rule {
     name: "sensitive-name",
@@ -20,30 +21,31 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(model: &Model, findings: &mut Findings) {
+    let mut judge = Judge { known: HashMap::new() };
     for id in model.schemas.ids() {
         for keyword in model.schemas.keywords(id) {
             match keyword {
                 Keyword::Properties(members) => {
                     for (name, property) in members {
                         let place = format!("properties/{}", escape_token(name));
-                        judge(model, id, name, &place, Some(*property), findings);
+                        judge.judge(model, id, name, &place, Some(*property), findings);
                     }
                 }
                 Keyword::Required(names) => {
                     for (index, name) in names.iter().enumerate().filter(|(_, name)| !declared(model, id, name)) {
-                        judge(model, id, name, &format!("required/{index}"), None, findings);
+                        judge.judge(model, id, name, &format!("required/{index}"), None, findings);
                     }
                 }
                 Keyword::DependentRequired(members) => {
                     for (name, _) in members.iter().filter(|(name, _)| !declared(model, id, name)) {
                         let place = format!("dependentRequired/{}", escape_token(name));
-                        judge(model, id, name, &place, None, findings);
+                        judge.judge(model, id, name, &place, None, findings);
                     }
                 }
                 Keyword::DependentSchemas(members) => {
                     for (name, _) in members.iter().filter(|(name, _)| !declared(model, id, name)) {
                         let place = format!("dependentSchemas/{}", escape_token(name));
-                        judge(model, id, name, &place, None, findings);
+                        judge.judge(model, id, name, &place, None, findings);
                     }
                 }
                 _ => {}
@@ -60,8 +62,15 @@ fn declared(model: &Model, id: NodeId, name: &str) -> bool {
     })
 }
 
-fn judge(model: &Model, id: NodeId, name: &str, place: &str, property: Option<NodeId>, findings: &mut Findings) {
-    let Some(category) = sensitive::name(name) else { return };
+/// Judges names, each once: a thousand contracts share most of theirs.
+struct Judge<'m> {
+    known: HashMap<&'m str, Option<Category>>,
+}
+
+impl<'m> Judge<'m> {
+fn judge(&mut self, model: &'m Model, id: NodeId, name: &'m str, place: &str, property: Option<NodeId>, findings: &mut Findings) {
+    let known = self.known.entry(name).or_insert_with(|| sensitive::name(name));
+    let Some(category) = *known else { return };
     let exempt = |property| view::exempt(&model.schemas, property).contains(&category);
     if property.is_some_and(exempt) || allowed(model, id, place, category) {
         return;
@@ -77,6 +86,7 @@ fn judge(model: &Model, id: NodeId, name: &str, place: &str, property: Option<No
     let instead = rule.and_then(|rule| rule.use_instead.as_deref()).unwrap_or("an id");
     let help = format!("use {instead} instead, or give a reason: \"x-pii\": {{\"category\": \"{}\", \"reason\": …, \"owner\": …}}", category.name());
     findings.push(finding.help(help));
+}
 }
 
 /// Whether the policy's `allow` covers the place: an event and a field of it.
