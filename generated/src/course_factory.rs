@@ -73,14 +73,14 @@ impl Record for CourseGenerationRequestedV1 {
             }
         }
         Ok(Self {
-            course_id: m.require(r, course_id)?,
-            title: m.require(r, title)?,
-            description: m.require(r, description)?,
-            language: m.require(r, language)?,
-            target_audiences: m.require(r, target_audiences)?,
-            tenant_id: m.require(r, tenant_id)?,
-            dry_run: m.require(r, dry_run)?,
-            full_lessons_count: m.require(r, full_lessons_count)?,
+            course_id: m.require(r, &Self::KEYS[0], course_id)?,
+            title: m.require(r, &Self::KEYS[1], title)?,
+            description: m.require(r, &Self::KEYS[2], description)?,
+            language: m.require(r, &Self::KEYS[3], language)?,
+            target_audiences: m.require(r, &Self::KEYS[4], target_audiences)?,
+            tenant_id: m.require(r, &Self::KEYS[5], tenant_id)?,
+            dry_run: m.require(r, &Self::KEYS[6], dry_run)?,
+            full_lessons_count: m.require(r, &Self::KEYS[7], full_lessons_count)?,
         })
     }
     fn visit<V: Visit>(&self, v: &mut V) -> Result<(), V::Error> {
@@ -171,10 +171,10 @@ impl Record for CourseOutlineCreatedV1 {
             }
         }
         Ok(Self {
-            course_id: m.require(r, course_id)?,
-            modules_count: m.require(r, modules_count)?,
-            total_lessons: m.require(r, total_lessons)?,
-            template_id: m.require(r, template_id)?,
+            course_id: m.require(r, &Self::KEYS[0], course_id)?,
+            modules_count: m.require(r, &Self::KEYS[1], modules_count)?,
+            total_lessons: m.require(r, &Self::KEYS[2], total_lessons)?,
+            template_id: m.require(r, &Self::KEYS[3], template_id)?,
         })
     }
     fn visit<V: Visit>(&self, v: &mut V) -> Result<(), V::Error> {
@@ -272,12 +272,12 @@ impl Record for CourseLessonGeneratedV1 {
             }
         }
         Ok(Self {
-            course_id: m.require(r, course_id)?,
-            lesson_id: m.require(r, lesson_id)?,
-            lesson_title: m.require(r, lesson_title)?,
-            module_id: m.require(r, module_id)?,
-            content_length: m.require(r, content_length)?,
-            lesson_index: m.require(r, lesson_index)?,
+            course_id: m.require(r, &Self::KEYS[0], course_id)?,
+            lesson_id: m.require(r, &Self::KEYS[1], lesson_id)?,
+            lesson_title: m.require(r, &Self::KEYS[2], lesson_title)?,
+            module_id: m.require(r, &Self::KEYS[3], module_id)?,
+            content_length: m.require(r, &Self::KEYS[4], content_length)?,
+            lesson_index: m.require(r, &Self::KEYS[5], lesson_index)?,
         })
     }
     fn visit<V: Visit>(&self, v: &mut V) -> Result<(), V::Error> {
@@ -366,10 +366,10 @@ impl Record for CourseQuizCreatedV1 {
             }
         }
         Ok(Self {
-            course_id: m.require(r, course_id)?,
-            quiz_id: m.require(r, quiz_id)?,
-            question_count: m.require(r, question_count)?,
-            question_ids: m.require(r, question_ids)?,
+            course_id: m.require(r, &Self::KEYS[0], course_id)?,
+            quiz_id: m.require(r, &Self::KEYS[1], quiz_id)?,
+            question_count: m.require(r, &Self::KEYS[2], question_count)?,
+            question_ids: m.require(r, &Self::KEYS[3], question_ids)?,
         })
     }
     fn visit<V: Visit>(&self, v: &mut V) -> Result<(), V::Error> {
@@ -460,11 +460,11 @@ impl Record for CourseLandingPageCreatedV1 {
             }
         }
         Ok(Self {
-            course_id: m.require(r, course_id)?,
-            landing_page_id: m.require(r, landing_page_id)?,
-            sections_count: m.require(r, sections_count)?,
-            has_hero: m.require(r, has_hero)?,
-            has_pricing: m.require(r, has_pricing)?,
+            course_id: m.require(r, &Self::KEYS[0], course_id)?,
+            landing_page_id: m.require(r, &Self::KEYS[1], landing_page_id)?,
+            sections_count: m.require(r, &Self::KEYS[2], sections_count)?,
+            has_hero: m.require(r, &Self::KEYS[3], has_hero)?,
+            has_pricing: m.require(r, &Self::KEYS[4], has_pricing)?,
         })
     }
     fn visit<V: Visit>(&self, v: &mut V) -> Result<(), V::Error> {
@@ -575,15 +575,17 @@ impl Record for CourseGenerationCompletedV1 {
             }
         }
         Ok(Self {
-            course_id: m.require(r, course_id)?,
-            total_modules: m.require(r, total_modules)?,
-            total_lessons: m.require(r, total_lessons)?,
-            full_lessons_generated: m.require(r, full_lessons_generated)?,
-            quiz_questions_count: m.require(r, quiz_questions_count)?,
-            evidence_pack_path: m.require(r, evidence_pack_path)?,
-            execution_time_seconds: m.require(r, execution_time_seconds)?,
-            deployed: m.require(r, deployed)?,
-            staging_url: m.require(r, staging_url)?,
+            course_id: m.require(r, &Self::KEYS[0], course_id)?,
+            total_modules: m.require(r, &Self::KEYS[1], total_modules)?,
+            total_lessons: m.require(r, &Self::KEYS[2], total_lessons)?,
+            full_lessons_generated: m
+                .require(r, &Self::KEYS[3], full_lessons_generated)?,
+            quiz_questions_count: m.require(r, &Self::KEYS[4], quiz_questions_count)?,
+            evidence_pack_path: m.require(r, &Self::KEYS[5], evidence_pack_path)?,
+            execution_time_seconds: m
+                .require(r, &Self::KEYS[6], execution_time_seconds)?,
+            deployed: m.require(r, &Self::KEYS[7], deployed)?,
+            staging_url: m.require(r, &Self::KEYS[8], staging_url)?,
         })
     }
     fn visit<V: Visit>(&self, v: &mut V) -> Result<(), V::Error> {
@@ -682,11 +684,11 @@ impl Record for CourseGenerationFailedV1 {
             }
         }
         Ok(Self {
-            course_id: m.require(r, course_id)?,
-            title: m.require(r, title)?,
-            error_message: m.require(r, error_message)?,
-            error_type: m.require(r, error_type)?,
-            execution_time_seconds: m.require(r, execution_time_seconds)?,
+            course_id: m.require(r, &Self::KEYS[0], course_id)?,
+            title: m.require(r, &Self::KEYS[1], title)?,
+            error_message: m.require(r, &Self::KEYS[2], error_message)?,
+            error_type: m.require(r, &Self::KEYS[3], error_type)?,
+            execution_time_seconds: m.require(r, &Self::KEYS[4], execution_time_seconds)?,
         })
     }
     fn visit<V: Visit>(&self, v: &mut V) -> Result<(), V::Error> {
@@ -785,12 +787,12 @@ impl Record for CourseWorkflowTransitionedV1 {
             }
         }
         Ok(Self {
-            course_id: m.require(r, course_id)?,
-            from_state: m.require(r, from_state)?,
-            to_state: m.require(r, to_state)?,
-            transitioned_by: m.require(r, transitioned_by)?,
-            requires_approval: m.require(r, requires_approval)?,
-            approval_token: m.require(r, approval_token)?,
+            course_id: m.require(r, &Self::KEYS[0], course_id)?,
+            from_state: m.require(r, &Self::KEYS[1], from_state)?,
+            to_state: m.require(r, &Self::KEYS[2], to_state)?,
+            transitioned_by: m.require(r, &Self::KEYS[3], transitioned_by)?,
+            requires_approval: m.require(r, &Self::KEYS[4], requires_approval)?,
+            approval_token: m.require(r, &Self::KEYS[5], approval_token)?,
         })
     }
     fn visit<V: Visit>(&self, v: &mut V) -> Result<(), V::Error> {
@@ -893,10 +895,10 @@ impl Record for CourseDeployedStagingV1 {
             }
         }
         Ok(Self {
-            course_id: m.require(r, course_id)?,
-            staging_url: m.require(r, staging_url)?,
-            staging_domain: m.require(r, staging_domain)?,
-            deployed_at: m.require(r, deployed_at)?,
+            course_id: m.require(r, &Self::KEYS[0], course_id)?,
+            staging_url: m.require(r, &Self::KEYS[1], staging_url)?,
+            staging_domain: m.require(r, &Self::KEYS[2], staging_domain)?,
+            deployed_at: m.require(r, &Self::KEYS[3], deployed_at)?,
         })
     }
     fn visit<V: Visit>(&self, v: &mut V) -> Result<(), V::Error> {

@@ -311,8 +311,9 @@ impl Writer<'_> {
         });
         let idents: Vec<_> = record.fields.iter().map(|field| format_ident!("{}", field.ident)).collect();
         let numbers: Vec<_> = (0..record.fields.len()).map(Literal::usize_unsuffixed).collect();
-        let taken = record.fields.iter().zip(&idents).map(|(field, ident)| match (&field.kind, field.required) {
-            (_, true) => quote!(#ident: m.require(r, #ident)?),
+        let taken = record.fields.iter().zip(&idents).zip(&numbers);
+        let taken = taken.map(|((field, ident), number)| match (&field.kind, field.required) {
+            (_, true) => quote!(#ident: m.require(r, &Self::KEYS[#number], #ident)?),
             (Type::Nullable(_), false) => quote!(#ident: #ident.unwrap_or_default()),
             (_, false) => quote!(#ident),
         });

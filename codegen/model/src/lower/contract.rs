@@ -7,6 +7,7 @@ use crate::facts;
 use crate::model::{Contract, Located};
 use crate::node::{Node, from_node};
 use crate::source::Span;
+use eventwright_runtime::walk::Keyword;
 use std::collections::{BTreeMap, HashMap};
 
 /// Reads every contract into its module.
@@ -31,6 +32,7 @@ pub(super) fn read_all(lowering: &mut Lowering<'_>, facts: &mut Facts) {
         check_file_name(lowering, parsed, &contract);
         facts.modules[module].contracts.push(contract);
     }
+    exempt(lowering, facts);
     for module in &mut facts.modules {
         let listed = module.facts.value.publishes.iter().enumerate();
         let places: HashMap<&str, usize> = listed.map(|(place, name)| (name.as_str(), place)).collect();
@@ -39,6 +41,33 @@ pub(super) fn read_all(lowering: &mut Lowering<'_>, facts: &mut Facts) {
             (place.unwrap_or(usize::MAX), contract.event_type.clone(), contract.version)
         };
         module.contracts.sort_by_cached_key(order);
+    }
+}
+
+/// The policy's exemptions count as if `x-pii` stood at the field.
+fn exempt(lowering: &mut Lowering<'_>, facts: &Facts) {
+    for (index, allow) in facts.policy.value.allow.iter().enumerate() {
+        let contracts = facts.modules.iter().flat_map(|module| &module.contracts);
+        let place = allow.field.replace('/', "/properties/");
+        let found: Vec<usize> = contracts
+            .filter(|contract| contract.event_type == allow.event)
+            .filter_map(|contract| lowering.by_place.get(&(contract.event.document, place.clone())))
+            .map(|id| *id as usize)
+            .collect();
+        if found.is_empty() {
+            let spans = &lowering.documents[facts.policy.document].spans;
+            let span = spans.value(&format!("/allow/{index}/field"));
+            let finding = Diagnostic::error("invalid-facts", span, "no contract of this event has such a field")
+                .help("`field` is a JSON Pointer into the payload, such as `/approval_token`");
+            lowering.report(finding);
+        }
+        for id in found {
+            let (category, reason, owner) = (allow.category, allow.reason.clone(), allow.owner.clone());
+            lowering.table.nodes[id].keywords.push(Keyword::Pii([category.name().into()].into()));
+            // The last day is the policy's to tell.
+            let pii = facts::Pii { category, reason, owner, expires: None };
+            lowering.info[id].annotations.pii.get_or_insert(pii);
+        }
     }
 }
 

@@ -126,6 +126,12 @@ impl<'a> Lowering<'a> {
             self.report(Diagnostic::error("invalid-keyword", id.span, message).help("name the place with `$anchor`"));
             return resource;
         }
+        if pointer.is_empty() {
+            // A document's root is one resource under both names, its own and the one it was found by.
+            self.resources[resource].base.clone_from(&target.uri);
+            self.by_uri.entry(target.uri).or_insert(resource);
+            return resource;
+        }
         if self.by_uri.get(&target.uri).is_some_and(|other| self.resources[*other].pointer != pointer) {
             let message = "another schema has the same `$id`";
             self.report(Diagnostic::error("duplicate-identifier", id.span, message));

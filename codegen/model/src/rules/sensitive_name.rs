@@ -72,7 +72,7 @@ fn judge(&mut self, model: &'m Model, id: NodeId, name: &'m str, place: &str, pr
     let known = self.known.entry(name).or_insert_with(|| sensitive::name(name));
     let Some(category) = *known else { return };
     let exempt = |property| view::exempt(&model.schemas, property).contains(&category);
-    if property.is_some_and(exempt) || allowed(model, id, place, category) {
+    if property.is_some_and(exempt) {
         return;
     }
     let rules = &model.policy.value.sensitive.categories;
@@ -87,17 +87,4 @@ fn judge(&mut self, model: &'m Model, id: NodeId, name: &'m str, place: &str, pr
     let help = format!("use {instead} instead, or give a reason: \"x-pii\": {{\"category\": \"{}\", \"reason\": …, \"owner\": …}}", category.name());
     findings.push(finding.help(help));
 }
-}
-
-/// Whether the policy's `allow` covers the place: an event and a field of it.
-fn allowed(model: &Model, id: NodeId, place: &str, category: Category) -> bool {
-    let info = model.schemas.info(id);
-    let Some(contract) = model.contracts().map(|(_, contract)| contract).find(|contract| contract.event.document == info.document) else {
-        return false;
-    };
-    let field = format!("{}/{place}", info.pointer).replace("/properties/", "/");
-    let covers = |allow: &crate::facts::Exemption| {
-        allow.event == contract.event_type && allow.field == field && allow.category == category
-    };
-    model.policy.value.allow.iter().any(covers)
 }

@@ -22,6 +22,8 @@ pub(crate) enum Cause {
     Syntax(SyntaxKind),
     /// A keyword failed.
     Keyword,
+    /// The member of this name is missing.
+    Missing(&'static str),
     /// The exact validator found this, in an instance whose root is where the path of the fault ends.
     Found(Box<Violation>),
     /// The value is too large: the limit in bytes.

@@ -18,14 +18,17 @@ pub(crate) fn violation(fault: Fault, schema: &Schema) -> Violation {
         Cause::Keyword if keyword == "x-pii" => {
             Violation { instance, schema: "#/x-pii".into(), keyword, expected: "no sensitive data".into() }
         }
-        Cause::Keyword => {
+        Cause::Keyword | Cause::Missing(_) => {
             let nodes = body.path.iter().rev().fold(vec![0], |nodes, step| enter(schema, &nodes, step));
             match find(schema, &nodes, keyword).or_else(|| find_outside(schema, &body, keyword)) {
                 Some((at, found)) => Violation {
                     instance,
                     schema: format!("{at}/{}", name(found).unwrap_or(keyword)),
                     keyword: name(found).unwrap_or(keyword),
-                    expected: expected(found),
+                    expected: match body.cause {
+                        Cause::Missing(name) => format!("the member {name:?}"),
+                        _ => expected(found),
+                    },
                 },
                 None => {
                     Violation { instance, schema: "#".into(), keyword, expected: format!("what `{keyword}` asks for") }
@@ -107,7 +110,7 @@ fn enter(schema: &Schema, nodes: &[NodeId], step: &Step) -> Vec<NodeId> {
 fn find<'s>(schema: &'s Schema, nodes: &[NodeId], wanted: &str) -> Option<(&'s str, &'s Keyword)> {
     let all = reach(schema, nodes);
     let stand_ins: &[&str] = match wanted {
-        "type" => &["anyOf", "oneOf", "type", "enum", "const"],
+        "type" => &["type", "enum", "const", "anyOf", "oneOf"],
         "enum" => &["enum", "const", "anyOf", "oneOf"],
         "minimum" => &["minimum", "exclusiveMinimum"],
         "maximum" => &["maximum", "exclusiveMaximum"],
@@ -184,7 +187,7 @@ fn expected(keyword: &Keyword) -> String {
         Keyword::MaxLength(limit) => format!("at most {limit} characters"),
         Keyword::MinLength(limit) => format!("at least {limit} characters"),
         Keyword::Pattern(pattern) => format!("text that matches {}", pattern.source),
-        Keyword::Format(format) => format!("a text in the format {format:?}"),
+        Keyword::Format(format) => format.expectation().into(),
         Keyword::MaxJsonBytes(limit) => format!("at most {limit} bytes in JSON"),
         Keyword::MaxItems(limit) => format!("at most {limit} items"),
         Keyword::MinItems(limit) => format!("at least {limit} items"),

@@ -44,9 +44,9 @@
 //!             }
 //!         }
 //!         Ok(Self {
-//!             course_id: m.require(r, course_id)?,
-//!             modules_count: m.require(r, modules_count)?,
-//!             template_id: m.require(r, template_id)?,
+//!             course_id: m.require(r, &Self::KEYS[0], course_id)?,
+//!             modules_count: m.require(r, &Self::KEYS[1], modules_count)?,
+//!             template_id: m.require(r, &Self::KEYS[2], template_id)?,
 //!             note,
 //!         })
 //!     }

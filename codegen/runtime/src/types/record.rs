@@ -1,6 +1,6 @@
 //! Objects as structs.
 
-use super::fault::Step;
+use super::fault::{Cause, Step};
 use super::visit::{GuardFields, JsonFields, SerdeFields, Visit};
 use super::{Fault, Key, Value};
 use crate::detect::{scan, sensitive_name};
@@ -186,14 +186,14 @@ impl Members {
     /// # Errors
     /// It is missing.
     #[inline(always)]
-    pub fn require<T>(&self, reader: &Reader<'_>, value: Option<T>) -> Result<T, Fault> {
-        value.ok_or_else(|| missing(reader))
+    pub fn require<T>(&self, reader: &Reader<'_>, key: &'static Key, value: Option<T>) -> Result<T, Fault> {
+        value.ok_or_else(|| missing(reader, key))
     }
 }
 
 #[cold]
-fn missing(reader: &Reader<'_>) -> Fault {
-    Fault::new("required", reader.offset())
+fn missing(reader: &Reader<'_>, key: &'static Key) -> Fault {
+    Fault::of("required", reader.offset(), Cause::Missing(key.name))
 }
 
 /// Reads one value without keeping it. Its text must be JSON and hold nothing sensitive.

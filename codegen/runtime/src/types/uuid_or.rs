@@ -41,9 +41,10 @@ impl<E: StringEnum + Value> Value for UuidOr<E> {
         let text = reader.string()?;
         if Format::Uuid.is_valid(&text) {
             // What the format admits, the parser reads.
-            return Uuid::try_parse(&text).map(Self::Uuid).map_err(|_| Fault::new(E::KEYWORD, start));
+            return Uuid::try_parse(&text).map(Self::Uuid).map_err(|_| Fault::new("format", start));
         }
-        E::from_text(&text).map(Self::Word).ok_or_else(|| Fault::new(E::KEYWORD, start))
+        // A text that is none of the words can only have been meant as a UUID: the walker says the same.
+        E::from_text(&text).map(Self::Word).ok_or_else(|| Fault::new("format", start))
     }
 
     fn write(&self, out: &mut Vec<u8>) {

@@ -92,15 +92,15 @@ impl Record for OutlineCreatedV1 {
             }
         }
         Ok(Self {
-            course_id: m.require(r, course_id)?,
-            modules_count: m.require(r, modules_count)?,
-            title: m.require(r, title)?,
-            language: m.require(r, language)?,
-            dry_run: m.require(r, dry_run)?,
-            seconds: m.require(r, seconds)?,
-            staging_url: m.require(r, staging_url)?,
-            lessons: m.require(r, lessons)?,
-            author: m.require(r, author)?,
+            course_id: m.require(r, &Self::KEYS[0], course_id)?,
+            modules_count: m.require(r, &Self::KEYS[1], modules_count)?,
+            title: m.require(r, &Self::KEYS[2], title)?,
+            language: m.require(r, &Self::KEYS[3], language)?,
+            dry_run: m.require(r, &Self::KEYS[4], dry_run)?,
+            seconds: m.require(r, &Self::KEYS[5], seconds)?,
+            staging_url: m.require(r, &Self::KEYS[6], staging_url)?,
+            lessons: m.require(r, &Self::KEYS[7], lessons)?,
+            author: m.require(r, &Self::KEYS[8], author)?,
             note,
             comment: comment.unwrap_or_default(),
             approval_token,
@@ -169,7 +169,7 @@ impl Record for Author {
                 _ => m.undeclared::<Self>(r)?,
             }
         }
-        Ok(Self { name: m.require(r, name)? })
+        Ok(Self { name: m.require(r, &Self::KEYS[0], name)? })
     }
 
     fn visit<V: Visit>(&self, v: &mut V) -> Result<(), V::Error> {

@@ -1,0 +1,161 @@
+//! Typed code, the walker, serde and the `jsonschema` crate give the same verdicts, on thousands of payloads.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails where it stands")]
+
+use eventwright_model::Contract;
+use eventwright_model::sensitive;
+use eventwright_runtime::json::{Tree, parse, write};
+use eventwright_runtime::walk::Options;
+use eventwright_tests::contracts::{ALL, Typed};
+use eventwright_tests::random::{Random, iterations};
+use eventwright_tests::{mutate, oracle, roots};
+
+fn text(tree: &Tree) -> Vec<u8> {
+    let mut out = Vec::new();
+    write(tree, &mut out);
+    out
+}
+
+fn show(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// What our own keywords decide, which the oracle takes for annotations.
+fn is_ours(keyword: &str) -> bool {
+    keyword.starts_with("x-") || keyword == "payload-limit"
+}
+
+struct Judges<'a> {
+    typed: &'a Typed,
+    contract: &'a Contract,
+    model: &'a eventwright_model::Model,
+    oracle: jsonschema::Validator,
+}
+
+impl Judges<'_> {
+    /// Every judge on one payload. Whether it is legal.
+    fn agree(&self, tree: &Tree) -> bool {
+        let bytes = text(tree);
+        let typed = (self.typed.decode)(&bytes);
+        let options = Options { scan: Some(sensitive::refused(&self.model.policy.value)), ..Options::default() };
+        let table = &self.model.schemas.table;
+        let walked = table.violations(self.contract.root, tree, options);
+        let ours = walked.iter().all(|violation| is_ours(violation.keyword));
+        assert_eq!(typed.is_ok(), walked.is_empty(), "typed and walker on {}: {walked:?}", show(&bytes));
+        assert_eq!(table.accepts(self.contract.root, tree, options), walked.is_empty(), "{}", show(&bytes));
+        assert_eq!(self.oracle.is_valid(&tree.into()), ours, "oracle and walker on {}: {walked:?}", show(&bytes));
+        let violations = (self.typed.violations)(&bytes);
+        assert_eq!(violations.is_empty(), typed.is_ok(), "violations of {}", show(&bytes));
+        match &typed {
+            Ok(encoded) => {
+                assert_eq!((self.typed.serde)(&bytes).as_ref(), Some(encoded), "serde on {}", show(&bytes));
+                assert_eq!((self.typed.decode_tolerant)(&bytes).as_ref().ok(), Some(encoded));
+            }
+            Err(one) => {
+                assert!((self.typed.serde)(&bytes).is_none(), "serde accepts {}", show(&bytes));
+                let among = walked.iter().any(|other| {
+                    other.keyword == one.keyword && other.instance == one.instance && other.schema == one.schema
+                });
+                assert!(among, "{one:?} is not among {walked:?} for {}", show(&bytes));
+                self.tolerant(tree, &bytes);
+            }
+        }
+        typed.is_ok()
+    }
+
+    /// The tolerant reader differs by undeclared members only: without them both agree.
+    fn tolerant(&self, tree: &Tree, bytes: &[u8]) {
+        let Tree::Object(members) = tree else { return };
+        let declared = eventwright_model::view::properties(&self.model.schemas, self.contract.root);
+        let known = |name: &str| declared.iter().any(|property| *property.name == *name);
+        let kept = members.iter().filter(|(name, _)| known(name)).cloned().collect();
+        let without = text(&Tree::Object(kept));
+        let tolerant = (self.typed.decode_tolerant)(bytes);
+        assert_eq!(tolerant.ok(), (self.typed.decode)(&without).ok(), "tolerant on {}", show(bytes));
+    }
+}
+
+#[test]
+fn all_judges_agree_on_valid_and_mutated_payloads() {
+    let model = roots::course_factory();
+    let rounds = iterations(2_000);
+    for typed in ALL {
+        let (_, contract) =
+            model.contracts().find(|(_, contract)| contract.event_type == typed.event_type).expect("it is described");
+        let path = roots::repository().join("schemas/course_factory").join(format!("{}.json", contract.name()));
+        let judges = Judges { typed, contract, model: &model, oracle: oracle::validator(&path) };
+        let mut random = Random::new(contract.examples.len() as u64 ^ typed.event_type.len() as u64);
+        let mut legal: Vec<Tree> = contract.examples.clone();
+        for example in &contract.examples {
+            assert!(judges.agree(example), "{} refuses its example", contract.name());
+        }
+        let (mut accepted, mut refused) = (0, 0);
+        for _ in 0..rounds {
+            let base = random.pick(&legal).clone();
+            let mut mutant = mutate::mutate(&base, &mut random);
+            if random.below(3) == 0 {
+                mutant = mutate::mutate(&mutant, &mut random);
+            }
+            if judges.agree(&mutant) {
+                accepted += 1;
+                // What is legal is a better beginning than another example, but only so many are kept.
+                if legal.len() < 200 {
+                    legal.push(mutant);
+                }
+            } else {
+                refused += 1;
+            }
+        }
+        assert!(accepted > rounds / 50 && refused > rounds / 5, "{accepted} and {refused} of {}", contract.name());
+    }
+}
+
+#[test]
+fn unusual_texts_of_legal_payloads_are_legal() {
+    for typed in ALL {
+        let model = roots::course_factory();
+        let (_, contract) =
+            model.contracts().find(|(_, contract)| contract.event_type == typed.event_type).expect("it is described");
+        for example in &contract.examples {
+            let compact = text(example);
+            let encoded = (typed.decode)(&compact).expect("an example is legal");
+            let value: serde_json::Value = example.into();
+            let pretty = serde_json::to_vec_pretty(&value).expect("a value can be written");
+            assert_eq!((typed.decode)(&pretty).ok().as_ref(), Some(&encoded), "white space");
+            let Tree::Object(mut members) = example.clone() else { panic!("a payload is an object") };
+            members.reverse();
+            assert_eq!((typed.decode)(&text(&Tree::Object(members))).ok().as_ref(), Some(&encoded), "order");
+            let escaped = escape_everything(&compact);
+            assert_eq!(parse(&escaped).ok(), parse(&compact).ok(), "the escapes mean the same");
+            assert_eq!((typed.decode)(&escaped).ok().as_ref(), Some(&encoded), "escapes");
+        }
+    }
+}
+
+/// Every character within strings as `\uXXXX`, names included.
+fn escape_everything(text: &[u8]) -> Vec<u8> {
+    let text = std::str::from_utf8(text).expect("JSON is UTF-8");
+    let (mut out, mut inside, mut escaped) = (String::new(), false, false);
+    for letter in text.chars() {
+        match letter {
+            _ if escaped => {
+                escaped = false;
+                out.push(letter);
+            }
+            '\\' => {
+                escaped = true;
+                out.push(letter);
+            }
+            '"' => {
+                inside = !inside;
+                out.push(letter);
+            }
+            _ if inside => {
+                for unit in letter.encode_utf16(&mut [0; 2]) {
+                    out.push_str(&format!("\\u{unit:04x}"));
+                }
+            }
+            _ => out.push(letter),
+        }
+    }
+    out.into_bytes()
+}
