@@ -804,6 +804,7 @@ impl Record for CourseWorkflowTransitionedV1 {
         v.field(&Self::KEYS[5], &self.approval_token)?;
         Ok(())
     }
+    #[allow(unused_parens, reason = "the condition is put together from parts")]
     fn guard(&self) -> Result<(), &'static str> {
         if !matches!(
             (self.from_state, self.to_state), (WorkflowState::Draft,
@@ -1349,6 +1350,7 @@ impl TextSpec for CourseWorkflowTransitionedV1ApprovalTokenText {
             Category::DatabaseKey,
         ],
     );
+    const HIDDEN: bool = true;
 }
 
 /// Limits of a number: at least 0.

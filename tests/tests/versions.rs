@@ -59,3 +59,14 @@ fn hostile_texts_stay_texts() {
         assert_eq!(event.state.to_string(), state);
     }
 }
+
+#[test]
+fn names_of_the_runtime_and_of_the_code_itself_can_be_used() {
+    let payload = br#"{"r":2,"m":"Err","index":true,"v":{}}"#;
+    for event_type in ["event", "list", "option", "reader", "self"] {
+        let event = hostile::Event::decode(event_type, 1, payload).expect(event_type);
+        assert_eq!(event.encode().ok().as_deref(), Some(&payload[..]), "{event_type}");
+        let turned = br#"{"v":{},"index":true,"m":"Err","r":2}"#;
+        assert_eq!(hostile::Event::decode(event_type, 1, turned).ok(), Some(event), "{event_type}");
+    }
+}

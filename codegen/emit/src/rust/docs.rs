@@ -24,11 +24,16 @@ pub(super) fn plain(text: &str) -> String {
                 out.push('\\');
                 out.push(letter);
             }
-            letter if letter.is_control() => out.push(' '),
+            letter if is_unseen(letter) => out.push(' '),
             letter => out.push(letter),
         }
     }
     out
+}
+
+/// Controls, and what turns the direction of text around: a reader would see other code than the compiler.
+fn is_unseen(letter: char) -> bool {
+    letter.is_control() || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
 }
 
 /// A sentence: with its full stop.
@@ -40,7 +45,7 @@ pub(super) fn sentence(text: &str) -> String {
 /// Text between backticks.
 pub(super) fn code(text: &str) -> String {
     let clean: String =
-        text.chars().map(|letter| if letter.is_control() || letter == '`' { ' ' } else { letter }).collect();
+        text.chars().map(|letter| if is_unseen(letter) || letter == '`' { ' ' } else { letter }).collect();
     format!("`{clean}`")
 }
 

@@ -27,7 +27,7 @@ pub(super) fn module(model: &Model, module: &Module, style: &Style<'_>) -> Token
     let mut planner = Planner { model, plan: Plan::default(), names: Names::new() };
     let names: Vec<String> = module.contracts.iter().map(|contract| planner.names.take(&type_name(contract))).collect();
     for contract in &module.contracts {
-        planner.names.take(&names::camel(&contract.event_type));
+        planner.names.take(&alias_name(contract));
     }
     let payloads: Vec<Payload> = module
         .contracts
@@ -63,6 +63,12 @@ pub(super) fn module(model: &Model, module: &Module, style: &Style<'_>) -> Token
     }
 }
 
+/// `CourseOutlineCreated`; an event type that is named as something of the runtime gets a tail.
+fn alias_name(contract: &Contract) -> String {
+    let name = names::camel(&contract.event_type);
+    if super::names::is_taken(&name) { format!("{name}Event") } else { name }
+}
+
 /// `CourseOutlineCreatedV1`
 fn type_name(contract: &Contract) -> String {
     format!("{}V{}", names::camel(&contract.event_type), contract.version)
@@ -85,8 +91,7 @@ fn newest(payloads: &[Payload<'_>]) -> TokenStream {
         }
     }
     let aliases = latest.values().map(|payload| {
-        let (alias, name) =
-            (format_ident!("{}", names::camel(&payload.contract.event_type)), format_ident!("{}", payload.name));
+        let (alias, name) = (format_ident!("{}", alias_name(payload.contract)), format_ident!("{}", payload.name));
         let constant = format_ident!("{}", names::screaming(&payload.contract.event_type));
         let event_type = &payload.contract.event_type;
         let alias_doc = docs::lines([format!("The newest version of {}.", docs::code(event_type))]);
@@ -311,9 +316,19 @@ impl Writer<'_> {
         });
         let idents: Vec<_> = record.fields.iter().map(|field| format_ident!("{}", field.ident)).collect();
         let numbers: Vec<_> = (0..record.fields.len()).map(Literal::usize_unsuffixed).collect();
+        // The function's own names give way to the fields'.
+        let own = |wanted: &str| {
+            let mut name = wanted.to_owned();
+            while record.fields.iter().any(|field| field.ident == name) {
+                name.push('_');
+            }
+            format_ident!("{name}")
+        };
+        let (r, m, index) = (own("r"), own("m"), own("index"));
+        let visitor = if record.fields.is_empty() { format_ident!("_v") } else { format_ident!("v") };
         let taken = record.fields.iter().zip(&idents).zip(&numbers);
         let taken = taken.map(|((field, ident), number)| match (&field.kind, field.required) {
-            (_, true) => quote!(#ident: m.require(r, &Self::KEYS[#number], #ident)?),
+            (_, true) => quote!(#ident: #m.require(#r, &Self::KEYS[#number], #ident)?),
             (Type::Nullable(_), false) => quote!(#ident: #ident.unwrap_or_default()),
             (_, false) => quote!(#ident),
         });
@@ -331,22 +346,29 @@ impl Writer<'_> {
             )
         });
         let (guarded, guard) = self.guard(record);
+        let members = if idents.is_empty() {
+            quote!(while #m.next::<Self>(#r)?.is_some() { #m.undeclared::<Self>(#r)?; })
+        } else {
+            quote! {
+                while let Some(#index) = #m.next::<Self>(#r)? {
+                    match #index {
+                        #(#numbers => #m.set(#r, &Self::KEYS[#numbers], &mut #idents)?,)*
+                        _ => #m.undeclared::<Self>(#r)?,
+                    }
+                }
+            }
+        };
         quote! {
             impl Record for #name {
                 const KEYS: &'static [Key] = keys![#(#keys),*];
                 #open
                 #guarded
-                fn read_members(r: &mut Reader<'_>, m: &mut Members) -> Result<Self, Fault> {
-                    #(let mut #idents = m.expect(r, &Self::KEYS[#numbers])?;)*
-                    while let Some(index) = m.next::<Self>(r)? {
-                        match index {
-                            #(#numbers => m.set(r, &Self::KEYS[#numbers], &mut #idents)?,)*
-                            _ => m.undeclared::<Self>(r)?,
-                        }
-                    }
+                fn read_members(#r: &mut Reader<'_>, #m: &mut Members) -> Result<Self, Fault> {
+                    #(let mut #idents = #m.expect(#r, &Self::KEYS[#numbers])?;)*
+                    #members
                     Ok(Self { #(#taken),* })
                 }
-                fn visit<V: Visit>(&self, v: &mut V) -> Result<(), V::Error> {
+                fn visit<V: Visit>(&self, #visitor: &mut V) -> Result<(), V::Error> {
                     #(#shown)*
                     Ok(())
                 }
@@ -371,6 +393,7 @@ impl Writer<'_> {
             None => vec![quote!(walk_guard(self, <Self as Contract>::schema())?;)],
         };
         let guard = quote! {
+            #[allow(unused_parens, reason = "the condition is put together from parts")]
             fn guard(&self) -> Result<(), &'static str> {
                 #(#checks)*
                 Ok(())

@@ -2,6 +2,89 @@
 
 use std::collections::BTreeSet;
 
+/// Names that every file uses for other things: what it brings in from the runtime, and the prelude's.
+const RESERVED: &[&str] = &[
+    "AsRef",
+    "Box",
+    "Categories",
+    "Category",
+    "Clone",
+    "Contract",
+    "Copy",
+    "Debug",
+    "Decimal",
+    "Default",
+    "Display",
+    "Drop",
+    "Eq",
+    "Err",
+    "Event",
+    "Extend",
+    "Facts",
+    "Fault",
+    "Fits",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "Format",
+    "From",
+    "FromIterator",
+    "FromStr",
+    "Hash",
+    "Int",
+    "Into",
+    "IntoIterator",
+    "Iterator",
+    "Json",
+    "Key",
+    "LazySchema",
+    "List",
+    "Maybe",
+    "Members",
+    "NodeId",
+    "None",
+    "Number",
+    "NumberSpec",
+    "Ok",
+    "OnSensitive",
+    "Option",
+    "Ord",
+    "Overflow",
+    "PartialEq",
+    "PartialOrd",
+    "Pattern",
+    "Reader",
+    "Record",
+    "Result",
+    "Schema",
+    "SchemaSpec",
+    "Self",
+    "Send",
+    "Sized",
+    "Some",
+    "String",
+    "StringEnum",
+    "Sync",
+    "Text",
+    "TextSpec",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "UInt",
+    "Unpin",
+    "Uuid",
+    "UuidOr",
+    "Value",
+    "Vec",
+    "Visit",
+];
+
+/// Whether every file uses the name for something else.
+pub(super) fn is_taken(name: &str) -> bool {
+    RESERVED.contains(&name)
+}
+
 /// Names in use. What comes second gets a number, in the order of the schemas, which never depends on hashing.
 #[derive(Debug, Default)]
 pub(super) struct Names {
@@ -9,46 +92,9 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// Names that the file uses for other things: the runtime's types and the prelude's.
+    /// The names of a file in which nothing is defined yet.
     pub(super) fn new() -> Self {
-        let reserved = [
-            "Option",
-            "Some",
-            "None",
-            "Result",
-            "Ok",
-            "Err",
-            "String",
-            "Vec",
-            "Box",
-            "Self",
-            "Event",
-            "Uuid",
-            "Text",
-            "Int",
-            "UInt",
-            "Decimal",
-            "List",
-            "Maybe",
-            "Json",
-            "UuidOr",
-            "Reader",
-            "Fault",
-            "Visit",
-            "Key",
-            "Default",
-            "Clone",
-            "Copy",
-            "Debug",
-            "PartialEq",
-            "Eq",
-            "Hash",
-            "Ord",
-            "PartialOrd",
-            "Display",
-            "FromStr",
-        ];
-        Self { taken: reserved.into_iter().map(str::to_owned).collect() }
+        Self { taken: RESERVED.iter().map(|name| (*name).to_owned()).collect() }
     }
 
     /// The wanted name, or the first free one made from it.

@@ -59,6 +59,8 @@ pub(super) struct TextSpec {
     pub(super) truncate: bool,
     pub(super) redact: bool,
     pub(super) refused: Vec<Category>,
+    /// Hidden by `Debug`.
+    pub(super) hidden: bool,
 }
 
 /// A number's limits.
@@ -252,6 +254,7 @@ impl<'a> Planner<'a> {
             truncate: false,
             redact: false,
             refused: Vec::new(),
+            hidden: ids.iter().any(|id| self.hides(*id)),
         };
         let least = |limit: &mut Option<u64>, value: u64| *limit = Some(limit.map_or(value, |limit| limit.min(value)));
         for keyword in &facts.keywords {

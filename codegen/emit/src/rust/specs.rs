@@ -58,6 +58,11 @@ pub(super) fn text(name: &str, spec: &TextSpec, patterns: &mut Patterns) -> Toke
         let refused = tokens::categories(&spec.refused);
         consts.push(quote!(const SCAN: Categories = #refused;));
     }
+    if spec.hidden {
+        consts.push(quote!(
+            const HIDDEN: bool = true;
+        ));
+    }
     let fits = (spec.truncate && spec.redact && spec.min_chars == 0).then(|| quote!(impl Fits for #ident {}));
     let summary = if limits.is_empty() { "any text".to_owned() } else { limits.join(", ") };
     let doc = docs::lines([format!("Limits of a text: {summary}.")]);
@@ -156,16 +161,17 @@ fn transitions(kind: &proc_macro2::Ident, plan: &EnumPlan, machine: &StateMachin
         let chosen = machine.transitions.iter().filter(|transition| !approval || transition.needs_approval);
         chosen.filter_map(|transition| pair((&transition.from, &transition.to))).collect()
     };
-    let test = |pairs: Vec<TokenStream>| {
-        if pairs.is_empty() { quote!(false) } else { quote!(matches!((self, to), #(#pairs)|*)) }
+    let test = |pairs: Vec<TokenStream>| match pairs.is_empty() {
+        true => (format_ident!("_to"), quote!(false)),
+        false => (format_ident!("to"), quote!(matches!((self, to), #(#pairs)|*))),
     };
-    let (legal, approved) = (test(pairs(false)), test(pairs(true)));
+    let ((to, legal), (approved_to, approved)) = (test(pairs(false)), test(pairs(true)));
     quote! {
         impl #kind {
             /// Whether the state machine has this transition.
-            pub const fn can_transition_to(self, to: Self) -> bool { #legal }
+            pub const fn can_transition_to(self, #to: Self) -> bool { #legal }
             /// Whether this transition needs somebody's approval.
-            pub const fn requires_approval(self, to: Self) -> bool { #approved }
+            pub const fn requires_approval(self, #approved_to: Self) -> bool { #approved }
         }
     }
 }

@@ -51,7 +51,7 @@ pub struct Loaded {
 pub fn load(mut files: Vec<File>, profile: Profile) -> Loaded {
     files.sort_by(|a, b| a.path.cmp(&b.path));
     if profile == Profile::Contract {
-        files.retain(|file| !file.path.starts_with("dialect/"));
+        files.retain(|file| !(file.path.starts_with("dialect/") && file.path.ends_with(".schema.json")));
     }
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
@@ -212,6 +212,9 @@ impl<'a> Lowering<'a> {
         self.lower_all();
         if self.findings.is_empty() {
             reference::refuse_circles(self);
+        }
+        if self.findings.is_empty() {
+            reference::refuse_thickets(self);
         }
         let mut facts = facts?;
         if self.profile == Profile::Contract {

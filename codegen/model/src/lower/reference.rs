@@ -133,6 +133,43 @@ pub(super) fn refuse_circles(lowering: &mut Lowering<'_>) {
     }
 }
 
+/// Ways through in-place subschemas that a schema may open: each is walked for each value.
+const MOST_WAYS: u64 = 10_000;
+
+/// Refuses schemas in which the same place is judged along too many ways: forty lines can mean a million million.
+pub(super) fn refuse_thickets(lowering: &mut Lowering<'_>) {
+    let count = lowering.table.nodes.len();
+    let mut ways: Vec<Option<u64>> = vec![None; count];
+    for start in 0..count {
+        // Children first; there are no circles any more.
+        let mut stack = vec![start];
+        while let Some(&node) = stack.last() {
+            let below: Vec<usize> =
+                lowering.table.nodes[node].keywords.iter().flat_map(in_place).map(|id| id as usize).collect();
+            match below.iter().find(|child| ways[**child].is_none()) {
+                Some(child) => stack.push(*child),
+                None => {
+                    let sum = below.iter().filter_map(|child| ways[*child]).fold(1, u64::saturating_add);
+                    ways[node] = Some(sum);
+                    stack.pop();
+                }
+            }
+        }
+    }
+    // Where it begins to be too much is where it is told; everything above it only repeats it.
+    for node in 0..count {
+        let below = lowering.table.nodes[node].keywords.iter().flat_map(in_place);
+        let told_below = below.into_iter().any(|child| ways[child as usize].is_some_and(|ways| ways > MOST_WAYS));
+        if ways[node].is_some_and(|ways| ways > MOST_WAYS) && !told_below {
+            let message =
+                format!("a value is judged here along more than {MOST_WAYS} ways through references and branches");
+            let finding = Diagnostic::error("circular-reference", lowering.info[node].span, message)
+                .help("say once what several branches share, beside them instead of within each");
+            lowering.report(finding);
+        }
+    }
+}
+
 /// Depth-first search without recursion: chains of references can be long.
 fn visit(lowering: &mut Lowering<'_>, start: usize, state: &mut [u8]) {
     if state[start] != 0 {

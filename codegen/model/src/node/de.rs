@@ -106,13 +106,26 @@ impl<'de> de::Deserializer<'de> for &'de Node {
         visitor.visit_enum(Variant { tag, content, span }).map_err(|error| error.at(span))
     }
 
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        _fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        // Serde would read an array as the members in their order, which nobody means.
+        match self.value {
+            Value::Object(_) => self.deserialize_any(visitor),
+            _ => Err(<Error as de::Error>::custom(format!("expected an object, not {}", self.kind())).at(self.span)),
+        }
+    }
+
     fn deserialize_newtype_struct<V: Visitor<'de>>(self, _name: &'static str, visitor: V) -> Result<V::Value, Error> {
         visitor.visit_newtype_struct(self)
     }
 
     forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq
-        tuple tuple_struct map struct identifier ignored_any
+        tuple tuple_struct map identifier ignored_any
     }
 }
 

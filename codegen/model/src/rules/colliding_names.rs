@@ -40,6 +40,7 @@ fn run(model: &Model, findings: &mut Findings) {
             }
         }
     }
+    aliases(model, findings);
     let mut taken: BTreeMap<(String, u32), String> = BTreeMap::new();
     for (module, contract) in model.contracts() {
         let rust = (format!("{}::{}", module.name, names::camel(&contract.event_type)), contract.version);
@@ -49,5 +50,24 @@ fn run(model: &Model, findings: &mut Findings) {
                 let span = model.facts_span(&contract.event, "/type");
                 findings.push(Diagnostic::error(RULE.name, span, message).help("rename one of them"));
             }
+    }
+}
+
+/// A type `a.v1` and version 1 of a type `a` would both be `AV1`: one as an alias, one as a struct.
+fn aliases(model: &Model, findings: &mut Findings) {
+    let structs: BTreeMap<(String, String), &str> = model
+        .contracts()
+        .map(|(module, contract)| {
+            let name = format!("{}V{}", names::camel(&contract.event_type), contract.version);
+            ((module.name.clone(), name), contract.event_type.as_str())
+        })
+        .collect();
+    for (module, contract) in model.contracts() {
+        let alias = (module.name.clone(), names::camel(&contract.event_type));
+        if let Some(other) = structs.get(&alias) {
+            let span = model.facts_span(&contract.event, "/type");
+            let message = format!("this event type and a version of `{other}` become the same Rust type");
+            findings.push(Diagnostic::error(RULE.name, span, message).help("rename one of them"));
+        }
     }
 }

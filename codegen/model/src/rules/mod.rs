@@ -43,6 +43,7 @@ rules! {
     duplicate_contract,
     duplicate_identifier,
     duplicate_member,
+    empty_fact,
     expired_exemption,
     file_name,
     idle_keyword,

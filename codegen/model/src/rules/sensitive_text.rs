@@ -20,10 +20,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn run(model: &Model, findings: &mut Findings) {
     for id in model.schemas.ids() {
-        let annotations = model.schemas.annotations(id);
         let mut values: Vec<(String, &Tree)> = Vec::new();
-        values.extend(annotations.examples.iter().enumerate().map(|(index, value)| (format!("examples/{index}"), value)));
-        values.extend(annotations.default.iter().map(|value| ("default".to_owned(), value)));
         for keyword in model.schemas.keywords(id) {
             match keyword {
                 Keyword::Enum(list) => {
@@ -33,7 +30,7 @@ fn run(model: &Model, findings: &mut Findings) {
                 _ => {}
             }
         }
-        // Examples of a whole contract are scanned with its exemptions by `invalid-example`.
+        // Examples and defaults are walked, with all exemptions, by `invalid-example`, which reports under this name.
         let exempt = view::exempt(&model.schemas, id);
         for (place, value) in values {
             let Tree::String(text) = value else { continue };

@@ -5,7 +5,7 @@ use crate::check::Findings;
 use crate::diagnostic::Diagnostic;
 use crate::facts::StateMachine;
 use crate::model::{Contract, Model, Module};
-use crate::view;
+use crate::{size, view};
 use eventwright_runtime::json::Tree;
 use eventwright_runtime::walk::{Keyword, NodeId};
 use std::collections::BTreeSet;
@@ -33,6 +33,10 @@ fn run(model: &Model, findings: &mut Findings) {
 }
 
 fn states_exist(model: &Model, module: &Module, machine: &StateMachine, pointer: &str, findings: &mut Findings) {
+    if let Some(initial) = machine.initial.as_ref().filter(|initial| !machine.states.contains(initial)) {
+        let span = model.facts_span(&module.facts, &format!("{pointer}/initial"));
+        findings.push(Diagnostic::error(RULE.name, span, format!("`{initial}` is not among the `states`")));
+    }
     for (index, transition) in machine.transitions.iter().enumerate() {
         for (end, state) in [("from", &transition.from), ("to", &transition.to)] {
             if !machine.states.contains(state) {
@@ -74,7 +78,12 @@ fn equal(
             findings.push(finding);
         }
     }
-    let Some(example) = contract.examples.first() else { return };
+    let built = size::worst(model, contract.root).instance;
+    let Some(example) = contract.examples.first().or(built.as_ref()) else {
+        let message = format!("{} needs an example: its transitions are tried on one", contract.name());
+        findings.push(Diagnostic::error(RULE.name, here, message));
+        return;
+    };
     for from in &machine.states {
         for to in &machine.states {
             let listed = machine.transitions.iter().any(|known| known.from == *from && known.to == *to);

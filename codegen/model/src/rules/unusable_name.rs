@@ -27,14 +27,17 @@ fn run(model: &Model, findings: &mut Findings) {
         for keyword in model.schemas.keywords(id) {
             let Keyword::Properties(members) = keyword else { continue };
             for (name, property) in members {
-                let given = model.schemas.annotations(*property).rust_name.is_some();
-                if given || names::is_identifier(&names::snake(name)) && name.is_ascii() {
+                let given = model.schemas.annotations(*property).rust_name.clone();
+                if given.is_none() && names::is_identifier(name) && names::is_identifier(&names::snake(name)) {
+                    continue;
+                }
+                if given.as_ref().is_some_and(|given| names::snake(given) == *given) {
                     continue;
                 }
                 let place = format!("properties/{}", crate::node::escape_token(name));
                 let message = "the property's name cannot be the name of a Rust field";
                 let finding = Diagnostic::error(RULE.name, model.keyword_name_span(id, &place), message)
-                    .help("give it a name for Rust: add \"x-rust-name\": \"…\" to its schema");
+                    .help("give it a name for Rust in snake_case: add \"x-rust-name\": \"…\" to its schema");
                 findings.push(finding);
             }
         }
@@ -51,7 +54,8 @@ fn run(model: &Model, findings: &mut Findings) {
         }
     }
     for module in &model.modules {
-        if !names::is_identifier(&module.name) || names::snake(&module.name) != module.name {
+        let own = ["lib", "main", "mod", "runtime", "dialect"].contains(&module.name.as_str());
+        if own || !names::is_identifier(&module.name) || names::snake(&module.name) != module.name {
             let message = format!("the folder `{}` cannot be the name of a Rust module", module.name);
             let span = model.facts_span(&module.facts, "");
             findings.push(Diagnostic::error(RULE.name, span, message).help("name it in snake_case"));

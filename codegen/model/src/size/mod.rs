@@ -13,6 +13,9 @@ use eventwright_runtime::json::{self, Tree};
 use eventwright_runtime::walk::{NodeId, Types};
 use merge::Merged;
 pub use merge::narrow;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
 
 /// The largest instance of a subschema.
 #[derive(Clone, Debug)]
@@ -38,7 +41,7 @@ pub struct Share {
 
 /// The largest instance of a subschema. The instance, when there is one, is valid: the walker has said so.
 pub fn worst(model: &Model, root: NodeId) -> Worst {
-    let mut worst = Sizer { schemas: &model.schemas, depth: 0 }.node(&[root]);
+    let mut worst = Sizer::new(&model.schemas).node(&[root]);
     if let Some(instance) = &worst.instance
         && !model.schemas.table.is_valid(root, instance)
     {
@@ -49,11 +52,11 @@ pub fn worst(model: &Model, root: NodeId) -> Worst {
 
 /// The worst case of each property of an object schema, in the order of the schema.
 pub fn shares(model: &Model, root: NodeId) -> Vec<Share> {
-    let sizer = Sizer { schemas: &model.schemas, depth: 0 };
+    let sizer = Sizer::new(&model.schemas);
     let merged = merge::merge(sizer.schemas, &[root]);
     let share = |(name, ids): &(Box<str>, Vec<NodeId>)| Share {
         name: name.to_string(),
-        value: Sizer { schemas: sizer.schemas, depth: 1 }.node(ids).bytes,
+        value: sizer.deeper().node(ids).bytes,
         overhead: cost(&Tree::String(name.clone())) + 2,
     };
     merged.properties.iter().map(share).collect()
@@ -69,9 +72,14 @@ pub fn cost(tree: &Tree) -> u64 {
 /// Recursion deeper than this has no bound worth the name: instances nest at most 128 levels.
 const DEEPEST: usize = 64;
 
+/// Instances are built up to this size, in bytes.
+const LARGEST_INSTANCE: u64 = 4 << 20;
+
 struct Sizer<'a> {
     schemas: &'a Schemas,
     depth: usize,
+    /// Worst cases that are known: schemas that share subschemas would be gone through again and again.
+    known: Rc<RefCell<HashMap<Vec<NodeId>, Worst>>>,
 }
 
 impl Worst {
@@ -85,6 +93,14 @@ impl Worst {
 
     fn at_most(bytes: u64) -> Self {
         Self { bytes: Some(bytes), instance: None, unbounded: Vec::new() }
+    }
+
+    /// An instance that is larger than any payload is not worth its memory; its size still is.
+    fn within_reason(mut self) -> Self {
+        if self.bytes.is_none_or(|bytes| bytes > LARGEST_INSTANCE) {
+            self.instance = None;
+        }
+        self
     }
 
     fn below(mut self, token: &str) -> Self {
@@ -112,14 +128,22 @@ impl Worst {
     }
 }
 
-impl Sizer<'_> {
+impl<'a> Sizer<'a> {
+    fn new(schemas: &'a Schemas) -> Self {
+        Self { schemas, depth: 0, known: Rc::default() }
+    }
+
     /// The worst of a value that must satisfy all of `ids`; zero bytes when nothing can.
     fn node(&self, ids: &[NodeId]) -> Worst {
         if self.depth > DEEPEST {
             return Worst::unbounded();
         }
-        let merged = merge::merge(self.schemas, ids);
-        self.merged(&merged)
+        if let Some(known) = self.known.borrow().get(ids) {
+            return known.clone();
+        }
+        let worst = self.merged(&merge::merge(self.schemas, ids)).within_reason();
+        self.known.borrow_mut().insert(ids.to_vec(), worst.clone());
+        worst
     }
 
     fn merged(&self, merged: &Merged) -> Worst {
@@ -149,7 +173,7 @@ impl Sizer<'_> {
     }
 
     fn deeper(&self) -> Self {
-        Self { schemas: self.schemas, depth: self.depth + 1 }
+        Self { schemas: self.schemas, depth: self.depth + 1, known: self.known.clone() }
     }
 
     fn object(&self, merged: &Merged) -> Worst {
@@ -162,7 +186,7 @@ impl Sizer<'_> {
         for (position, (name, ids)) in merged.properties.iter().enumerate() {
             let value = self.deeper().node(ids).below(&crate::node::escape_token(name));
             let overhead = cost(&Tree::String(name.clone())) + 1 + u64::from(position > 0);
-            bytes = bytes.zip(value.bytes).map(|(sum, value)| sum + overhead + value);
+            bytes = bytes.zip(value.bytes).and_then(|(sum, value)| sum.checked_add(overhead)?.checked_add(value));
             unbounded.extend(value.unbounded);
             match (&mut members, value.instance) {
                 (Some(members), Some(value)) => members.push((name.clone(), value)),

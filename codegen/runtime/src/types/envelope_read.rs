@@ -137,6 +137,22 @@ impl<'a> OpenEnvelope<'a> {
         self.meta.as_ref().map_or(0, |meta| meta.schema_version)
     }
 
+    /// The payload of a message that has all its required fields.
+    ///
+    /// # Errors
+    /// One is missing.
+    pub fn required_payload(&self) -> Result<&'a str, EnvelopeError> {
+        let there = self.id.is_some()
+            && self.event_type.is_some()
+            && self.source.is_some()
+            && self.timestamp.is_some()
+            && self.meta.is_some();
+        match self.payload.filter(|_| there) {
+            Some(payload) => Ok(payload),
+            None => Err(Fault::new("required", self.end).into()),
+        }
+    }
+
     /// The payload as it stands in the message.
     pub fn payload(&self) -> Option<&'a str> {
         self.payload

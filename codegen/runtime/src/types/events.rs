@@ -87,8 +87,19 @@ macro_rules! events {
             /// # Errors
             /// The bytes are no envelope, no contract has its type and version, or the payload is refused.
             pub fn decode_envelope(bytes: &[u8]) -> ::core::result::Result<Self, $crate::types::EventError> {
-                let head = $crate::types::EnvelopeHead::read(bytes)?;
-                Self::decode(&head.event_type, head.schema_version, head.payload.as_bytes())
+                let envelope = $crate::types::OpenEnvelope::from_json(bytes)?;
+                let payload = envelope.required_payload()?.as_bytes();
+                Self::decode(envelope.event_type(), envelope.schema_version(), payload)
+            }
+
+            /// As [`Self::decode_envelope`], for consumers: undeclared members of the payload are read over.
+            ///
+            /// # Errors
+            /// Those of [`Self::decode_envelope`].
+            pub fn decode_envelope_tolerant(bytes: &[u8]) -> ::core::result::Result<Self, $crate::types::EventError> {
+                let envelope = $crate::types::OpenEnvelope::from_json(bytes)?;
+                let payload = envelope.required_payload()?.as_bytes();
+                Self::decode_tolerant(envelope.event_type(), envelope.schema_version(), payload)
             }
 
             /// The facts of this event's contract.

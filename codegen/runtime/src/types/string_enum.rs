@@ -92,7 +92,7 @@ macro_rules! string_enum {
         impl ::core::str::FromStr for $name {
             type Err = $crate::types::Refused;
 
-            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+            fn from_str(text: &str) -> ::core::result::Result<Self, $crate::types::Refused> {
                 $crate::types::StringEnum::from_text(text)
                     .ok_or($crate::types::Refused::new(<Self as $crate::types::StringEnum>::KEYWORD))
             }
@@ -101,7 +101,7 @@ macro_rules! string_enum {
         impl ::core::convert::TryFrom<&str> for $name {
             type Error = $crate::types::Refused;
 
-            fn try_from(text: &str) -> ::core::result::Result<Self, Self::Error> {
+            fn try_from(text: &str) -> ::core::result::Result<Self, $crate::types::Refused> {
                 text.parse()
             }
         }

@@ -49,6 +49,8 @@ pub trait TextSpec: 'static {
     const ON_SENSITIVE: OnSensitive = OnSensitive::Refuse;
     /// What must not occur: the policy's categories without those that `x-pii` exempts here.
     const SCAN: Categories = Categories::NONE;
+    /// It is a secret that the event has to carry: `Debug` does not show it.
+    const HIDDEN: bool = false;
 }
 
 /// Promises that any text can be made to fit, so that [`Text::fit`] cannot fail: `OVERFLOW` truncates, `ON_SENSITIVE`
@@ -296,8 +298,12 @@ impl<S> fmt::Display for Text<S> {
     }
 }
 
-impl<S> fmt::Debug for Text<S> {
+/// Hidden where the schema exempts the text as a secret: it would end up in logs.
+impl<S: TextSpec> fmt::Debug for Text<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if S::HIDDEN {
+            return f.write_str("<hidden>");
+        }
         fmt::Debug::fmt(&self.0, f)
     }
 }
