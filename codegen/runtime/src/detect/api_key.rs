@@ -35,21 +35,39 @@ pub(super) static DETECTOR: Detector = Detector {
     confirm,
 };
 
-/// The first bytes of all prefixes.
-static FIRST: [bool; 256] = {
-    let mut first = [false; 256];
-    let mut row = 0;
-    while row < KEYS.len() {
-        first[KEYS[row].prefix.as_bytes()[0] as usize] = true;
-        row += 1;
+/// How many lists the keys are divided into.
+const LISTS: usize = 1024;
+
+/// The list of a key that starts with these two bytes.
+const fn list(first: u8, second: u8) -> usize {
+    (first as usize * 37 + second as usize * 5) % LISTS
+}
+
+/// For each list the number of its first key, and for each key that of the next in its list; numbers count from one,
+/// and zero ends a list. Few words start as any key does, so that most need one look.
+static CHAINS: ([u8; LISTS], [u8; KEYS.len()]) = {
+    let (mut heads, mut next) = ([0; LISTS], [0; KEYS.len()]);
+    // From the last to the first, so that each list is in the order of the table.
+    let mut row = KEYS.len();
+    assert!(row < 256, "numbers of keys fit a byte");
+    while row > 0 {
+        let prefix = KEYS[row - 1].prefix.as_bytes();
+        let list = list(prefix[0], prefix[1]);
+        next[row - 1] = heads[list];
+        heads[list] = row as u8;
+        row -= 1;
     }
-    first
+    (heads, next)
 };
 
 fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let bytes = candidate.bytes;
     match candidate.trigger {
-        COLON => telegram(candidate).or_else(|| webhook(candidate)),
+        COLON => match byte(bytes, candidate.at + 1) {
+            b'A' => telegram(candidate),
+            b'/' => webhook(candidate),
+            _ => None,
+        },
         WORD => {
             let (word, end) = candidate.word;
             if candidate.set_aside || end - word < 8 {
@@ -63,7 +81,7 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
             (start..end.min(start + 128)).find_map(|at| {
                 let joined = before(bytes, at);
                 let starts = at == start || matches!(joined, b'-' | b'_' | b'.');
-                (starts && FIRST[usize::from(byte(bytes, at))]).then(|| keyed(bytes, at)).flatten()
+                if starts { keyed(bytes, at) } else { None }
             })
         }
         _ => None,
@@ -71,7 +89,15 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
 }
 
 fn keyed(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
-    KEYS.iter().find_map(|key| matches(bytes, at, key).map(|end| (at, end)))
+    let (heads, next) = &CHAINS;
+    let mut number = heads[list(byte(bytes, at), byte(bytes, at + 1))];
+    while let Some(row) = usize::from(number).checked_sub(1) {
+        if let Some(end) = matches(bytes, at, &KEYS[row]) {
+            return Some((at, end));
+        }
+        number = next[row];
+    }
+    None
 }
 
 fn matches(bytes: &[u8], at: usize, key: &Key) -> Option<usize> {

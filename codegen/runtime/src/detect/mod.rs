@@ -54,7 +54,7 @@ pub struct Detector {
     /// Texts in which it finds something.
     pub bad: &'static [&'static str],
     /// The kinds of bytes it starts from: a union of the constants of the scanner.
-    triggers: u8,
+    triggers: u16,
     /// Looks at the text around one such byte; answers the range that it found.
     confirm: fn(&Candidate<'_>) -> Option<(usize, usize)>,
 }

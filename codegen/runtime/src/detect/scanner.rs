@@ -1,45 +1,85 @@
 //! One pass over the bytes of a text: which bytes are worth a look, and who looks at them.
+//!
+//! Most texts hold nothing of interest, and those that do hold little: so the pass has three steps, each for what the
+//! one before could not dismiss. Blocks without a trigger byte are passed over. Of the others the triggers are found
+//! eight bytes at a time. At a trigger, its neighbours say what kind of candidate it is, if any; only then the
+//! detectors that asked for that kind look.
 
-use super::text::{before, is_uuid, is_word, run_back, run_on, slice};
+use super::text::{before, byte, is_hex, is_uuid, is_word, run_back, run_on, slice};
 use super::{Categories, DETECTORS, Finding};
 
-/// `@`.
-pub(super) const AT: u8 = 1;
-/// `:`.
-pub(super) const COLON: u8 = 1 << 1;
-/// `/`.
-pub(super) const SLASH: u8 = 1 << 2;
-/// `=`.
-pub(super) const EQUALS: u8 = 1 << 3;
-/// `\`.
-pub(super) const BACKSLASH: u8 = 1 << 4;
+/// A `@`.
+pub(super) const AT: u16 = 1;
+/// A `:`.
+pub(super) const COLON: u16 = 1 << 1;
+/// A `=`.
+pub(super) const EQUALS: u16 = 1 << 2;
+/// A `/` or `\` before an `h`, `H`, `u`, `U` or `\`.
+pub(super) const DIRECTORY: u16 = 1 << 3;
 /// A `-` that starts a run of at least two.
-pub(super) const DASHES: u8 = 1 << 5;
-/// The first digit of a run, unless the word is a UUID or a digest.
-pub(super) const DIGITS: u8 = 1 << 6;
-/// The first digit of a word (a run of letters, digits, `_` and `-`).
-pub(super) const WORD: u8 = 1 << 7;
+pub(super) const DASHES: u16 = 1 << 4;
+/// A digit that starts a word, and at least eleven more, or fewer and then a space or hyphen and another digit, or
+/// exactly nine of them.
+pub(super) const GROUPS: u16 = 1 << 5;
+/// A digit that starts a word and follows a `+`.
+pub(super) const PLUS: u16 = 1 << 6;
+/// A digit that starts a word, with two more at the most, a full stop, and another digit.
+pub(super) const DOTTED: u16 = 1 << 7;
+/// The first digit of a word, a digit, with exactly two letters in front, or more after a `_` or `-`.
+pub(super) const LETTERED: u16 = 1 << 8;
+/// The first digit of a word (a run of letters, digits, `_` and `-`) of at least eight bytes.
+pub(super) const WORD: u16 = 1 << 9;
+
+/// How many kinds of candidates there are.
+const KINDS: usize = 10;
 
 /// How far a word is followed. Longer ones are read in pieces.
 const WORD_LIMIT: usize = 4096;
 /// Bytes that are passed over at once.
 const BLOCK: usize = 32;
 
-/// What kind of trigger each byte is.
-static CLASSES: [u8; 256] = {
-    let mut classes = [0; 256];
-    classes[b'@' as usize] = AT;
-    classes[b':' as usize] = COLON;
-    classes[b'/' as usize] = SLASH;
-    classes[b'=' as usize] = EQUALS;
-    classes[b'\\' as usize] = BACKSLASH;
-    classes[b'-' as usize] = DASHES;
+/// What is to be done about a byte.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Nothing,
+    Ask(u16),
+    Colon,
+    Slash,
+    Dash,
+    Digit,
+}
+
+static CLASSES: [Class; 256] = {
+    let mut classes = [Class::Nothing; 256];
+    classes[b'@' as usize] = Class::Ask(AT);
+    classes[b'=' as usize] = Class::Ask(EQUALS);
+    classes[b':' as usize] = Class::Colon;
+    classes[b'/' as usize] = Class::Slash;
+    classes[b'\\' as usize] = Class::Slash;
+    classes[b'-' as usize] = Class::Dash;
     let mut digit = b'0';
     while digit <= b'9' {
-        classes[digit as usize] = DIGITS;
+        classes[digit as usize] = Class::Digit;
         digit += 1;
     }
     classes
+};
+
+/// For each kind of candidate the detectors that look at it, as bits in their order.
+static LOOKING: [u32; KINDS] = {
+    let mut looking = [0; KINDS];
+    let mut index = 0;
+    while index < DETECTORS.len() {
+        let mut kind = 0;
+        while kind < KINDS {
+            if DETECTORS[index].triggers & (1 << kind) != 0 {
+                looking[kind] |= 1 << index;
+            }
+            kind += 1;
+        }
+        index += 1;
+    }
+    looking
 };
 
 /// A place at which something may be found.
@@ -48,9 +88,9 @@ pub(super) struct Candidate<'t> {
     pub(super) bytes: &'t [u8],
     /// Where the trigger is.
     pub(super) at: usize,
-    /// Which trigger it is.
-    pub(super) trigger: u8,
-    /// The word around the trigger: start and end. Empty unless the trigger is [`WORD`] or [`DIGITS`].
+    /// Which kind it is.
+    pub(super) trigger: u16,
+    /// The word around the trigger: start and end. Empty unless the trigger is a digit.
     pub(super) word: (usize, usize),
     /// Whether the word is an identifier or a digest, which are sensitive only where the text around says so.
     pub(super) set_aside: bool,
@@ -58,37 +98,59 @@ pub(super) struct Candidate<'t> {
 
 /// The first find from an offset on.
 pub(super) fn scan_from(text: &str, from: usize, refused: Categories) -> Option<Finding> {
-    if refused.is_empty() {
-        return None;
-    }
     let bytes = text.as_bytes();
-    let mut scan = Scan { bytes, refused, word: (0, 0), set_aside: false, skip: from };
-    let mut start = from;
-    let mut blocks = bytes.get(from..)?.chunks_exact(BLOCK);
-    for block in &mut blocks {
-        if interesting(block)
-            && let Some(found) = scan.block(block, start)
-        {
-            return Some(found);
+    let mut at = from;
+    while let Some(block) = bytes.get(at..).and_then(|rest| rest.first_chunk::<BLOCK>()) {
+        if interesting(block) {
+            return Scan::new(bytes, refused, at).run();
         }
-        start += BLOCK;
+        at += BLOCK;
     }
-    scan.block(blocks.remainder(), start)
+    // The last blocks overlap what was passed over: nothing is in there.
+    let rest = bytes.len().saturating_sub(at);
+    let clean = if rest == 0 {
+        true
+    } else if let Some(last) = bytes.last_chunk::<16>() {
+        let first =
+            rest <= 16 || bytes.get(at..).and_then(|rest| rest.first_chunk::<16>()).is_some_and(|b| !interesting(b));
+        first && !interesting(last)
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        triggers(u64::from_le_bytes(*first)) | triggers(u64::from_le_bytes(*last)) == 0
+    } else {
+        bytes.iter().all(|byte| CLASSES[usize::from(*byte)] == Class::Nothing)
+    };
+    if clean { None } else { Scan::new(bytes, refused, at).run() }
 }
 
-/// Whether any byte of a block is a trigger. Written without a table or a branch, so that the compiler compares many
-/// bytes with one instruction; a hyphen alone is a trigger only in a row of them, which [`Scan::block`] decides.
-fn interesting(block: &[u8]) -> bool {
+/// Whether any byte of a block is a trigger, or any two are hyphens in a row. Written without a table or a branch, so
+/// that the compiler compares many bytes with one instruction.
+#[inline(always)]
+fn interesting<const N: usize>(block: &[u8; N]) -> bool {
     let mut any = false;
     for byte in block {
         // `/`, the digits and `:` follow one another.
-        any |= (byte.wrapping_sub(b'/') <= b':' - b'/')
-            | (*byte == b'@')
-            | (*byte == b'=')
-            | (*byte == b'\\')
-            | (*byte == b'-');
+        any |= (byte.wrapping_sub(b'/') <= b':' - b'/') | (*byte == b'@') | (*byte == b'=') | (*byte == b'\\');
+    }
+    for (one, next) in block.iter().zip(block.iter().skip(1)) {
+        any |= (*one == b'-') & (*next == b'-');
     }
     any
+}
+
+/// The high bit of each byte that is a trigger. Of two hyphens the first is one; where a row of them crosses the border
+/// of two words, one of these has two of its five.
+#[inline(always)]
+fn triggers(word: u64) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = ONES << 7;
+    // With the high bits gone, no sum leaves its byte.
+    let low = word & !HIGH;
+    let at_least = |byte: u64| low + ONES * (0x80 - byte);
+    let differs = |byte: u64| (low ^ (ONES * byte)) + ONES * 0x7f;
+    let range = at_least(0x2f) & !at_least(0x3b);
+    let hyphen = !differs(0x2d);
+    let single = !(differs(0x40) & differs(0x3d) & differs(0x5c));
+    (range | single | (hyphen & (hyphen >> 8))) & !word & HIGH
 }
 
 /// What a scan knows of the text so far.
@@ -99,75 +161,163 @@ struct Scan<'t> {
     word: (usize, usize),
     /// Whether that word is an identifier or a digest.
     set_aside: bool,
-    /// Triggers before this offset are passed over.
-    skip: usize,
+    /// Where the scan stands: what is before has been dealt with.
+    at: usize,
 }
 
-impl Scan<'_> {
-    fn block(&mut self, block: &[u8], start: usize) -> Option<Finding> {
-        for (offset, byte) in block.iter().enumerate() {
-            let class = CLASSES[usize::from(*byte)];
-            if class == 0 {
+impl<'t> Scan<'t> {
+    fn new(bytes: &'t [u8], refused: Categories, at: usize) -> Self {
+        Self { bytes, refused, word: (0, 0), set_aside: false, at }
+    }
+
+    #[inline(never)]
+    fn run(mut self) -> Option<Finding> {
+        if self.refused.is_empty() {
+            return None;
+        }
+        let mut quiet = false;
+        loop {
+            let rest = self.bytes.get(self.at..)?;
+            if quiet
+                && let Some(block) = rest.first_chunk::<BLOCK>()
+                && !interesting(block)
+            {
+                self.at += BLOCK;
                 continue;
             }
-            let at = start + offset;
-            if at < self.skip {
-                continue;
-            }
-            let found = match class {
-                DASHES => {
-                    let starts = before(self.bytes, at) != b'-' && self.bytes.get(at + 1) == Some(&b'-');
-                    if starts { self.ask(DASHES, at) } else { None }
-                }
-                DIGITS => self.digit(at),
-                _ => self.ask(class, at),
+            let Some(chunk) = rest.first_chunk::<8>() else {
+                return self.rest(rest);
             };
-            if found.is_some() {
-                return found;
+            let start = self.at;
+            let mut left = triggers(u64::from_le_bytes(*chunk));
+            quiet = left == 0;
+            while left != 0 {
+                let at = start + (left.trailing_zeros() >> 3) as usize;
+                left &= left - 1;
+                // A trigger that was looked at may have dealt with more of the text.
+                if at >= self.at
+                    && let Some(found) = self.look(at)
+                {
+                    return Some(found);
+                }
+            }
+            self.at = self.at.max(start + 8);
+        }
+    }
+
+    /// The last bytes, fewer than eight.
+    fn rest(&mut self, rest: &[u8]) -> Option<Finding> {
+        let start = self.at;
+        rest.iter().enumerate().find_map(|(offset, byte)| {
+            let trigger = CLASSES[usize::from(*byte)] != Class::Nothing && start + offset >= self.at;
+            if trigger { self.look(start + offset) } else { None }
+        })
+    }
+
+    /// Looks at one trigger.
+    fn look(&mut self, at: usize) -> Option<Finding> {
+        let bytes = self.bytes;
+        match CLASSES[usize::from(byte(bytes, at))] {
+            Class::Nothing => None,
+            Class::Ask(trigger) => self.ask(trigger, at),
+            Class::Colon => self.ask(COLON, at),
+            Class::Slash => {
+                let named = matches!(byte(bytes, at + 1), b'h' | b'H' | b'u' | b'U' | b'\\');
+                if named { self.ask(DIRECTORY, at) } else { None }
+            }
+            Class::Dash => {
+                // The first of the row may be the byte before: alone at the end of its block it was no trigger.
+                let start = at - usize::from(before(bytes, at) == b'-');
+                let end = run_on(bytes, at, bytes.len(), |byte| byte == b'-');
+                self.at = end;
+                if end - start >= 2 && before(bytes, start) != b'-' { self.ask(DASHES, start) } else { None }
+            }
+            Class::Digit => self.digit(at),
+        }
+    }
+
+    /// The first digit of a word.
+    fn digit(&mut self, at: usize) -> Option<Finding> {
+        let bytes = self.bytes;
+        let start = run_back(bytes, at, WORD_LIMIT, is_word).max(self.word.1.min(at));
+        self.set_aside = is_uuid(slice(bytes, start, start + 36)) && !is_word(byte(bytes, start + 36));
+        let end = if self.set_aside { start + 36 } else { run_on(bytes, at, WORD_LIMIT, is_word) };
+        self.word = (start, end);
+        self.at = end;
+        let length = end - start;
+        if start == at && matches!(length, 10 | 13) && is_date(slice(bytes, start, end)) {
+            self.at = run_on(bytes, end, 32, |byte| byte.is_ascii_digit() || b":.,TZ+-".contains(&byte));
+            self.word.1 = self.at;
+            return None;
+        }
+        self.set_aside = self.set_aside || (length >= 24 && is_digest(slice(bytes, start, end)));
+        if at >= start + 2
+            && byte(bytes, at + 1).is_ascii_digit()
+            && before(bytes, at).is_ascii_alphabetic()
+            && let Some(found) = self.ask(LETTERED, at)
+        {
+            return Some(found);
+        }
+        if length >= 8
+            && let Some(found) = self.ask(WORD, at)
+        {
+            return Some(found);
+        }
+        if self.set_aside || start < at { None } else { self.number(at) }
+    }
+
+    /// A digit that starts a word: most numbers are too short to be anything.
+    fn number(&self, at: usize) -> Option<Finding> {
+        let bytes = self.bytes;
+        let end = run_on(bytes, at, 12, |byte| byte.is_ascii_digit());
+        let goes_on = byte(bytes, end + 1).is_ascii_digit();
+        let groups = match byte(bytes, end) {
+            b' ' | b'-' => goes_on,
+            b'.' => goes_on && end - at == 3,
+            _ => false,
+        };
+        let mut kinds = 0;
+        if groups || matches!(end - at, 9 | 12) {
+            kinds |= GROUPS;
+        }
+        if goes_on && byte(bytes, end) == b'.' && end - at <= 3 {
+            kinds |= DOTTED;
+        }
+        if before(bytes, at) == b'+' {
+            kinds |= PLUS;
+        }
+        self.ask(kinds, at)
+    }
+
+    /// Asks the detectors of these kinds of candidates.
+    #[inline]
+    fn ask(&self, kinds: u16, at: usize) -> Option<Finding> {
+        let mut looking = LOOKING
+            .iter()
+            .enumerate()
+            .fold(0, |all, (kind, looking)| if kinds & (1 << kind) != 0 { all | looking } else { all });
+        if looking == 0 {
+            return None;
+        }
+        let digit = kinds & (WORD | LETTERED | GROUPS | DOTTED | PLUS) != 0;
+        let word = if digit { self.word } else { (at, at) };
+        let candidate = Candidate { bytes: self.bytes, at, trigger: kinds, word, set_aside: self.set_aside };
+        while looking != 0 {
+            let detector = *DETECTORS.get(looking.trailing_zeros() as usize)?;
+            looking &= looking - 1;
+            if self.refused.contains(detector.category)
+                && let Some((start, end)) = (detector.confirm)(&candidate)
+                && start < end
+                && end <= self.bytes.len()
+            {
+                return Some(Finding { detector, start, end });
             }
         }
         None
     }
-
-    /// A digit: the first of a word, the first of a run, or neither.
-    fn digit(&mut self, at: usize) -> Option<Finding> {
-        if at >= self.word.1 {
-            let start = run_back(self.bytes, at, WORD_LIMIT, is_word).max(self.word.1.min(at));
-            let end = run_on(self.bytes, at, WORD_LIMIT, is_word);
-            self.word = (start, end);
-            let word = slice(self.bytes, start, end);
-            if is_date(word) {
-                self.skip = run_on(self.bytes, end, 32, |byte| byte.is_ascii_digit() || b":.,TZ+-".contains(&byte));
-                self.word.1 = self.skip;
-                return None;
-            }
-            self.set_aside = is_uuid(word) || is_digest(word);
-            if let Some(found) = self.ask(WORD, at) {
-                return Some(found);
-            }
-            if self.set_aside {
-                self.skip = end;
-                return None;
-            }
-        }
-        if before(self.bytes, at).is_ascii_digit() { None } else { self.ask(DIGITS, at) }
-    }
-
-    #[inline]
-    fn ask(&self, trigger: u8, at: usize) -> Option<Finding> {
-        let word = if trigger & (WORD | DIGITS) != 0 { self.word } else { (at, at) };
-        let candidate = Candidate { bytes: self.bytes, at, trigger, word, set_aside: self.set_aside };
-        DETECTORS
-            .iter()
-            .filter(|detector| detector.triggers & trigger != 0 && self.refused.contains(detector.category))
-            .find_map(|detector| {
-                let (start, end) = (detector.confirm)(&candidate)?;
-                (start < end && end <= self.bytes.len()).then_some(Finding { detector, start, end })
-            })
-    }
 }
 
-/// Whether a word starts with a date and holds nothing else than the hour: `2024-05-01`, `2024-05-01T10`.
+/// Whether a word is a date, alone or with the hour: `2024-05-01`, `2024-05-01T10`.
 fn is_date(word: &[u8]) -> bool {
     let month = matches!(word.get(5..7), Some([b'0', b'1'..=b'9'] | [b'1', b'0'..=b'2']));
     let year = matches!(word.get(..4), Some([b'1', b'9', _, _] | [b'2', b'0', _, _]));
@@ -178,7 +328,9 @@ fn is_date(word: &[u8]) -> bool {
 
 /// Whether a word is a hexadecimal digest: long, nothing but hexadecimal digits of one case, and not a number.
 fn is_digest(word: &[u8]) -> bool {
-    let lower = word.iter().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
-    let upper = word.iter().all(|byte| matches!(byte, b'0'..=b'9' | b'A'..=b'F'));
-    word.len() >= 24 && (lower || upper) && !word.iter().all(u8::is_ascii_digit)
+    is_hex(word) && {
+        let lower = !word.iter().any(u8::is_ascii_uppercase);
+        let upper = !word.iter().any(u8::is_ascii_lowercase);
+        lower != upper
+    }
 }

@@ -43,6 +43,9 @@ const HASHES: [&[u8]; 9] = [b"hash", b"digest", b"commit", b"sha", b"md5", b"che
 /// How much of a value is judged.
 const JUDGED: usize = 96;
 
+/// How far into a value its name is looked for.
+const JOINED: usize = 48;
+
 /// Words for what a person types.
 const PASSWORDS: [&[u8]; 12] = [
     b"password",
@@ -85,27 +88,30 @@ const SECRETS: [&[u8]; 22] = [
     b"key",
 ];
 
-/// The last three bytes of all of them.
-const ENDS: [&[u8]; 18] = [
-    b"ord",
-    b"swd",
-    b"ort",
-    b"ase",
-    b"pwd",
-    b"\xc3\xb1a",
-    b"ena",
-    b"ass",
-    b"ode",
-    b"sse",
-    b"ret",
-    b"ken",
-    b"key",
-    b"uth",
-    b"ion",
-    b"ial",
-    b"als",
-    b"pat",
-];
+/// How many entries [`ENDS`] has.
+const SLOTS: usize = 1024;
+
+/// The entry for three bytes, whatever the case of letters.
+const fn slot(one: u8, two: u8, three: u8) -> usize {
+    ((one | 0x20) as usize * 61 + (two | 0x20) as usize * 17 + (three | 0x20) as usize * 5) % SLOTS
+}
+
+/// Whether some of those words may end in three bytes.
+static ENDS: [bool; SLOTS] = {
+    let mut ends = [false; SLOTS];
+    let lists: [&[&[u8]]; 2] = [&PASSWORDS, &SECRETS];
+    let mut list = 0;
+    while list < lists.len() {
+        let mut index = 0;
+        while index < lists[list].len() {
+            let word = lists[list][index];
+            ends[slot(word[word.len() - 3], word[word.len() - 2], word[word.len() - 1])] = true;
+            index += 1;
+        }
+        list += 1;
+    }
+    ends
+};
 
 fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     if candidate.trigger == WORD { named_before(candidate) } else { assigned(candidate) }
@@ -116,7 +122,8 @@ fn assigned(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let (bytes, at) = (candidate.bytes, candidate.at);
     let name_end = run_back(bytes, at, 4, |byte| matches!(byte, b' ' | b'"' | b'\'' | b':' | b'\\'));
     // Most names are no names of secrets, and their last letters say so at once.
-    if !ENDS.iter().any(|end| slice(bytes, name_end.saturating_sub(3), name_end).eq_ignore_ascii_case(end)) {
+    let [one, two, three] = *slice(bytes, 0, name_end).last_chunk::<3>()?;
+    if !ENDS[slot(one, two, three)] {
         return None;
     }
     let start = run_back(bytes, name_end, 64, |byte| {
@@ -210,10 +217,14 @@ fn named_before(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     if word_end - word < 16 || (candidate.set_aside && word == 0) {
         return None;
     }
+    // Only what stands just before, in the same clause, can be the name; a name may also be joined to the value.
+    let around = slice(bytes, word.saturating_sub(40), word + JOINED);
+    if !may_name(around) {
+        return None;
+    }
     let wide = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.~+/=%".contains(&byte);
     let end = run_on(bytes, word_end, 512, wide);
     let value = slice(bytes, word, end.min(word + JUDGED));
-    // Only what stands just before, in the same clause, can be the name; a name may also be joined to the value.
     let words = slice(bytes, word.saturating_sub(40), word);
     let clause = words.iter().rposition(|byte| matches!(byte, b',' | b';' | b'(' | b'{' | b'?')).map_or(0, |at| at + 1);
     let words = &words[clause..];
@@ -234,6 +245,18 @@ fn named_before(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let path = value.contains(&b'/') && before(bytes, word) == b'/';
     let random = random(value, 16, 8) && (dashed < 2 || super::text::is_uuid(value)) && !dated && !path;
     random.then_some((word, end))
+}
+
+/// Whether the bytes hold two letters in a row that each name of [`named_before`] has: `ke` for keys and tokens, `cr`
+/// for secrets, and so on. Without a branch, so that the compiler looks at many bytes at once.
+fn may_name(bytes: &[u8]) -> bool {
+    let rest = bytes.get(1..).unwrap_or_default();
+    bytes.iter().zip(rest).fold(false, |any, (one, two)| {
+        let (one, two) = (one | 0x20, two | 0x20);
+        any | (two == b'e') & ((one == b'k') | (one == b'b'))
+            | (one == b'c') & ((two == b'r') | (two == b'c'))
+            | (one == b'i') & (two == b'v')
+    })
 }
 
 /// Whether one of the names is in the words as a word or as the end of one: `apiToken`, not `tokenizer`. One pass:
@@ -258,7 +281,7 @@ fn follows(words: &[u8], name: &[u8]) -> bool {
 /// `vendor-secret-5f4dcc3b5aa765d61d8327deb882cf99`: where the value starts in a word that names it.
 fn joined_name(word: &[u8]) -> Option<usize> {
     let (at, length) = [&b"secret"[..], b"token", b"private", b"access", b"key"].iter().find_map(|name| {
-        let limit = word.len().min(48);
+        let limit = word.len().min(JOINED);
         let at = word.get(..limit)?.windows(name.len()).rposition(|window| window.eq_ignore_ascii_case(name))?;
         matches!(byte(word, at + name.len()), b'-' | b'=').then_some((at, name.len()))
     })?;
