@@ -1,7 +1,7 @@
 //! Keys and tokens that a vendor marks by how they start.
 
 use super::api_key_table::{Alphabet, KEYS, Key};
-use super::scanner::{COLON, Candidate, WORD};
+use super::scanner::{COLON_HEX, Candidate, SCHEME, WORD};
 use super::text::{before, byte, distinct, is_placeholder, is_word, run_back, run_on, slice};
 use super::{Category, Detector};
 
@@ -31,7 +31,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "https://hooks.slack.com/services/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",
         "sk-ant-api03-q7Zk1vT9mXw3bR5yLc8dPf2gHj6nS4aE0uQ",
     ],
-    triggers: WORD | COLON,
+    triggers: WORD | SCHEME | COLON_HEX,
     confirm,
 };
 
@@ -63,11 +63,8 @@ static CHAINS: ([u8; LISTS], [u8; KEYS.len()]) = {
 fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let bytes = candidate.bytes;
     match candidate.trigger {
-        COLON => match byte(bytes, candidate.at + 1) {
-            b'A' => telegram(candidate),
-            b'/' => webhook(candidate),
-            _ => None,
-        },
+        trigger if trigger & SCHEME != 0 => webhook(candidate),
+        trigger if trigger & COLON_HEX != 0 => telegram(candidate),
         WORD => {
             let (word, end) = candidate.word;
             if candidate.set_aside || end - word < 8 {

@@ -1,6 +1,6 @@
 //! Addresses of the internet protocol, versions 4 and 6.
 
-use super::scanner::{COLON, Candidate, DOTTED};
+use super::scanner::{COLON_HEX, Candidate, DOTTED};
 use super::text::{before, byte, contains_ignoring_case, run_back, run_on, slice};
 use super::{Category, Detector};
 
@@ -31,12 +31,12 @@ pub(super) static DETECTOR: Detector = Detector {
         "fe80::1%eth0",
         "8.8.8.8",
     ],
-    triggers: COLON | DOTTED,
+    triggers: COLON_HEX | DOTTED,
     confirm,
 };
 
 fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
-    if candidate.trigger == COLON { version6(candidate) } else { version4(candidate) }
+    if candidate.trigger & COLON_HEX != 0 { version6(candidate) } else { version4(candidate) }
 }
 
 fn version4(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
@@ -108,10 +108,6 @@ fn numbered(bytes: &[u8], start: usize) -> bool {
 fn version6(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let (bytes, at) = (candidate.bytes, candidate.at);
     let part = |byte: u8| byte.is_ascii_hexdigit() || byte == b':' || byte == b'.';
-    let next = byte(bytes, at + 1);
-    if !next.is_ascii_hexdigit() && next != b':' {
-        return None;
-    }
     // Only the first colon of a run has to be looked at.
     let mut start = run_back(bytes, at, 5, |byte| byte.is_ascii_hexdigit());
     if matches!(before(bytes, start), b':' | b'.') && at > start {

@@ -12,6 +12,10 @@ use super::{Categories, DETECTORS, Finding};
 pub(super) const AT: u16 = 1;
 /// A `:`.
 pub(super) const COLON: u16 = 1 << 1;
+/// A `:` before `/`.
+pub(super) const SCHEME: u16 = 1 << 10;
+/// A `:` before a hexadecimal digit or another `:`.
+pub(super) const COLON_HEX: u16 = 1 << 11;
 /// A `=`.
 pub(super) const EQUALS: u16 = 1 << 2;
 /// A `/` or `\` before an `h`, `H`, `u`, `U` or `\`.
@@ -31,7 +35,7 @@ pub(super) const LETTERED: u16 = 1 << 8;
 pub(super) const WORD: u16 = 1 << 9;
 
 /// How many kinds of candidates there are.
-const KINDS: usize = 10;
+const KINDS: usize = 12;
 
 /// How far a word is followed. Longer ones are read in pieces.
 const WORD_LIMIT: usize = 4096;
@@ -100,39 +104,54 @@ pub(super) struct Candidate<'t> {
 pub(super) fn scan_from(text: &str, from: usize, refused: Categories) -> Option<Finding> {
     let bytes = text.as_bytes();
     let mut at = from;
-    while let Some(block) = bytes.get(at..).and_then(|rest| rest.first_chunk::<BLOCK>()) {
-        if interesting(block) {
+    while let Some(block) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+        if interesting32(block) {
             return Scan::new(bytes, refused, at).run();
         }
         at += BLOCK;
     }
     // The last blocks overlap what was passed over: nothing is in there.
-    let rest = bytes.len().saturating_sub(at);
-    let clean = if rest == 0 {
-        true
-    } else if let Some(last) = bytes.last_chunk::<16>() {
-        let first =
-            rest <= 16 || bytes.get(at..).and_then(|rest| rest.first_chunk::<16>()).is_some_and(|b| !interesting(b));
-        first && !interesting(last)
-    } else if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
-        triggers(u64::from_le_bytes(*first)) | triggers(u64::from_le_bytes(*last)) == 0
+    let rest = bytes.get(at..).unwrap_or_default();
+    let clean = if let Some(last) = bytes.last_chunk() {
+        !interesting16(last) && (rest.len() <= 16 || rest.first_chunk().is_some_and(|first| !interesting16(first)))
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        (triggers(u64::from_le_bytes(*first)) | triggers(u64::from_le_bytes(*last))) == 0
     } else {
         bytes.iter().all(|byte| CLASSES[usize::from(*byte)] == Class::Nothing)
     };
-    if clean { None } else { Scan::new(bytes, refused, at).run() }
+    if clean || rest.is_empty() { None } else { Scan::new(bytes, refused, at).run() }
 }
 
-/// Whether any byte of a block is a trigger, or any two are hyphens in a row. Written without a table or a branch, so
-/// that the compiler compares many bytes with one instruction.
+/// Whether one of the first thirty-two bytes is a trigger, or two are hyphens in a row.
 #[inline(always)]
-fn interesting<const N: usize>(block: &[u8; N]) -> bool {
-    let mut any = false;
-    for byte in block {
-        // `/`, the digits and `:` follow one another.
-        any |= (byte.wrapping_sub(b'/') <= b':' - b'/') | (*byte == b'@') | (*byte == b'=') | (*byte == b'\\');
+fn interesting32(block: &[u8; BLOCK + 1]) -> bool {
+    match (block.first_chunk::<BLOCK>(), block.last_chunk::<BLOCK>()) {
+        (Some(block), Some(next)) => interesting(block, next),
+        _ => true,
     }
-    for (one, next) in block.iter().zip(block.iter().skip(1)) {
-        any |= (*one == b'-') & (*next == b'-');
+}
+
+/// As [`interesting32`], of all seventeen bytes.
+#[inline(always)]
+fn interesting16(block: &[u8; 17]) -> bool {
+    match (block.first_chunk::<16>(), block.last_chunk::<16>()) {
+        (Some(first), Some(last)) => interesting(first, last) || CLASSES[usize::from(block[16])] != Class::Nothing,
+        _ => true,
+    }
+}
+
+/// Whether any byte of a block is a trigger, or is a hyphen like the byte after it. Written without a table or a branch,
+/// so that the compiler compares many bytes with one instruction.
+#[inline(always)]
+fn interesting<const N: usize>(block: &[u8; N], next: &[u8; N]) -> bool {
+    let mut any = false;
+    for (byte, next) in block.iter().zip(next) {
+        // `/`, the digits and `:` follow one another.
+        any |= (byte.wrapping_sub(b'/') <= b':' - b'/')
+            | (*byte == b'@')
+            | (*byte == b'=')
+            | (*byte == b'\\')
+            | ((*byte == b'-') & (*next == b'-'));
     }
     any
 }
@@ -179,8 +198,8 @@ impl<'t> Scan<'t> {
         loop {
             let rest = self.bytes.get(self.at..)?;
             if quiet
-                && let Some(block) = rest.first_chunk::<BLOCK>()
-                && !interesting(block)
+                && let Some(block) = rest.first_chunk()
+                && !interesting32(block)
             {
                 self.at += BLOCK;
                 continue;
@@ -220,7 +239,14 @@ impl<'t> Scan<'t> {
         match CLASSES[usize::from(byte(bytes, at))] {
             Class::Nothing => None,
             Class::Ask(trigger) => self.ask(trigger, at),
-            Class::Colon => self.ask(COLON, at),
+            Class::Colon => {
+                let kind = match byte(bytes, at + 1) {
+                    b'/' => SCHEME,
+                    b':' | b'0'..=b'9' | b'a'..=b'f' | b'A'..=b'F' => COLON_HEX,
+                    _ => 0,
+                };
+                self.ask(COLON | kind, at)
+            }
             Class::Slash => {
                 let named = matches!(byte(bytes, at + 1), b'h' | b'H' | b'u' | b'U' | b'\\');
                 if named { self.ask(DIRECTORY, at) } else { None }
@@ -240,17 +266,20 @@ impl<'t> Scan<'t> {
     fn digit(&mut self, at: usize) -> Option<Finding> {
         let bytes = self.bytes;
         let start = run_back(bytes, at, WORD_LIMIT, is_word).max(self.word.1.min(at));
-        self.set_aside = is_uuid(slice(bytes, start, start + 36)) && !is_word(byte(bytes, start + 36));
-        let end = if self.set_aside { start + 36 } else { run_on(bytes, at, WORD_LIMIT, is_word) };
-        self.word = (start, end);
-        self.at = end;
-        let length = end - start;
-        if start == at && matches!(length, 10 | 13) && is_date(slice(bytes, start, end)) {
-            self.at = run_on(bytes, end, 32, |byte| byte.is_ascii_digit() || b":.,TZ+-".contains(&byte));
-            self.word.1 = self.at;
+        if start == at
+            && let Some(end) = date(bytes, at)
+        {
+            self.word = (start, end);
+            self.at = end;
             return None;
         }
-        self.set_aside = self.set_aside || (length >= 24 && is_digest(slice(bytes, start, end)));
+        let identifier = is_uuid(slice(bytes, start, start + 36)) && !is_word(byte(bytes, start + 36));
+        let end = if identifier { start + 36 } else { run_on(bytes, at, WORD_LIMIT, is_word) };
+        let length = end - start;
+        self.word = (start, end);
+        self.set_aside = identifier || (length >= 24 && is_digest(slice(bytes, start, end)));
+        // The hyphens before a private key can be joined to a word.
+        self.at = if slice(bytes, start, end).ends_with(b"-----BEGIN") { end - 10 } else { end };
         if at >= start + 2
             && byte(bytes, at + 1).is_ascii_digit()
             && before(bytes, at).is_ascii_alphabetic()
@@ -286,18 +315,16 @@ impl<'t> Scan<'t> {
         if before(bytes, at) == b'+' {
             kinds |= PLUS;
         }
-        self.ask(kinds, at)
+        if kinds == 0 { None } else { self.ask(kinds, at) }
     }
 
     /// Asks the detectors of these kinds of candidates.
     #[inline]
     fn ask(&self, kinds: u16, at: usize) -> Option<Finding> {
-        let mut looking = LOOKING
-            .iter()
-            .enumerate()
-            .fold(0, |all, (kind, looking)| if kinds & (1 << kind) != 0 { all | looking } else { all });
-        if looking == 0 {
-            return None;
+        let (mut looking, mut left) = (0, kinds);
+        while left != 0 {
+            looking |= LOOKING[left.trailing_zeros() as usize % KINDS];
+            left &= left - 1;
         }
         let digit = kinds & (WORD | LETTERED | GROUPS | DOTTED | PLUS) != 0;
         let word = if digit { self.word } else { (at, at) };
@@ -317,20 +344,29 @@ impl<'t> Scan<'t> {
     }
 }
 
-/// Whether a word is a date, alone or with the hour: `2024-05-01`, `2024-05-01T10`.
-fn is_date(word: &[u8]) -> bool {
-    let month = matches!(word.get(5..7), Some([b'0', b'1'..=b'9'] | [b'1', b'0'..=b'2']));
-    let year = matches!(word.get(..4), Some([b'1', b'9', _, _] | [b'2', b'0', _, _]));
-    let signs = word.get(4) == Some(&b'-') && word.get(7) == Some(&b'-');
-    let hour = word.len() == 10 || (word.len() == 13 && matches!(word[10], b'T' | b't'));
-    year && month && signs && hour && word.iter().filter(|byte| byte.is_ascii_digit()).count() + 2 >= word.len() - 1
+/// Where a date ends that is a word, or starts one that ends with the hour, and the time that follows it: `2024-05-01`,
+/// `2024-05-01T10:11:12Z`.
+fn date(bytes: &[u8], at: usize) -> Option<usize> {
+    let date = bytes.get(at..)?.first_chunk::<10>()?;
+    let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = *date else {
+        return None;
+    };
+    let digits = [y0, y1, y2, y3, m0, m1, d0, d1].iter().all(u8::is_ascii_digit);
+    let year = matches!([y0, y1], [b'1', b'9'] | [b'2', b'0']);
+    let month = matches!([m0, m1], [b'0', b'1'..=b'9'] | [b'1', b'0'..=b'2']);
+    let hour = matches!(byte(bytes, at + 10), b'T' | b't')
+        && byte(bytes, at + 11).is_ascii_digit()
+        && byte(bytes, at + 12).is_ascii_digit();
+    let end = at + if hour { 13 } else { 10 };
+    if !digits || !year || !month || is_word(byte(bytes, end)) {
+        return None;
+    }
+    Some(run_on(bytes, end, 32, |byte| matches!(byte, b'0'..=b'9' | b':' | b'.' | b',' | b'T' | b'Z' | b'+' | b'-')))
 }
 
 /// Whether a word is a hexadecimal digest: long, nothing but hexadecimal digits of one case, and not a number.
 fn is_digest(word: &[u8]) -> bool {
-    is_hex(word) && {
-        let lower = !word.iter().any(u8::is_ascii_uppercase);
-        let upper = !word.iter().any(u8::is_ascii_lowercase);
-        lower != upper
-    }
+    let upper = word.iter().fold(false, |any, byte| any | byte.is_ascii_uppercase());
+    let lower = word.iter().fold(false, |any, byte| any | byte.is_ascii_lowercase());
+    upper != lower && is_hex(word)
 }

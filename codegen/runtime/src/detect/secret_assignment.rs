@@ -280,8 +280,14 @@ fn follows(words: &[u8], name: &[u8]) -> bool {
 
 /// `vendor-secret-5f4dcc3b5aa765d61d8327deb882cf99`: where the value starts in a word that names it.
 fn joined_name(word: &[u8]) -> Option<usize> {
-    let (at, length) = [&b"secret"[..], b"token", b"private", b"access", b"key"].iter().find_map(|name| {
-        let limit = word.len().min(JOINED);
+    const NAMES: [&[u8]; 5] = [b"secret", b"token", b"private", b"access", b"key"];
+    let limit = word.len().min(JOINED);
+    // Most words have no sign, and few have a name before it.
+    let signs = word.iter().take(JOINED + 1).enumerate().filter(|(_, byte)| matches!(byte, b'-' | b'='));
+    if !signs.into_iter().any(|(at, _)| ends_with_any(slice(word, 0, at), &NAMES)) {
+        return None;
+    }
+    let (at, length) = NAMES.iter().find_map(|name| {
         let at = word.get(..limit)?.windows(name.len()).rposition(|window| window.eq_ignore_ascii_case(name))?;
         matches!(byte(word, at + name.len()), b'-' | b'=').then_some((at, name.len()))
     })?;

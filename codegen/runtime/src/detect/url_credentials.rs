@@ -1,6 +1,6 @@
 //! User names with passwords in URLs.
 
-use super::scanner::{COLON, Candidate};
+use super::scanner::{Candidate, SCHEME};
 use super::text::{byte, is_placeholder, run_back, run_on, slice};
 use super::{Category, Detector};
 
@@ -22,7 +22,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "redis://:pw99@cache:6379",
         "ftp://a:bcde@c",
     ],
-    triggers: COLON,
+    triggers: SCHEME,
     confirm,
 };
 
