@@ -2,7 +2,7 @@
 
 use super::api_key_table::{Alphabet, KEYS, Key};
 use super::scanner::{COLON_HEX, Candidate, SCHEME, WORD};
-use super::text::{before, byte, distinct, is_placeholder, is_word, run_back, run_on, slice};
+use super::text::{byte, distinct, is_placeholder, is_word, run_back, run_on, slice};
 use super::{Category, Detector};
 
 pub(super) static DETECTOR: Detector = Detector {
@@ -75,11 +75,16 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
             if let Some(found) = formed(bytes, start, word, end) {
                 return Some(found);
             }
-            (start..end.min(start + 128)).find_map(|at| {
-                let joined = before(bytes, at);
-                let starts = at == start || matches!(joined, b'-' | b'_' | b'.');
-                if starts { keyed(bytes, at) } else { None }
-            })
+            // A key starts the word, or a part of it.
+            let limit = end.min(start + 128);
+            let mut at = start;
+            loop {
+                if let Some(found) = keyed(bytes, at) {
+                    return Some(found);
+                }
+                let sign = slice(bytes, at, limit).iter().position(|byte| matches!(byte, b'-' | b'_' | b'.'))?;
+                at += sign + 1;
+            }
         }
         _ => None,
     }
@@ -136,7 +141,7 @@ fn formed(bytes: &[u8], start: usize, word: usize, end: usize) -> Option<(usize,
             return Some((start, third));
         }
     }
-    if slice(bytes, end - 1, end + 1) == b"Q~" {
+    if byte(bytes, end) == b'~' && byte(bytes, end - 1) == b'Q' {
         let rest = run_on(bytes, end + 1, 48, |byte| is_word(byte) || matches!(byte, b'.' | b'~'));
         let head = run_back(bytes, end - 1, 4, |byte| is_word(byte) || matches!(byte, b'.' | b'~'));
         let enough = (31..=35).contains(&(rest - end - 1)) && !is_placeholder(slice(bytes, end + 1, rest));

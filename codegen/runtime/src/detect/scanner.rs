@@ -204,11 +204,15 @@ impl<'t> Scan<'t> {
                 self.at += BLOCK;
                 continue;
             }
-            let Some(chunk) = rest.first_chunk::<8>() else {
-                return self.rest(rest);
+            let chunk = match (rest.first_chunk::<8>(), self.bytes.last_chunk::<8>()) {
+                (Some(chunk), _) => u64::from_le_bytes(*chunk),
+                (None, _) if rest.is_empty() => return None,
+                // Fewer than eight bytes are left: zeros follow them.
+                (None, Some(last)) => u64::from_le_bytes(*last) >> (8 * (8 - rest.len())),
+                (None, None) => rest.iter().rev().fold(0, |chunk, byte| (chunk << 8) | u64::from(*byte)),
             };
             let start = self.at;
-            let mut left = triggers(u64::from_le_bytes(*chunk));
+            let mut left = triggers(chunk);
             quiet = left == 0;
             while left != 0 {
                 let at = start + (left.trailing_zeros() >> 3) as usize;
@@ -222,15 +226,6 @@ impl<'t> Scan<'t> {
             }
             self.at = self.at.max(start + 8);
         }
-    }
-
-    /// The last bytes, fewer than eight.
-    fn rest(&mut self, rest: &[u8]) -> Option<Finding> {
-        let start = self.at;
-        rest.iter().enumerate().find_map(|(offset, byte)| {
-            let trigger = CLASSES[usize::from(*byte)] != Class::Nothing && start + offset >= self.at;
-            if trigger { self.look(start + offset) } else { None }
-        })
     }
 
     /// Looks at one trigger.
@@ -265,6 +260,18 @@ impl<'t> Scan<'t> {
     /// The first digit of a word.
     fn digit(&mut self, at: usize) -> Option<Finding> {
         let bytes = self.bytes;
+        let previous = before(bytes, at);
+        if !is_word(previous) && previous != b'+' {
+            // Most numbers are short and stand alone.
+            let end = run_on(bytes, at, 8, |byte| byte.is_ascii_digit());
+            let next = byte(bytes, end);
+            let goes_on = matches!(next, b' ' | b'.') && byte(bytes, end + 1).is_ascii_digit();
+            if end - at < 8 && !is_word(next) && !goes_on {
+                self.word = (at, end);
+                self.at = end;
+                return None;
+            }
+        }
         let start = run_back(bytes, at, WORD_LIMIT, is_word).max(self.word.1.min(at));
         if start == at
             && let Some(end) = date(bytes, at)

@@ -43,6 +43,9 @@ const HASHES: [&[u8]; 9] = [b"hash", b"digest", b"commit", b"sha", b"md5", b"che
 /// How much of a value is judged.
 const JUDGED: usize = 96;
 
+/// How far before a value its name is looked for.
+const NAMED: usize = 40;
+
 /// How far into a value its name is looked for.
 const JOINED: usize = 48;
 
@@ -218,14 +221,14 @@ fn named_before(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
         return None;
     }
     // Only what stands just before, in the same clause, can be the name; a name may also be joined to the value.
-    let around = slice(bytes, word.saturating_sub(40), word + JOINED);
+    let around = slice(bytes, word.saturating_sub(NAMED), word + JOINED);
     if !may_name(around) {
         return None;
     }
     let wide = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.~+/=%".contains(&byte);
     let end = run_on(bytes, word_end, 512, wide);
     let value = slice(bytes, word, end.min(word + JUDGED));
-    let words = slice(bytes, word.saturating_sub(40), word);
+    let words = slice(bytes, word.saturating_sub(NAMED), word);
     let clause = words.iter().rposition(|byte| matches!(byte, b',' | b';' | b'(' | b'{' | b'?')).map_or(0, |at| at + 1);
     let words = &words[clause..];
     let named = names_any(words, &WORDS) || (!candidate.set_aside && follows(words, b"key"));
@@ -247,16 +250,40 @@ fn named_before(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     random.then_some((word, end))
 }
 
-/// Whether the bytes hold two letters in a row that each name of [`named_before`] has: `ke` for keys and tokens, `cr`
-/// for secrets, and so on. Without a branch, so that the compiler looks at many bytes at once.
-fn may_name(bytes: &[u8]) -> bool {
-    let rest = bytes.get(1..).unwrap_or_default();
-    bytes.iter().zip(rest).fold(false, |any, (one, two)| {
-        let (one, two) = (one | 0x20, two | 0x20);
-        any | (two == b'e') & ((one == b'k') | (one == b'b'))
-            | (one == b'c') & ((two == b'r') | (two == b'c'))
-            | (one == b'i') & (two == b'v')
-    })
+/// Whether the bytes hold three letters in a row that each name of [`named_before`] and [`joined_name`] has one of:
+/// `key` or `oke` for keys and tokens, and so on. Most long words with a digit in them need no closer look.
+fn may_name(around: &[u8]) -> bool {
+    const LETTERS: usize = 16;
+    let tells = |block: &[u8; LETTERS + 2]| match (block.first_chunk(), block[1..].first_chunk(), block.last_chunk()) {
+        (Some(one), Some(two), Some(three)) => telling::<LETTERS>(one, two, three),
+        _ => true,
+    };
+    let mut rest = around;
+    while let Some(block) = rest.first_chunk() {
+        if tells(block) {
+            return true;
+        }
+        rest = rest.get(LETTERS..).unwrap_or_default();
+    }
+    // The last block overlaps the one before it.
+    match around.last_chunk() {
+        Some(last) => tells(last),
+        None => around.windows(3).any(|three| telling(&[three[0]], &[three[1]], &[three[2]])),
+    }
+}
+
+/// Whether three letters in a row tell, given the letters and those one and two further on. Without a branch, so that
+/// the compiler looks at many at once.
+#[inline(always)]
+fn telling<const N: usize>(one: &[u8; N], two: &[u8; N], three: &[u8; N]) -> bool {
+    let mut any = false;
+    for ((one, two), three) in one.iter().zip(two).zip(three) {
+        let (one, two, three) = (*one | 0x20, *two | 0x20, *three | 0x20);
+        any |= ((two == b'e') & (((one == b'k') & (three == b'y')) | ((one == b'b') & (three == b'a'))))
+            | ((three == b'e') & (((one == b'o') & (two == b'k')) | ((one == b'c') & ((two == b'r') | (two == b'c')))))
+            | ((one == b'v') & (two == b'a') & (three == b't'));
+    }
+    any
 }
 
 /// Whether one of the names is in the words as a word or as the end of one: `apiToken`, not `tokenizer`. One pass:
