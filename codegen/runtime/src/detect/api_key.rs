@@ -67,7 +67,7 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
         trigger if trigger & COLON_HEX != 0 => telegram(candidate),
         WORD => {
             let (word, end) = candidate.word;
-            if candidate.set_aside || end - word < 8 {
+            if end - word < 8 {
                 return None;
             }
             // `SG.` and `ya29.` have their dot before the word.
@@ -175,6 +175,9 @@ fn webhook(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     ];
     let (bytes, at) = (candidate.bytes, candidate.at);
     let rest = bytes.get(at + 1..)?;
+    if !matches!(rest.get(2), Some(b'h' | b'd' | b'o')) {
+        return None;
+    }
     let host = HOSTS.iter().find(|host| rest.starts_with(host))?;
     let path = at + 1 + host.len();
     let end = run_on(bytes, path, 512, |byte| is_word(byte) || matches!(byte, b'/' | b'@' | b'.'));

@@ -28,7 +28,7 @@ const HEADER: usize = 2048;
 
 fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let (bytes, (start, end)) = (candidate.bytes, candidate.word);
-    if candidate.set_aside || byte(bytes, end) != b'.' {
+    if byte(bytes, end) != b'.' {
         return None;
     }
     // `key-eyJ...` and `x_eyJ...` are joined to the word in front of them.

@@ -33,41 +33,16 @@ pub(super) const DOTTED: u16 = 1 << 7;
 pub(super) const LETTERED: u16 = 1 << 8;
 /// The first digit of a word (a run of letters, digits, `_` and `-`) of at least eight bytes.
 pub(super) const WORD: u16 = 1 << 9;
+/// The first digit of a word that is an identifier or a digest and not the start of the text.
+pub(super) const IDENTIFIER: u16 = 1 << 12;
 
 /// How many kinds of candidates there are.
-const KINDS: usize = 12;
+const KINDS: usize = 13;
 
 /// How far a word is followed. Longer ones are read in pieces.
 const WORD_LIMIT: usize = 4096;
 /// Bytes that are passed over at once.
 const BLOCK: usize = 32;
-
-/// What is to be done about a byte.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Nothing,
-    Ask(u16),
-    Colon,
-    Slash,
-    Dash,
-    Digit,
-}
-
-static CLASSES: [Class; 256] = {
-    let mut classes = [Class::Nothing; 256];
-    classes[b'@' as usize] = Class::Ask(AT);
-    classes[b'=' as usize] = Class::Ask(EQUALS);
-    classes[b':' as usize] = Class::Colon;
-    classes[b'/' as usize] = Class::Slash;
-    classes[b'\\' as usize] = Class::Slash;
-    classes[b'-' as usize] = Class::Dash;
-    let mut digit = b'0';
-    while digit <= b'9' {
-        classes[digit as usize] = Class::Digit;
-        digit += 1;
-    }
-    classes
-};
 
 /// For each kind of candidate the detectors that look at it, as bits in their order.
 static LOOKING: [u32; KINDS] = {
@@ -117,7 +92,7 @@ pub(super) fn scan_from(text: &str, from: usize, refused: Categories) -> Option<
     } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
         (triggers(u64::from_le_bytes(*first)) | triggers(u64::from_le_bytes(*last))) == 0
     } else {
-        bytes.iter().all(|byte| CLASSES[usize::from(*byte)] == Class::Nothing)
+        triggers(short(bytes)) == 0
     };
     if clean || rest.is_empty() { None } else { Scan::new(bytes, refused, at).run() }
 }
@@ -135,7 +110,7 @@ fn interesting32(block: &[u8; BLOCK + 1]) -> bool {
 #[inline(always)]
 fn interesting16(block: &[u8; 17]) -> bool {
     match (block.first_chunk::<16>(), block.last_chunk::<16>()) {
-        (Some(first), Some(last)) => interesting(first, last) || CLASSES[usize::from(block[16])] != Class::Nothing,
+        (Some(first), Some(last)) => interesting(first, last) || interesting(&[block[16]], &[0]),
         _ => true,
     }
 }
@@ -154,6 +129,11 @@ fn interesting<const N: usize>(block: &[u8; N], next: &[u8; N]) -> bool {
             | ((*byte == b'-') & (*next == b'-'));
     }
     any
+}
+
+/// Fewer than eight bytes, and zeros after them.
+fn short(bytes: &[u8]) -> u64 {
+    bytes.iter().rev().fold(0, |word, byte| (word << 8) | u64::from(*byte))
 }
 
 /// The high bit of each byte that is a trigger. Of two hyphens the first is one; where a row of them crosses the border
@@ -209,7 +189,7 @@ impl<'t> Scan<'t> {
                 (None, _) if rest.is_empty() => return None,
                 // Fewer than eight bytes are left: zeros follow them.
                 (None, Some(last)) => u64::from_le_bytes(*last) >> (8 * (8 - rest.len())),
-                (None, None) => rest.iter().rev().fold(0, |chunk, byte| (chunk << 8) | u64::from(*byte)),
+                (None, None) => short(rest),
             };
             let start = self.at;
             let mut left = triggers(chunk);
@@ -231,29 +211,28 @@ impl<'t> Scan<'t> {
     /// Looks at one trigger.
     fn look(&mut self, at: usize) -> Option<Finding> {
         let bytes = self.bytes;
-        match CLASSES[usize::from(byte(bytes, at))] {
-            Class::Nothing => None,
-            Class::Ask(trigger) => self.ask(trigger, at),
-            Class::Colon => {
-                let kind = match byte(bytes, at + 1) {
-                    b'/' => SCHEME,
-                    b':' | b'0'..=b'9' | b'a'..=b'f' | b'A'..=b'F' => COLON_HEX,
-                    _ => 0,
-                };
-                self.ask(COLON | kind, at)
-            }
-            Class::Slash => {
-                let named = matches!(byte(bytes, at + 1), b'h' | b'H' | b'u' | b'U' | b'\\');
-                if named { self.ask(DIRECTORY, at) } else { None }
-            }
-            Class::Dash => {
+        let next = byte(bytes, at + 1);
+        match byte(bytes, at) {
+            b'/' | b'\\' => match next {
+                b'h' | b'H' | b'u' | b'U' | b'\\' => self.ask(DIRECTORY, at),
+                _ => None,
+            },
+            b'0'..=b'9' => self.digit(at),
+            b':' => match next {
+                b'/' => self.ask(COLON | SCHEME, at),
+                b':' | b'0'..=b'9' | b'a'..=b'f' | b'A'..=b'F' => self.ask(COLON | COLON_HEX, at),
+                _ => self.ask(COLON, at),
+            },
+            b'=' => self.ask(EQUALS, at),
+            b'@' => self.ask(AT, at),
+            b'-' => {
                 // The first of the row may be the byte before: alone at the end of its block it was no trigger.
                 let start = at - usize::from(before(bytes, at) == b'-');
                 let end = run_on(bytes, at, bytes.len(), |byte| byte == b'-');
                 self.at = end;
                 if end - start >= 2 && before(bytes, start) != b'-' { self.ask(DASHES, start) } else { None }
             }
-            Class::Digit => self.digit(at),
+            _ => None,
         }
     }
 
@@ -294,12 +273,15 @@ impl<'t> Scan<'t> {
         {
             return Some(found);
         }
+        if self.set_aside {
+            return if start > 0 { self.ask(IDENTIFIER, at) } else { None };
+        }
         if length >= 8
             && let Some(found) = self.ask(WORD, at)
         {
             return Some(found);
         }
-        if self.set_aside || start < at { None } else { self.number(at) }
+        if start < at { None } else { self.number(at) }
     }
 
     /// A digit that starts a word: most numbers are too short to be anything.
@@ -326,14 +308,14 @@ impl<'t> Scan<'t> {
     }
 
     /// Asks the detectors of these kinds of candidates.
-    #[inline]
+    #[inline(always)]
     fn ask(&self, kinds: u16, at: usize) -> Option<Finding> {
         let (mut looking, mut left) = (0, kinds);
         while left != 0 {
             looking |= LOOKING[left.trailing_zeros() as usize % KINDS];
             left &= left - 1;
         }
-        let digit = kinds & (WORD | LETTERED | GROUPS | DOTTED | PLUS) != 0;
+        let digit = kinds & (WORD | IDENTIFIER | LETTERED | GROUPS | DOTTED | PLUS) != 0;
         let word = if digit { self.word } else { (at, at) };
         let candidate = Candidate { bytes: self.bytes, at, trigger: kinds, word, set_aside: self.set_aside };
         while looking != 0 {

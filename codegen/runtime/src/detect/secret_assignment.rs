@@ -1,6 +1,6 @@
 //! Secrets that the text names: `password = ...`, `Authorization: ...`, `api key ...`.
 
-use super::scanner::{COLON, Candidate, EQUALS, WORD};
+use super::scanner::{COLON, Candidate, EQUALS, IDENTIFIER, WORD};
 use super::text::{before, byte, contains_ignoring_case, distinct, is_placeholder, run_back, run_on, slice};
 use super::{Category, Detector};
 
@@ -33,7 +33,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "vendor SECRET abcdef1234567890abcdef12",
         "curl -H 'Authorization: Bearer 38bb7b318cc6898c80317decb34525844bc9db55'",
     ],
-    triggers: COLON | EQUALS | WORD,
+    triggers: COLON | EQUALS | WORD | IDENTIFIER,
     confirm,
 };
 
@@ -45,6 +45,9 @@ const JUDGED: usize = 96;
 
 /// How far before a value its name is looked for.
 const NAMED: usize = 40;
+
+/// How many letters are looked at together.
+const LETTERS: usize = 16;
 
 /// How far into a value its name is looked for.
 const JOINED: usize = 48;
@@ -117,7 +120,7 @@ static ENDS: [bool; SLOTS] = {
 };
 
 fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
-    if candidate.trigger == WORD { named_before(candidate) } else { assigned(candidate) }
+    if candidate.trigger & (WORD | IDENTIFIER) != 0 { named_before(candidate) } else { assigned(candidate) }
 }
 
 /// A name, a sign, a value.
@@ -217,11 +220,13 @@ fn named_before(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
         [b"secret", b"token", b"private", b"access", b"apikey", b"api_key", b"api-key", b"authtoken", b"bearer"];
     let bytes = candidate.bytes;
     let (word, word_end) = candidate.word;
-    if word_end - word < 16 || (candidate.set_aside && word == 0) {
+    if word_end - word < 16 {
         return None;
     }
     // Only what stands just before, in the same clause, can be the name; a name may also be joined to the value.
-    let around = slice(bytes, word.saturating_sub(NAMED), word + JOINED);
+    let first = word.saturating_sub(NAMED);
+    let last = if candidate.set_aside { word.max(first + LETTERS + 2) } else { word + JOINED };
+    let around = slice(bytes, first, last);
     if !may_name(around) {
         return None;
     }
@@ -253,7 +258,6 @@ fn named_before(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
 /// Whether the bytes hold three letters in a row that each name of [`named_before`] and [`joined_name`] has one of:
 /// `key` or `oke` for keys and tokens, and so on. Most long words with a digit in them need no closer look.
 fn may_name(around: &[u8]) -> bool {
-    const LETTERS: usize = 16;
     let tells = |block: &[u8; LETTERS + 2]| match (block.first_chunk(), block[1..].first_chunk(), block.last_chunk()) {
         (Some(one), Some(two), Some(three)) => telling::<LETTERS>(one, two, three),
         _ => true,
