@@ -1,8 +1,8 @@
 //! Keys and tokens that a vendor marks by how they start.
 
 use super::api_key_table::{Alphabet, KEYS, Key};
-use super::scanner::{COLON, Candidate, WORD};
-use super::text::{before, byte, distinct, is_placeholder, is_word, run_back, run_on, slice};
+use super::scanner::{COLON_HEX, Candidate, SCHEME, WORD};
+use super::text::{byte, distinct, is_placeholder, is_word, run_back, run_on, slice};
 use super::{Category, Detector};
 
 pub(super) static DETECTOR: Detector = Detector {
@@ -31,28 +31,43 @@ pub(super) static DETECTOR: Detector = Detector {
         "https://hooks.slack.com/services/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",
         "sk-ant-api03-q7Zk1vT9mXw3bR5yLc8dPf2gHj6nS4aE0uQ",
     ],
-    triggers: WORD | COLON,
+    triggers: WORD | SCHEME | COLON_HEX,
     confirm,
 };
 
-/// The first bytes of all prefixes.
-static FIRST: [bool; 256] = {
-    let mut first = [false; 256];
-    let mut row = 0;
-    while row < KEYS.len() {
-        first[KEYS[row].prefix.as_bytes()[0] as usize] = true;
-        row += 1;
+/// How many lists the keys are divided into.
+const LISTS: usize = 1024;
+
+/// The list of a key that starts with these two bytes.
+const fn list(first: u8, second: u8) -> usize {
+    (first as usize * 37 + second as usize * 5) % LISTS
+}
+
+/// For each list the number of its first key, and for each key that of the next in its list; numbers count from one,
+/// and zero ends a list. Few words start as any key does, so that most need one look.
+static CHAINS: ([u8; LISTS], [u8; KEYS.len()]) = {
+    let (mut heads, mut next) = ([0; LISTS], [0; KEYS.len()]);
+    // From the last to the first, so that each list is in the order of the table.
+    let mut row = KEYS.len();
+    assert!(row < 256, "numbers of keys fit a byte");
+    while row > 0 {
+        let prefix = KEYS[row - 1].prefix.as_bytes();
+        let list = list(prefix[0], prefix[1]);
+        next[row - 1] = heads[list];
+        heads[list] = row as u8;
+        row -= 1;
     }
-    first
+    (heads, next)
 };
 
 fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let bytes = candidate.bytes;
     match candidate.trigger {
-        COLON => telegram(candidate).or_else(|| webhook(candidate)),
+        trigger if trigger & SCHEME != 0 => webhook(candidate),
+        trigger if trigger & COLON_HEX != 0 => telegram(candidate),
         WORD => {
             let (word, end) = candidate.word;
-            if candidate.set_aside || end - word < 8 {
+            if end - word < 8 {
                 return None;
             }
             // `SG.` and `ya29.` have their dot before the word.
@@ -60,18 +75,31 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
             if let Some(found) = formed(bytes, start, word, end) {
                 return Some(found);
             }
-            (start..end.min(start + 128)).find_map(|at| {
-                let joined = before(bytes, at);
-                let starts = at == start || matches!(joined, b'-' | b'_' | b'.');
-                (starts && FIRST[usize::from(byte(bytes, at))]).then(|| keyed(bytes, at)).flatten()
-            })
+            // A key starts the word, or a part of it.
+            let limit = end.min(start + 128);
+            let mut at = start;
+            loop {
+                if let Some(found) = keyed(bytes, at) {
+                    return Some(found);
+                }
+                let sign = slice(bytes, at, limit).iter().position(|byte| matches!(byte, b'-' | b'_' | b'.'))?;
+                at += sign + 1;
+            }
         }
         _ => None,
     }
 }
 
 fn keyed(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
-    KEYS.iter().find_map(|key| matches(bytes, at, key).map(|end| (at, end)))
+    let (heads, next) = &CHAINS;
+    let mut number = heads[list(byte(bytes, at), byte(bytes, at + 1))];
+    while let Some(row) = usize::from(number).checked_sub(1) {
+        if let Some(end) = matches(bytes, at, &KEYS[row]) {
+            return Some((at, end));
+        }
+        number = next[row];
+    }
+    None
 }
 
 fn matches(bytes: &[u8], at: usize, key: &Key) -> Option<usize> {
@@ -113,7 +141,7 @@ fn formed(bytes: &[u8], start: usize, word: usize, end: usize) -> Option<(usize,
             return Some((start, third));
         }
     }
-    if slice(bytes, end - 1, end + 1) == b"Q~" {
+    if byte(bytes, end) == b'~' && byte(bytes, end - 1) == b'Q' {
         let rest = run_on(bytes, end + 1, 48, |byte| is_word(byte) || matches!(byte, b'.' | b'~'));
         let head = run_back(bytes, end - 1, 4, |byte| is_word(byte) || matches!(byte, b'.' | b'~'));
         let enough = (31..=35).contains(&(rest - end - 1)) && !is_placeholder(slice(bytes, end + 1, rest));
@@ -147,6 +175,9 @@ fn webhook(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     ];
     let (bytes, at) = (candidate.bytes, candidate.at);
     let rest = bytes.get(at + 1..)?;
+    if !matches!(rest.get(2), Some(b'h' | b'd' | b'o')) {
+        return None;
+    }
     let host = HOSTS.iter().find(|host| rest.starts_with(host))?;
     let path = at + 1 + host.len();
     let end = run_on(bytes, path, 512, |byte| is_word(byte) || matches!(byte, b'/' | b'@' | b'.'));

@@ -1,6 +1,6 @@
 //! Paths into home directories, which name their owners.
 
-use super::scanner::{BACKSLASH, Candidate, SLASH};
+use super::scanner::{Candidate, DIRECTORY};
 use super::text::{before, byte, run_back, run_on, slice};
 use super::{Category, Detector};
 
@@ -27,7 +27,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "in C:\\\\Users\\\\ana\\\\x",
         "D:/Users/ana/x",
     ],
-    triggers: SLASH | BACKSLASH,
+    triggers: DIRECTORY,
     confirm,
 };
 

@@ -1,6 +1,6 @@
 //! International bank account numbers.
 
-use super::scanner::{Candidate, WORD};
+use super::scanner::{Candidate, LETTERED};
 use super::text::{before, byte, slice};
 use super::{Category, Detector};
 
@@ -17,7 +17,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "gb29nwbk60161331926819",
         "NL91-ABNA-0417-1643-00",
     ],
-    triggers: WORD,
+    triggers: LETTERED,
     confirm,
 };
 

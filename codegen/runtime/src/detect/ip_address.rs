@@ -1,6 +1,6 @@
 //! Addresses of the internet protocol, versions 4 and 6.
 
-use super::scanner::{COLON, Candidate, DIGITS};
+use super::scanner::{COLON_HEX, Candidate, DOTTED};
 use super::text::{before, byte, contains_ignoring_case, run_back, run_on, slice};
 use super::{Category, Detector};
 
@@ -31,12 +31,12 @@ pub(super) static DETECTOR: Detector = Detector {
         "fe80::1%eth0",
         "8.8.8.8",
     ],
-    triggers: COLON | DIGITS,
+    triggers: COLON_HEX | DOTTED,
     confirm,
 };
 
 fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
-    if candidate.trigger == DIGITS { version4(candidate) } else { version6(candidate) }
+    if candidate.trigger & COLON_HEX != 0 { version6(candidate) } else { version4(candidate) }
 }
 
 fn version4(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
@@ -124,6 +124,11 @@ fn version6(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
         return None;
     }
     let mut end = run_on(bytes, start, 46, part);
+    let colons = slice(bytes, start, end).iter().filter(|byte| **byte == b':').count();
+    // The time of day has two colons, and no two in a row.
+    if colons < 7 && !slice(bytes, start, end).windows(2).any(|pair| pair == b"::") {
+        return None;
+    }
     if byte(bytes, end).is_ascii_alphanumeric() || byte(bytes, end) == b'_' {
         return None;
     }

@@ -28,14 +28,14 @@ const HEADER: usize = 2048;
 
 fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let (bytes, (start, end)) = (candidate.bytes, candidate.word);
-    if candidate.set_aside {
+    if byte(bytes, end) != b'.' {
         return None;
     }
     // `key-eyJ...` and `x_eyJ...` are joined to the word in front of them.
     let offset = slice(bytes, start, end).windows(3).position(|window| window == b"eyJ")?;
     let start = start + offset;
     let header = slice(bytes, start, end);
-    if byte(bytes, end) != b'.' || header.len() > HEADER {
+    if header.len() > HEADER {
         return None;
     }
     let payload_end = run_on(bytes, end + 1, 1 << 16, is_word);

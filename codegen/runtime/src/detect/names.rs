@@ -1,160 +1,232 @@
-//! Which names of fields say that the value is sensitive.
+//! Whether the name of a property gives away that it holds sensitive data.
 //!
-//! A name is split into words, and its head decides: the last word, or the first in French and Spanish. What is only
-//! about a value (`email_count`, `has_address`) is not the value. Phrases of two or more words decide wherever they
-//! stand, unless the name is about them.
+//! A name is cut into words, in whatever style it is written; the words are brought to lower case and the singular and
+//! lose their accents. Then counts its head, in English and German the last word: `user_email` is an e-mail address,
+//! `email_count` is a count. Expressions of several words count wherever they stand, unless the name goes on to
+//! something about them (`credit_card_type`). No allocation takes place.
 
 use super::Category;
 
 mod words;
 
-use words::{ABOUT, ASKING, ENDINGS, HEADS, OTHERWISE, PEOPLE, PHRASES, TRAILING};
+use words::{ASIDES, CARRIERS, ENDINGS, HARMLESS, HEADS, NAMES, PEOPLE, PHRASES, PLACES, QUESTIONS, TRAITS};
 
 /// The category of what a field of this name would hold, if the name says that it is sensitive.
 pub fn sensitive_name(name: &str) -> Option<Category> {
-    let all = split(name);
-    // Numbers part and count words and never decide.
-    let plural_head = all.last().is_some_and(|word| word == "tokens");
-    let words: Vec<String> =
-        all.iter().map(|word| singular(word)).filter(|word| !word.bytes().all(|byte| byte.is_ascii_digit())).collect();
-    let last = words.last()?;
-    if words.len() > 1 && words.first().is_some_and(|first| among(ASKING, first)) {
+    let mut buffer = Buffer::default();
+    buffer.read(name);
+    let mut words = [""; WORDS];
+    let words = buffer.words(&mut words);
+    // Tokens in the plural are what language models count.
+    if buffer.plural && words.last() == Some(&"token") && phrase(words).is_none() {
         return None;
     }
-    if let Some(category) = phrase(&words) {
-        return Some(category);
-    }
-    if words.len() > 1 && among(ABOUT, last) {
-        return None;
-    }
-    let mut end = words.len();
-    while end > 1 && among(TRAILING, &words[end - 1]) {
-        end -= 1;
-    }
-    let words = &words[..end];
-    let head = &words[end - 1];
-    let before = end.checked_sub(2).map_or("", |at| words[at].as_str());
-    if head == "name" {
-        return among(PEOPLE, before).then_some(Category::Person);
-    }
-    if otherwise(head, before) || (head == "token" && plural_head) {
-        return None;
-    }
-    listed(HEADS, head).or_else(|| ending(head)).or_else(|| romance(words))
+    judge(words, buffer.digits)
 }
 
-/// A phrase of the list. The words after it may say that the name is about it.
-fn phrase(words: &[String]) -> Option<Category> {
-    PHRASES.iter().find_map(|(category, phrases)| {
-        let found = phrases.split('|').any(|phrase| {
-            let length = phrase.split(' ').count();
-            words.windows(length).enumerate().any(|(at, window)| {
-                let same = phrase.split(' ').eq(window.iter().map(String::as_str));
-                let rest = &words[at + length..];
-                same && !rest.last().is_some_and(|last| among(ABOUT, last))
-            })
-        });
-        found.then_some(*category)
+/// Longer names are judged by their beginning.
+const LETTERS: usize = 160;
+/// So many words are looked at.
+const WORDS: usize = 20;
+
+/// The words of a name, in lower case and ASCII, one after the other.
+struct Buffer {
+    letters: [u8; LETTERS],
+    length: usize,
+    ends: [usize; WORDS],
+    count: usize,
+    /// Whether there were digits, which are no words.
+    digits: bool,
+    /// Whether the last word was a plural.
+    plural: bool,
+}
+
+impl Default for Buffer {
+    fn default() -> Self {
+        Self { letters: [0; LETTERS], length: 0, ends: [0; WORDS], count: 0, digits: false, plural: false }
+    }
+}
+
+impl Buffer {
+    fn read(&mut self, name: &str) {
+        let mut chars = name.chars().peekable();
+        let mut last = ' ';
+        while let Some(char) = chars.next() {
+            if char.is_ascii_digit() {
+                // `ipv6` and `cvc2` are words; other digits only number things.
+                let kept = matches!(self.open_word(), b"ipv" | b"cvc" | b"cvv" | b"k");
+                self.digits = true;
+                if kept { self.push(char) } else { self.end_word() }
+            } else if char.is_alphanumeric() {
+                let lower_next = chars.peek().is_some_and(|next| next.is_lowercase());
+                if char.is_uppercase() && (last.is_lowercase() || last.is_uppercase() && lower_next) {
+                    self.end_word();
+                }
+                char.to_lowercase().for_each(|char| self.push(char));
+            } else if char != '\'' && !is_combining(char) {
+                self.end_word();
+            }
+            last = char;
+        }
+        self.end_word();
+    }
+
+    fn start(&self) -> usize {
+        self.count.checked_sub(1).and_then(|last| self.ends.get(last)).copied().unwrap_or(0)
+    }
+
+    fn open_word(&self) -> &[u8] {
+        self.letters.get(self.start()..self.length).unwrap_or_default()
+    }
+
+    fn push(&mut self, char: char) {
+        for byte in fold(char).bytes().chain(char.is_ascii().then_some(char as u8)) {
+            if let Some(slot) = self.letters.get_mut(self.length) {
+                *slot = byte;
+                self.length += 1;
+            }
+        }
+    }
+
+    fn end_word(&mut self) {
+        if self.length > self.start() {
+            self.plural = self.singular();
+        }
+        if self.length > self.start()
+            && let Some(end) = self.ends.get_mut(self.count)
+        {
+            *end = self.length;
+            self.count += 1;
+        }
+    }
+
+    /// Makes the open word a singular; whether it was none.
+    fn singular(&mut self) -> bool {
+        let word = self.open_word();
+        if word.len() > 4 && word.ends_with(b"ies") {
+            self.length -= 3;
+            self.push('y');
+            return true;
+        }
+        // `addresses`, `taxes`
+        let long = word.len() > 5 && (word.ends_with(b"sses") || word.ends_with(b"xes"));
+        let plural = is_plural(word);
+        self.length -= if long { 2 } else { usize::from(plural) };
+        plural
+    }
+
+    fn words<'b>(&'b self, words: &'b mut [&'b str; WORDS]) -> &'b [&'b str] {
+        let mut start = 0;
+        for (slot, end) in words.iter_mut().zip(self.ends.iter().take(self.count)) {
+            *slot = self.letters.get(start..*end).and_then(|word| std::str::from_utf8(word).ok()).unwrap_or("");
+            start = *end;
+        }
+        words.get(..self.count).unwrap_or_default()
+    }
+}
+
+/// Whether the last letter is an `s` of the plural, not of the word.
+fn is_plural(word: &[u8]) -> bool {
+    word.len() > 3
+        && word.ends_with(b"s")
+        && ![&b"ss"[..], b"us", b"is", b"as", b"gps", b"dns", b"initials"].iter().any(|end| word.ends_with(end))
+}
+
+fn is_combining(char: char) -> bool {
+    matches!(char, '\u{300}'..='\u{36f}')
+}
+
+/// What stands for a letter beyond ASCII.
+fn fold(char: char) -> &'static str {
+    match char {
+        'ä' | 'æ' => "ae",
+        'ö' | 'œ' => "oe",
+        'ü' => "ue",
+        'ß' => "ss",
+        'à' | 'á' | 'â' | 'ã' | 'å' => "a",
+        'è' | 'é' | 'ê' | 'ë' => "e",
+        'ì' | 'í' | 'î' | 'ï' => "i",
+        'ò' | 'ó' | 'ô' | 'õ' | 'ø' => "o",
+        'ù' | 'ú' | 'û' => "u",
+        'ñ' => "n",
+        'ç' => "c",
+        'ý' | 'ÿ' => "y",
+        _ => "",
+    }
+}
+
+fn judge(words: &[&str], digits: bool) -> Option<Category> {
+    let (first, last) = (words.first()?, words.last()?);
+    if words.len() > 1 && QUESTIONS.contains(first) {
+        return None;
+    }
+    let phrase = phrase(words);
+    // `birth_date` ends with a word that `email_date` only mentions.
+    if words.len() > 1 && ASIDES.contains(last) && phrase.is_none_or(|(_, end)| end < words.len()) {
+        return None;
+    }
+    if let Some((category, end)) = phrase {
+        // The id of a card is not its number; the id of a passport is.
+        let reference = words.get(end..).is_some_and(|rest| rest == ["id"]);
+        return (!reference || category == Category::GovernmentId).then_some(category);
+    }
+    // `ADD1` is how tables of addresses are headed.
+    if digits && words == ["add"] {
+        return Some(Category::Address);
+    }
+    let carried = words.iter().rev().take_while(|word| CARRIERS.contains(word)).count();
+    let kept = words.get(..words.len() - carried).filter(|kept| !kept.is_empty()).unwrap_or(words);
+    match kept {
+        [rest @ .., document, "id"] if rest.len() + 2 == words.len() => {
+            head(document).filter(|category| *category == Category::GovernmentId || *document == "email")
+        }
+        [.., qualifier, word] => whose(qualifier, word),
+        [word] => head(word),
+        [] => None,
+    }
+}
+
+/// The first expression in the name, and where it ends.
+fn phrase(words: &[&str]) -> Option<(Category, usize)> {
+    (0..words.len()).find_map(|start| {
+        let words = words.get(start..)?;
+        let first = words.first()?;
+        PHRASES.iter().find_map(|(category, phrases)| {
+            // Comparing the first word as it lies there spares cutting up the many that differ.
+            let length = phrases.iter().filter(|phrase| phrase.starts_with(first)).find_map(|phrase| {
+                let count = phrase.split(' ').count();
+                (phrase.split(' ').eq(words.get(..count)?.iter().copied())).then_some(count)
+            })?;
+            Some((*category, start + length))
+        })
     })
 }
 
-/// In French and Spanish the head comes first: `telefono_del_cliente`. Only words of these languages count.
-fn romance(words: &[String]) -> Option<Category> {
-    const LINKS: &str = "de du del des la le el los cliente client usuario utilisateur contacto contact titular";
-    const FIRST: &str = "telefono correo courriel direccion adresse apellido prenom contrasena clave pasaporte passeport telephone \
-                         movil domicilio identifiant calle";
-    let (first, second) = (words.first()?, words.get(1)?);
-    (among(FIRST, first) && among(LINKS, second)).then(|| listed(HEADS, first)).flatten()
+fn head(word: &str) -> Option<Category> {
+    let listed = HEADS.iter().find(|(_, words)| words.contains(&word)).map(|(category, _)| *category);
+    listed.or_else(|| {
+        let ends = |endings: &[&str]| endings.iter().any(|end| word.ends_with(end));
+        let compound = ENDINGS.iter().find(|(_, endings)| ends(endings) && !ends(PLACES));
+        compound.map(|(category, _)| *category).or_else(|| word.starts_with("passw").then_some(Category::Credential))
+    })
 }
 
-/// A compound whose end is sensitive.
-fn ending(word: &str) -> Option<Category> {
-    let ends = |endings: &str| endings.split('|').any(|ending| word.len() > ending.len() && word.ends_with(ending));
-    ENDINGS.iter().find_map(|(category, endings)| ends(endings).then_some(*category))
-}
-
-/// Whether the word before makes another thing of a head.
-fn otherwise(head: &str, before: &str) -> bool {
-    OTHERWISE.iter().any(|(heads, words)| among(heads, head) && among(words, before))
-}
-
-fn listed(table: &[(Category, &str)], word: &str) -> Option<Category> {
-    table.iter().find_map(|(category, words)| among(words, word).then_some(*category))
-}
-
-fn among(list: &str, word: &str) -> bool {
-    !word.is_empty() && list.split_ascii_whitespace().any(|known| known == word)
-}
-
-/// The words of a name, in lower case and without accents: at signs and spaces, where letters turn to digits, and
-/// where camel case does.
-fn split(name: &str) -> Vec<String> {
-    let letters: Vec<char> = name.chars().collect();
-    let mut words = Vec::new();
-    let mut word = String::new();
-    for (at, letter) in letters.iter().enumerate() {
-        let previous = at.checked_sub(1).and_then(|at| letters.get(at)).copied().unwrap_or(' ');
-        let next_lower = letters.get(at + 1).is_some_and(|next| next.is_lowercase());
-        let camel = letter.is_uppercase() && (previous.is_lowercase() || (previous.is_uppercase() && next_lower));
-        // `ipv6` and `cvv2` are words.
-        let number = letter.is_numeric() != previous.is_numeric() && !(letter.is_numeric() && versioned(&word));
-        if (!letter.is_alphanumeric() || camel || number) && !word.is_empty() {
-            words.push(std::mem::take(&mut word));
-        }
-        if letter.is_alphanumeric() {
-            fold(*letter, &mut word);
-        }
+/// The head with the word before it, or in French and Spanish the head before its complement.
+fn whose(qualifier: &str, word: &str) -> Option<Category> {
+    if HARMLESS.iter().any(|(head, before)| *head == word && before.contains(&qualifier)) {
+        return None;
     }
-    if !word.is_empty() {
-        words.push(word);
+    let personal = |word: &str| NAMES.contains(&word) || TRAITS.contains(&word);
+    if personal(word) && PEOPLE.contains(&qualifier) || personal(qualifier) && PEOPLE.contains(&word) {
+        return Some(Category::Person);
     }
-    // `IPs` and the like leave a lone `s`.
-    words.retain(|word| word != "s");
-    words
-}
-
-/// Words that a digit belongs to.
-fn versioned(word: &str) -> bool {
-    matches!(word, "ipv" | "cvv")
-}
-
-/// One letter in lower case, without its accent.
-fn fold(letter: char, word: &mut String) {
-    for letter in letter.to_lowercase() {
-        match letter {
-            'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => word.push('a'),
-            'è' | 'é' | 'ê' | 'ë' => word.push('e'),
-            'ì' | 'í' | 'î' | 'ï' => word.push('i'),
-            'ò' | 'ó' | 'ô' | 'õ' | 'ö' => word.push('o'),
-            'ù' | 'ú' | 'û' | 'ü' => word.push('u'),
-            'ç' => word.push('c'),
-            'ñ' => word.push('n'),
-            'ß' => word.push_str("ss"),
-            'œ' => word.push_str("oe"),
-            _ => word.push(letter),
-        }
-    }
-}
-
-/// The singular of an English, French or Spanish plural, as far as the lists need it.
-fn singular(word: &str) -> String {
-    const SAME: [&str; 8] = ["address", "pass", "status", "sms", "gps", "dns", "is", "has"];
-    if SAME.contains(&word) || word.len() < 3 || word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") {
-        return word.to_owned();
-    }
-    if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 2) {
-        return format!("{stem}y");
-    }
-    if let Some(stem) = word.strip_suffix("es").filter(|stem| stem.ends_with("ss") || stem.ends_with('x')) {
-        return stem.to_owned();
-    }
-    word.strip_suffix('s').unwrap_or(word).to_owned()
+    head(word)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use Category::{Address, Contact, Credential, GovernmentId, Person};
+    use Category::{Address, Bank, Contact, Credential, DatabaseKey, GovernmentId, Person};
 
     #[test]
     fn heads_phrases_and_compounds() {
@@ -180,8 +252,31 @@ mod tests {
             ("mot-de-passe", Credential),
             ("APIKey", Credential),
             ("numéro_de_sécurité_sociale", GovernmentId),
+            ("E-Mail", Contact),
+            ("HTTPProxyPassword", Credential),
+            ("passwordHash", Credential),
+            ("Kundenpasswort", Credential),
+            ("liefer_adresse", Address),
+            ("addresses", Address),
+            ("allergies", Person),
+            ("nom_client", Person),
+            ("customer.name", Person),
+            ("patient_age", Person),
+            ("passport_id", GovernmentId),
+            ("bank_account", Bank),
+            ("refresh_tokens", Credential),
+            ("pk", DatabaseKey),
+            ("record_id", DatabaseKey),
+            ("ipv6", Contact),
         ] {
             assert_eq!(sensitive_name(name), Some(category), "{name}");
+        }
+    }
+
+    #[test]
+    fn names_without_words() {
+        for name in ["", "_", "1", "é", "日本語", &"a_".repeat(500), &"x".repeat(5000)] {
+            assert_eq!(sensitive_name(name), None);
         }
     }
 
@@ -192,7 +287,9 @@ mod tests {
                      full_lessons_count modules_count total_lessons template_id lesson_id lesson_title module_id content_length \
                      lesson_index quiz_id question_count question_ids landing_page_id sections_count has_hero has_pricing \
                      evidence_pack_path execution_time_seconds deployed staging_url error_message error_type from_state to_state \
-                     transitioned_by requires_approval staging_domain deployed_at event_id occurred_at correlation_id"
+                     transitioned_by requires_approval staging_domain deployed_at event_id occurred_at correlation_id \
+                     input_tokens tokens credit_card_type access_token_url password_policy_version spin_count key_count \
+                     webadresse max_age cache_age language_policy summary"
             .split_whitespace()
         {
             assert_eq!(sensitive_name(name), None, "{name}");

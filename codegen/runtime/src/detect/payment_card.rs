@@ -1,6 +1,6 @@
 //! Numbers of payment cards.
 
-use super::scanner::{Candidate, DIGITS};
+use super::scanner::{Candidate, GROUPS};
 use super::text::{before, byte, is_word, run_back};
 use super::{Category, Detector};
 
@@ -25,7 +25,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "3782 822463 10005",
         "6011111111111117",
     ],
-    triggers: DIGITS,
+    triggers: GROUPS,
     confirm,
 };
 

@@ -1,6 +1,6 @@
 //! Phone numbers in international form.
 
-use super::scanner::{Candidate, DIGITS};
+use super::scanner::{Candidate, PLUS};
 use super::text::{before, byte, is_word};
 use super::{Category, Detector};
 
@@ -26,7 +26,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "tel:+33.1.23.45.67.89",
         "+1-604-696-5272x565",
     ],
-    triggers: DIGITS,
+    triggers: PLUS,
     confirm,
 };
 

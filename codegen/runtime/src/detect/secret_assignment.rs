@@ -1,6 +1,6 @@
 //! Secrets that the text names: `password = ...`, `Authorization: ...`, `api key ...`.
 
-use super::scanner::{COLON, Candidate, EQUALS, WORD};
+use super::scanner::{COLON, Candidate, EQUALS, IDENTIFIER, WORD};
 use super::text::{before, byte, contains_ignoring_case, distinct, is_placeholder, run_back, run_on, slice};
 use super::{Category, Detector};
 
@@ -33,7 +33,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "vendor SECRET abcdef1234567890abcdef12",
         "curl -H 'Authorization: Bearer 38bb7b318cc6898c80317decb34525844bc9db55'",
     ],
-    triggers: COLON | EQUALS | WORD,
+    triggers: COLON | EQUALS | WORD | IDENTIFIER,
     confirm,
 };
 
@@ -42,6 +42,15 @@ const HASHES: [&[u8]; 9] = [b"hash", b"digest", b"commit", b"sha", b"md5", b"che
 
 /// How much of a value is judged.
 const JUDGED: usize = 96;
+
+/// How far before a value its name is looked for.
+const NAMED: usize = 40;
+
+/// How many letters are looked at together.
+const LETTERS: usize = 16;
+
+/// How far into a value its name is looked for.
+const JOINED: usize = 48;
 
 /// Words for what a person types.
 const PASSWORDS: [&[u8]; 12] = [
@@ -85,30 +94,33 @@ const SECRETS: [&[u8]; 22] = [
     b"key",
 ];
 
-/// The last three bytes of all of them.
-const ENDS: [&[u8]; 18] = [
-    b"ord",
-    b"swd",
-    b"ort",
-    b"ase",
-    b"pwd",
-    b"\xc3\xb1a",
-    b"ena",
-    b"ass",
-    b"ode",
-    b"sse",
-    b"ret",
-    b"ken",
-    b"key",
-    b"uth",
-    b"ion",
-    b"ial",
-    b"als",
-    b"pat",
-];
+/// How many entries [`ENDS`] has.
+const SLOTS: usize = 1024;
+
+/// The entry for three bytes, whatever the case of letters.
+const fn slot(one: u8, two: u8, three: u8) -> usize {
+    ((one | 0x20) as usize * 61 + (two | 0x20) as usize * 17 + (three | 0x20) as usize * 5) % SLOTS
+}
+
+/// Whether some of those words may end in three bytes.
+static ENDS: [bool; SLOTS] = {
+    let mut ends = [false; SLOTS];
+    let lists: [&[&[u8]]; 2] = [&PASSWORDS, &SECRETS];
+    let mut list = 0;
+    while list < lists.len() {
+        let mut index = 0;
+        while index < lists[list].len() {
+            let word = lists[list][index];
+            ends[slot(word[word.len() - 3], word[word.len() - 2], word[word.len() - 1])] = true;
+            index += 1;
+        }
+        list += 1;
+    }
+    ends
+};
 
 fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
-    if candidate.trigger == WORD { named_before(candidate) } else { assigned(candidate) }
+    if candidate.trigger & (WORD | IDENTIFIER) != 0 { named_before(candidate) } else { assigned(candidate) }
 }
 
 /// A name, a sign, a value.
@@ -116,7 +128,8 @@ fn assigned(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let (bytes, at) = (candidate.bytes, candidate.at);
     let name_end = run_back(bytes, at, 4, |byte| matches!(byte, b' ' | b'"' | b'\'' | b':' | b'\\'));
     // Most names are no names of secrets, and their last letters say so at once.
-    if !ENDS.iter().any(|end| slice(bytes, name_end.saturating_sub(3), name_end).eq_ignore_ascii_case(end)) {
+    let [one, two, three] = *slice(bytes, 0, name_end).last_chunk::<3>()?;
+    if !ENDS[slot(one, two, three)] {
         return None;
     }
     let start = run_back(bytes, name_end, 64, |byte| {
@@ -207,14 +220,20 @@ fn named_before(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
         [b"secret", b"token", b"private", b"access", b"apikey", b"api_key", b"api-key", b"authtoken", b"bearer"];
     let bytes = candidate.bytes;
     let (word, word_end) = candidate.word;
-    if word_end - word < 16 || (candidate.set_aside && word == 0) {
+    if word_end - word < 16 {
+        return None;
+    }
+    // Only what stands just before, in the same clause, can be the name; a name may also be joined to the value.
+    let first = word.saturating_sub(NAMED);
+    let last = if candidate.set_aside { word.max(first + LETTERS + 2) } else { word + JOINED };
+    let around = slice(bytes, first, last);
+    if !may_name(around) {
         return None;
     }
     let wide = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.~+/=%".contains(&byte);
     let end = run_on(bytes, word_end, 512, wide);
     let value = slice(bytes, word, end.min(word + JUDGED));
-    // Only what stands just before, in the same clause, can be the name; a name may also be joined to the value.
-    let words = slice(bytes, word.saturating_sub(40), word);
+    let words = slice(bytes, word.saturating_sub(NAMED), word);
     let clause = words.iter().rposition(|byte| matches!(byte, b',' | b';' | b'(' | b'{' | b'?')).map_or(0, |at| at + 1);
     let words = &words[clause..];
     let named = names_any(words, &WORDS) || (!candidate.set_aside && follows(words, b"key"));
@@ -234,6 +253,41 @@ fn named_before(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let path = value.contains(&b'/') && before(bytes, word) == b'/';
     let random = random(value, 16, 8) && (dashed < 2 || super::text::is_uuid(value)) && !dated && !path;
     random.then_some((word, end))
+}
+
+/// Whether the bytes hold three letters in a row that each name of [`named_before`] and [`joined_name`] has one of:
+/// `key` or `oke` for keys and tokens, and so on. Most long words with a digit in them need no closer look.
+fn may_name(around: &[u8]) -> bool {
+    let tells = |block: &[u8; LETTERS + 2]| match (block.first_chunk(), block[1..].first_chunk(), block.last_chunk()) {
+        (Some(one), Some(two), Some(three)) => telling::<LETTERS>(one, two, three),
+        _ => true,
+    };
+    let mut rest = around;
+    while let Some(block) = rest.first_chunk() {
+        if tells(block) {
+            return true;
+        }
+        rest = rest.get(LETTERS..).unwrap_or_default();
+    }
+    // The last block overlaps the one before it.
+    match around.last_chunk() {
+        Some(last) => tells(last),
+        None => around.windows(3).any(|three| telling(&[three[0]], &[three[1]], &[three[2]])),
+    }
+}
+
+/// Whether three letters in a row tell, given the letters and those one and two further on. Without a branch, so that
+/// the compiler looks at many at once.
+#[inline(always)]
+fn telling<const N: usize>(one: &[u8; N], two: &[u8; N], three: &[u8; N]) -> bool {
+    let mut any = false;
+    for ((one, two), three) in one.iter().zip(two).zip(three) {
+        let (one, two, three) = (*one | 0x20, *two | 0x20, *three | 0x20);
+        any |= ((two == b'e') & (((one == b'k') & (three == b'y')) | ((one == b'b') & (three == b'a'))))
+            | ((three == b'e') & (((one == b'o') & (two == b'k')) | ((one == b'c') & ((two == b'r') | (two == b'c')))))
+            | ((one == b'v') & (two == b'a') & (three == b't'));
+    }
+    any
 }
 
 /// Whether one of the names is in the words as a word or as the end of one: `apiToken`, not `tokenizer`. One pass:
@@ -257,8 +311,14 @@ fn follows(words: &[u8], name: &[u8]) -> bool {
 
 /// `vendor-secret-5f4dcc3b5aa765d61d8327deb882cf99`: where the value starts in a word that names it.
 fn joined_name(word: &[u8]) -> Option<usize> {
-    let (at, length) = [&b"secret"[..], b"token", b"private", b"access", b"key"].iter().find_map(|name| {
-        let limit = word.len().min(48);
+    const NAMES: [&[u8]; 5] = [b"secret", b"token", b"private", b"access", b"key"];
+    let limit = word.len().min(JOINED);
+    // Most words have no sign, and few have a name before it.
+    let signs = word.iter().take(JOINED + 1).enumerate().filter(|(_, byte)| matches!(byte, b'-' | b'='));
+    if !signs.into_iter().any(|(at, _)| ends_with_any(slice(word, 0, at), &NAMES)) {
+        return None;
+    }
+    let (at, length) = NAMES.iter().find_map(|name| {
         let at = word.get(..limit)?.windows(name.len()).rposition(|window| window.eq_ignore_ascii_case(name))?;
         matches!(byte(word, at + name.len()), b'-' | b'=').then_some((at, name.len()))
     })?;

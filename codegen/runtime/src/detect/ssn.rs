@@ -1,6 +1,6 @@
 //! Social security numbers of the United States.
 
-use super::scanner::{Candidate, DIGITS};
+use super::scanner::{Candidate, GROUPS};
 use super::text::{before, byte, contains_ignoring_case, is_word, slice};
 use super::{Category, Detector};
 
@@ -12,7 +12,7 @@ pub(super) static DETECTOR: Detector = Detector {
           are given out. Parted by spaces or dots, or not at all, only shortly after `SSN` or `social security`.",
     good: &["000-12-3456", "666-12-3456", "123-00-4567", "123-45-0000", "911-89-1234", "1-123-45-6789", "123 45 6789"],
     bad: &["123-45-6789", "SSN 468-90-6088.", "social security number 337 21 1021", "ssn=468906088"],
-    triggers: DIGITS,
+    triggers: GROUPS,
     confirm,
 };
 

@@ -1,6 +1,6 @@
 //! User names with passwords in URLs.
 
-use super::scanner::{COLON, Candidate};
+use super::scanner::{Candidate, SCHEME};
 use super::text::{byte, is_placeholder, run_back, run_on, slice};
 use super::{Category, Detector};
 
@@ -22,7 +22,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "redis://:pw99@cache:6379",
         "ftp://a:bcde@c",
     ],
-    triggers: COLON,
+    triggers: SCHEME,
     confirm,
 };
 
@@ -31,8 +31,12 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     if byte(bytes, at + 1) != b'/' || byte(bytes, at + 2) != b'/' {
         return None;
     }
-    let start = run_back(bytes, at, 24, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'));
     let authority = at + 3;
+    // Most URLs have none, and a search for one byte is fast.
+    if !slice(bytes, authority, authority + 512).contains(&b'@') {
+        return None;
+    }
+    let start = run_back(bytes, at, 24, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'));
     let end = run_on(bytes, authority, 512, |byte| byte > b' ' && !b"/?#\"'<>`\\,;|".contains(&byte));
     let written = slice(bytes, authority, end);
     let sign = written.iter().rposition(|byte| *byte == b'@')?;

@@ -16,19 +16,19 @@ const LONGEST_LABEL: usize = 63;
 
 /// Whether `text` is a host name. A trailing dot is not allowed.
 pub(super) fn is_valid(text: &[u8]) -> bool {
-    text.len() <= LONGEST && text.split(|byte| *byte == b'.').all(is_label)
+    // Without a branch, so that the compiler looks at many bytes at once.
+    let letters = text.iter().fold(true, |all, byte| {
+        all & (((byte | 0x20).wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10) | matches!(byte, b'-' | b'.'))
+    });
+    text.len() <= LONGEST && letters && text.split(|byte| *byte == b'.').all(is_label)
 }
 
-/// Whether `text` is letters, digits and inner hyphens, and a good A-label if it claims to be one.
+/// Whether `text`, of letters, digits and hyphens, has only inner hyphens, and is a good A-label if it claims to be one.
 fn is_label(text: &[u8]) -> bool {
     let (Some(first), Some(last)) = (text.first(), text.last()) else {
         return false;
     };
-    if text.len() > LONGEST_LABEL
-        || *first == b'-'
-        || *last == b'-'
-        || !text.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
-    {
+    if text.len() > LONGEST_LABEL || *first == b'-' || *last == b'-' {
         return false;
     }
     match text.split_at_checked(4) {

@@ -27,11 +27,9 @@ fn after_scheme(text: &[u8]) -> Option<&[u8]> {
 
 /// Whether `text` is an authority and a path, or a path alone, then the optional query and fragment.
 fn is_rest(text: &[u8]) -> bool {
-    let (text, fragment) = cut(text, b'#');
-    let (text, query) = cut(text, b'?');
     let path = match text {
         [b'/', b'/', rest @ ..] => {
-            let end = rest.iter().position(|byte| *byte == b'/').unwrap_or(rest.len());
+            let end = rest.iter().position(|byte| matches!(byte, b'/' | b'?' | b'#')).unwrap_or(rest.len());
             match rest.split_at_checked(end) {
                 Some((authority, path)) if is_authority(authority) => path,
                 _ => return false,
@@ -39,7 +37,15 @@ fn is_rest(text: &[u8]) -> bool {
         }
         path => path,
     };
-    all_of(path, b":@/") && all_of(query, b":@/?") && all_of(fragment, b":@/?")
+    // An empty query or fragment is as valid as none.
+    let mut rest = after(path, PLAIN | COLON | AT | SLASH);
+    if let [b'?', query @ ..] = rest {
+        rest = after(query, PLAIN | COLON | AT | SLASH | QUESTION);
+    }
+    if let [b'#', fragment @ ..] = rest {
+        rest = after(fragment, PLAIN | COLON | AT | SLASH | QUESTION);
+    }
+    rest.is_empty()
 }
 
 /// What is before the first `delimiter` and what is after it; nothing after when there is none, which is as valid as
@@ -51,10 +57,13 @@ fn cut(text: &[u8], delimiter: u8) -> (&[u8], &[u8]) {
 
 /// `[ userinfo "@" ] host [ ":" port ]`
 fn is_authority(text: &[u8]) -> bool {
+    if after(text, PLAIN).is_empty() {
+        return true;
+    }
     let host_and_port = match text.iter().position(|byte| *byte == b'@') {
         None => text,
         Some(end) => match text.split_at_checked(end) {
-            Some((user, [_, rest @ ..])) if all_of(user, b":") => rest,
+            Some((user, [_, rest @ ..])) if all_of(user, PLAIN | COLON) => rest,
             _ => return false,
         },
     };
@@ -67,7 +76,7 @@ fn is_authority(text: &[u8]) -> bool {
             let end = host_and_port.iter().position(|byte| *byte == b':').unwrap_or(host_and_port.len());
             match host_and_port.split_at_checked(end) {
                 // A dotted quad needs no check of its own: whatever is not one is still a registered name.
-                Some((name, port)) if all_of(name, b"") => port,
+                Some((name, port)) if all_of(name, PLAIN) => port,
                 _ => return false,
             }
         }
@@ -89,30 +98,67 @@ fn is_ip_literal(text: &[u8]) -> bool {
         && version.iter().all(u8::is_ascii_hexdigit)
         && !address.is_empty()
         && !address.contains(&b'%')
-        && all_of(address, b":")
+        && all_of(address, PLAIN | COLON)
 }
 
-/// Whether `text` has only unreserved characters, sub-delimiters, percent-encoded octets and those of `more`.
-fn all_of(text: &[u8], more: &[u8]) -> bool {
+/// Whether `text` has only characters of these classes and percent-encoded octets.
+fn all_of(text: &[u8], classes: u8) -> bool {
+    after(text, classes).is_empty()
+}
+
+/// What is left of `text` after all characters of these classes and percent-encoded octets that it starts with.
+fn after(text: &[u8], classes: u8) -> &[u8] {
     let mut rest = text;
+    // Most of it is letters, looked at many at once: without a branch, and without what a class could refuse.
+    while let Some(block) = rest.first_chunk::<16>() {
+        let common = block.iter().fold(true, |all, byte| {
+            all & (((byte | 0x20).wrapping_sub(b'a') < 26)
+                | (byte.wrapping_sub(b'0') < 10)
+                | matches!(byte, b'-' | b'.'))
+        });
+        if !common {
+            break;
+        }
+        rest = rest.get(16..).unwrap_or_default();
+    }
     loop {
-        rest = match rest {
-            [] => return true,
+        let end = rest.iter().position(|byte| CLASSES[usize::from(*byte)] & classes == 0).unwrap_or(rest.len());
+        rest = match rest.get(end..).unwrap_or_default() {
             [b'%', high, low, after @ ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => after,
-            [byte, after @ ..] if is_plain(*byte) || more.contains(byte) => after,
-            _ => return false,
+            rest => return rest,
         }
     }
 }
 
 /// `unreserved / sub-delims`
-const fn is_plain(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric()
-        || matches!(
-            byte,
-            b'-' | b'.' | b'_' | b'~' | b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'='
-        )
-}
+const PLAIN: u8 = 1;
+/// `:`
+const COLON: u8 = 1 << 1;
+/// `@`
+const AT: u8 = 1 << 2;
+/// `/`
+const SLASH: u8 = 1 << 3;
+/// `?`
+const QUESTION: u8 = 1 << 4;
+
+/// The class of each byte, if any.
+static CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        classes[byte as usize] = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => PLAIN,
+            b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'=' => PLAIN,
+            b':' => COLON,
+            b'@' => AT,
+            b'/' => SLASH,
+            b'?' => QUESTION,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    classes
+};
 
 #[cfg(test)]
 mod tests {

@@ -1,174 +1,237 @@
-//! The words that names of sensitive fields are made of, without accents, in the singular and in lower case.
+//! The words by which names of properties give away what they hold: English, German, French and Spanish, in lower
+//! case, in the singular, without accents (`ä` as `ae`, `ß` as `ss`).
 
-use super::super::Category;
-use Category::{Address, Bank, Contact, Credential, DatabaseKey, GovernmentId, Payment, Person};
+use super::super::Category::{self, Address, Bank, Contact, Credential, DatabaseKey, GovernmentId, Payment, Person};
 
-/// Words that are sensitive as the head of a name: `user_email`.
-pub(super) const HEADS: &[(Category, &str)] = &[
-    (
-        Person,
-        "username firstname lastname fullname forename surname lastname nickname birthday birthdate dob birthplace sex gender \
-         ethnicity race religion nationality maiden age weight pronoun salary diagnosis disability allergy \
-         vorname nachname familienname geburtsdatum geburtstag geburtsort geburtsname geschlecht benutzername \
-         staatsangehorigkeit konfession familienstand gehalt \
-         prenom pseudonyme sexe nationalite naissance \
-         apellido sexo nacimiento genero nacionalidad edad fingerprint biometric signature_image",
-    ),
-    (
-        Contact,
-        "email mail phone telephone tel mobile cellphone cell fax msisdn imei imsi phonenumber emailaddress mobilenumber \
-         ip ipv4 ipv6 ipaddress ipaddr mac macaddress whatsapp skype \
-         telefon telefonnummer handy handynummer mobilnummer rufnummer mailadresse emailadresse mobiltelefon festnetz \
-         courriel portable \
-         telefono correo movil celular",
-    ),
-    (
-        Address,
-        "address addr street zip zipcode postcode postal latitude longitude lat lon lng apartment domicile residence add \
-         anschrift adresse strasse hausnummer postleitzahl plz wohnort wohnsitz wohnadresse \
-         rue domicile direccion calle domicilio",
-    ),
-    (
-        GovernmentId,
-        "ssn passport passportnumber nino itin tin sin dl driverlicense driverslicense licenceplate licenseplate numberplate \
-         ausweis ausweisnummer personalausweis reisepass reisepassnummer steuernummer sozialversicherungsnummer \
-         rentenversicherungsnummer steueridentifikationsnummer fuhrerschein fuhrerscheinnummer kennzeichen \
-         passeport nir dni nie nif curp rfc cpf pasaporte aadhaar vin",
-    ),
-    (
-        Payment,
-        "cvv cvc cvv2 pan creditcard cardnumber creditcardnumber debitcard cardholder ccnumber kreditkarte kartennummer \
-         kreditkartennummer prufziffer",
-    ),
-    (
-        Bank,
-        "iban bic bankaccount accountnumber routingnumber sortcode kontonummer bankverbindung bankleitzahl blz kontoinhaber rib",
-    ),
-    (
-        Credential,
-        "password passwd passw pwd passphrase passcode pass secret token apikey auth authorization credential csrf xsrf jwt \
-         pin otp totp cookie sessionid bearer symfony signature accesskey secretkey privatekey accesstoken refreshtoken authtoken \
-         csrftoken idtoken clientsecret mysqlpwd \
-         passwort kennwort zugangsdaten schlussel geheimnis losungswort \
-         motdepasse identifiant contrasena clave",
-    ),
-    (DatabaseKey, "pk rowid oid"),
+/// Words that are sensitive as the head of a name, by category.
+#[rustfmt::skip]
+pub(super) const HEADS: &[(Category, &[&str])] = &[
+    (Person, &[
+        "firstname", "lastname", "fullname", "surname", "forename", "middlename", "username", "nickname", "realname",
+        "givenname", "familyname", "maiden", "dob", "birthday", "birthdate", "birthplace", "dateofbirth", "gender",
+        "sex", "race", "ethnicity", "religion", "nationality", "citizenship", "diagnosis", "disability", "allergy",
+        "medication", "prescription", "fingerprint", "biometric", "login", "initials", "age", "pronoun", "salary", "wage",
+        "vorname", "nachname", "familienname", "geburtsname", "benutzername", "spitzname", "geburtsdatum",
+        "geburtstag", "geburtsort", "geschlecht", "staatsangehoerigkeit", "nationalitaet", "religionszugehoerigkeit",
+        "krankheit", "diagnose", "familienstand", "konfession", "gehalt", "alter",
+        "prenom", "pseudonyme", "patronyme", "sexe", "genre", "nationalite", "naissance", "maladie",
+        "apellido", "sexo", "genero", "nacionalidad", "nacimiento", "cumpleanos", "enfermedad", "nombreusuario", "edad",
+    ]),
+    (Contact, &[
+        "email", "mail", "emailaddress", "phone", "phonenumber", "telephone", "tel", "mobile", "cellphone", "fax",
+        "mobilephone", "msisdn", "whatsapp", "skype", "ip", "ipv4", "ipv6", "ipaddr", "ipaddress", "macaddress", "imei",
+        "imsi", "cell",
+        "telefon", "telefonnummer", "handynummer", "handy", "mobilnummer", "faxnummer", "rufnummer", "mailadresse",
+        "emailadresse", "ipadresse",
+        "courriel", "mel", "portable", "telecopie",
+        "correo", "telefono", "movil", "celular",
+    ]),
+    (Address, &[
+        "address", "addr", "streetaddress", "homeaddress", "street", "zip", "zipcode", "postcode", "postalcode",
+        "postal", "lat", "lon", "lng", "latitude", "longitude", "gps", "residence",
+        "adresse", "anschrift", "strasse", "hausnummer", "plz", "postleitzahl", "wohnort", "wohnsitz", "breitengrad",
+        "laengengrad",
+        "rue", "codepostal", "domicile",
+        "direccion", "calle", "domicilio", "codigopostal", "latitud", "longitud",
+    ]),
+    (GovernmentId, &[
+        "ssn", "socialsecurity", "socialsecuritynumber", "passport", "passportnumber", "driverlicense",
+        "driverslicense", "driverlicence", "driverslicence", "nationalid", "taxid", "licenseplate", "vin", "nino",
+        "cpf", "curp", "aadhaar", "itin",
+        "ausweisnummer", "personalausweis", "personalausweisnummer", "reisepass", "reisepassnummer", "passnummer",
+        "fuehrerschein", "fuehrerscheinnummer", "steuernummer", "steuerid", "steueridentifikationsnummer", "sozialversicherungsnummer", "svnummer",
+        "rentenversicherungsnummer", "krankenversicherungsnummer", "kennzeichen", "personalausweisnr",
+        "passeport", "nir", "numerosecu", "permisconduire",
+        "pasaporte", "dni", "nie", "nif", "cedula", "rfc",
+    ]),
+    (Payment, &[
+        "creditcard", "creditcardnumber", "ccnumber", "pan", "cardnumber", "debitcard", "cvv", "cvv2", "cvc", "cvc2", "ccv",
+        "kreditkarte", "kreditkartennummer", "kartennummer", "pruefziffernkarte",
+        "cartebancaire", "cartebleue", "tarjeta",
+    ]),
+    (Bank, &[
+        "iban", "bic", "bankaccount", "accountnumber", "routingnumber", "sortcode", "bban",
+        "kontonummer", "bankverbindung", "bankleitzahl", "blz", "kontoinhaber", "bankkonto",
+        "rib", "cuentabancaria",
+    ]),
+    (Credential, &[
+        "password", "passwd", "pwd", "passphrase", "passcode", "secret", "token", "apikey", "apitoken", "apisecret",
+        "accesstoken", "accesskey", "refreshtoken", "authtoken", "bearertoken", "sessiontoken", "sessionid",
+        "sessionkey", "csrftoken", "xsrftoken", "csrf", "xsrf", "jwt", "bearer", "authorization", "credential", "cookie",
+        "auth", "privatekey", "secretkey", "signingkey", "encryptionkey", "clientsecret", "otp", "totp", "mfa", "pin", "symfony",
+        "phpsessid", "jsessionid", "idtoken", "webhooksecret", "sshkey", "masterkey", "connectionstring",
+        "passwort", "kennwort", "zugangsdaten", "geheimnis", "losung", "zugangsschluessel", "apischluessel",
+        "motdepasse", "mdp", "identifiant", "jeton",
+        "contrasena", "clave", "credencial", "secreto",
+    ]),
+    (DatabaseKey, &["pk", "rowid", "dbid", "primarykey", "foreignkey", "fk", "primaerschluessel"]),
 ];
 
-/// Phrases that are sensitive wherever they stand in a name.
-pub(super) const PHRASES: &[(Category, &str)] = &[
-    (
-        Person,
-        "first name|last name|full name|given name|family name|middle name|maiden name|legal name|real name|birth name|\
-         screen name|login name|user name|date of birth|birth date|birth day|date birth|birth place|place of birth|birth year|\
-         year of birth|mother maiden|marital status|political opinion|political view|sexual orientation|trade union|\
-         health record|medical record|medical condition|blood type|blood group|cookie id|home directory|\
-         geboren am|nom famille|nom de famille|nom complet|nom utilisateur|date naissance|date de naissance|lieu de naissance|\
-         lieu naissance|ville naissance|ville de naissance|situation familiale|nom de naissance|\
-         nombre completo|nombre de pila|nombre usuario|nombre de usuario|fecha nacimiento|fecha de nacimiento|\
-         lugar de nacimiento|estado civil|segundo nombre|primer nombre",
-    ),
-    (
-        Contact,
-        "e mail|email address|mail address|phone number|phone num|mobile number|cell number|telephone number|ip address|\
-         ip addr|ip dst|ip src|mac address|mac addr|hardware address|sock peer addr|network address|remote addr|peer address|\
-         client address|client ip|device id|advertising id|contact number|fax number|x forwarded for|forwarded for|\
-         adresse email|adresse mail|adresse electronique|adresse ip|direccion ip|numero telephone|numero de telephone|\
-         numero telefono|numero de telefono|correo electronico|numero portable",
-    ),
-    (
-        Address,
-        "street address|postal code|post code|zip code|home address|billing address|shipping address|mailing address|\
-         address line|street name|house number|street number|place of residence|gps coordinate|geo coordinate|\
-         code postal|codigo postal|adresse postale|lieu de residence|direccion postal|ville de residence",
-    ),
-    (
-        GovernmentId,
-        "social security|national id|national insurance|tax id|tax number|taxpayer id|passport number|passport no|driver license|\
-         driver licence|driving license|driving licence|driving lic|driver lic|dl lic|license plate|licence plate|id card|\
-         identity card|identity number|birth certificate|vehicle registration|insurance number|health insurance number|\
-         government id|green card|visa number|steuer id|steuer nummer|securite sociale|carte identite|carte d identite|\
-         permis de conduire|permis conduire|numero fiscal|seguridad social|documento identidad|documento de identidad|\
-         carnet de conducir|matricule fiscal",
-    ),
-    (
-        Payment,
-        "credit card|debit card|card number|card num|card no|card holder|card expiry|card expiration|card cvv|card code|\
-         security code|cc number|cc num|payment card|carte bancaire|carte de credit|carte credit|numero carte|numero de carte|\
-         tarjeta credito|tarjeta de credito|numero tarjeta|numero de tarjeta",
-    ),
-    (
-        Bank,
-        "bank account|account number|account num|account no|account holder|routing number|sort code|swift code|iban number|\
-         bank detail|compte bancaire|numero de compte|numero compte|cuenta bancaria|numero de cuenta|numero cuenta",
-    ),
-    (
-        Credential,
-        "api key|api token|api secret|access key|access token|access code|secret key|private key|client secret|auth token|\
-         session id|session key|session token|encryption key|signing key|ssh key|signing secret|master key|service key|\
-         license key|security answer|security question|recovery code|backup code|one time code|verification code|\
-         connection string|set cookie|mot de passe|mot passe|clave secreta|clave api|clave privada|cle api|cle privee|cle secrete",
-    ),
-    (DatabaseKey, "primary key|row id|record id|internal id|database id|db id|auto increment|surrogate key"),
+/// Expressions that are sensitive anywhere in a name.
+#[rustfmt::skip]
+pub(super) const PHRASES: &[(Category, &[&str])] = &[
+    (Person, &[
+        "first name", "last name", "full name", "middle name", "given name", "family name", "maiden name", "real name",
+        "birth name", "legal name", "nick name", "screen name", "login name", "user name", "user login",
+        "mother maiden", "date of birth", "birth date", "birth day", "place of birth", "birth place", "year of birth",
+        "birth year", "political opinion", "political view", "political affiliation", "sexual orientation",
+        "marital status", "blood type", "medical record", "medical history", "health record", "health condition",
+        "health insurance", "trade union", "criminal record", "genetic data", "contact person",
+        "body weight", "body height",
+        "nom de famille", "nom complet", "nom de jeune fille", "nom utilisateur", "date naissance", "date de naissance",
+        "lieu naissance", "lieu de naissance", "ville naissance", "ville de naissance", "etat civil",
+        "orientation sexuelle", "opinion politique",
+        "nombre completo", "nombre de usuario", "nombre usuario", "primer nombre", "fecha nacimiento",
+        "fecha de nacimiento", "lugar de nacimiento", "estado civil",
+        "datum geburt", "voller name", "vollstaendiger name",
+    ]),
+    (Contact, &[
+        "e mail", "email address", "phone number", "phone num", "phone no", "telephone number", "telephone no",
+        "mobile number", "mobile phone", "cell phone", "cell number", "fax number", "contact number", "ip address",
+        "ip addr", "mac address", "mac addr", "remote addr", "client ip", "peer addr", "dst addr", "src addr",
+        "device id", "advertising id", "cookie id", "social handle", "twitter handle",
+        "adresse email", "adresse mail", "adresse electronique", "adresse ip", "numero telephone",
+        "numero de telephone", "correo electronico", "numero telefono", "numero de telefono", "direccion ip",
+    ]),
+    (Address, &[
+        "street address", "home address", "postal address", "mailing address", "billing address", "shipping address",
+        "delivery address", "street name", "street number", "house number", "address line", "postal code", "zip code",
+        "post code", "gps coordinate", "geo coordinate", "geo location lat", "precise location", "apartment number",
+        "code postal", "adresse postale", "codigo postal", "direccion postal", "ville de residence",
+    ]),
+    (GovernmentId, &[
+        "social security", "social insurance", "national insurance", "national id", "national identifier",
+        "national identification", "insurance number", "insurance no", "identity card", "identity document", "identity number", "id card", "id document",
+        "passport number", "driver license", "driver licence", "driving license", "driving licence", "driving lic",
+        "driver lic", "dl num", "dl no", "dl number", "dl lic", "license plate", "licence plate", "number plate",
+        "vehicle registration", "vehicle identification", "birth certificate", "tax id", "tax number",
+        "tax identification", "taxpayer id", "taxpayer identification", "government id", "residence permit",
+        "securite sociale", "numero secu", "carte identite", "piece identite", "permis de conduire", "permis conduire",
+        "numero fiscal", "titre sejour",
+        "seguridad social", "documento identidad", "documento de identidad", "permiso de conducir",
+        "licencia de conducir", "numero identificacion",
+        "steuer id", "steuer nummer",
+    ]),
+    (Payment, &[
+        "credit card", "creditcard number", "debit card", "payment card", "card number", "card no", "card num",
+        "card holder", "cardholder name", "card verification", "card security", "card pin", "card expiry",
+        "card expiration", "security code", "cc number", "cc num", "cc no",
+        "carte bancaire", "carte credit", "carte de credit", "carte bleue", "numero carte",
+        "tarjeta credito", "tarjeta de credito", "tarjeta debito", "numero tarjeta", "numero de tarjeta",
+        "kredit karte", "karten nummer",
+    ]),
+    (Bank, &[
+        "bank account", "account number", "account no", "account num", "acct number", "acct no", "account holder",
+        "bank detail", "routing number", "sort code", "bank code", "swift code", "bic code",
+        "compte bancaire", "numero compte", "numero de compte", "code banque", "coordonnee bancaire",
+        "cuenta bancaria", "numero cuenta", "numero de cuenta", "konto nummer", "bank verbindung",
+    ]),
+    (Credential, &[
+        "api key", "api token", "api secret", "access key", "access token", "refresh token", "auth token", "auth key",
+        "auth code", "bearer token", "session id", "session token", "session key", "session cookie", "private key",
+        "secret key", "signing key", "signing secret", "encryption key", "client secret", "shared secret", "ssh key",
+        "master key", "service account key", "connection string", "connection url", "recovery code", "backup code",
+        "security question", "security answer", "one time password", "verification code", "license key", "llm key",
+        "openai key", "anthropic key", "webgenesis key", "stripe key", "aws key", "storage key", "account key",
+        "mot de passe", "mot passe", "clef api", "cle api", "cle secrete", "cle privee", "jeton acces",
+        "clave secreta", "clave privada", "clave api", "clave acceso", "llave privada", "palabra clave secreta",
+        "api schluessel", "privater schluessel", "pass word", "pass phrase",
+    ]),
+    (DatabaseKey, &[
+        "primary key", "foreign key", "row id", "db id", "db key", "database id", "database key", "internal id",
+        "internal key", "record id", "record pk", "table id",
+    ]),
 ];
 
-/// What a person is called, before `name`: `customer_name`.
-pub(super) const PEOPLE: &str = "user customer person people first last full given family middle maiden legal real birth author \
-     owner employee student teacher instructor athlete manager patient contact recipient sender member guest player holder \
-     cardholder spouse mother father parent child buyer seller driver doctor applicant candidate attendee passenger subscriber \
-     learner tutor director lawyer physician beneficiary guarantor reporter assignee reviewer approver lecturer trainer coach \
-     participant signatory subject visitor tenant_contact nick sur fore caller callee agent_contact husband wife partner_contact \
-     kunde nutzer benutzer kunden mitarbeiter client_contact consignee addressee payee payer mentor speaker";
-
-/// Words that say that a name is about a value and is not that value: `email_count`, `password_policy`.
-pub(super) const ABOUT: &str = "count counter template id uuid guid enabled disabled required optional verified valid validated policy \
-     version length size type kind status state format limit space total sum percent percentage rate ratio score max min average \
-     mean result method mode flag changed updated created deleted expired expires expiry sent received opened clicked bounced \
-     delivered failed attempt index position level duration second minute day week month year time timestamp date at on by label \
-     field column schema table class style color width height icon image url uri link arn path page view event topic subject \
-     description title provider service server client module plugin engine algorithm strength complexity hint rule pattern regex \
-     prefix suffix set list group category usage budget quota cost price";
-
-/// Words after a head that change nothing: `phone_no`, `email_primary`.
-pub(super) const TRAILING: &str = "number num no nr nummer numero value text string raw line primary secondary home work dst src source \
-     destination encrypted plain plaintext new old current previous confirmation confirm confirmed lic input original normalized";
-
-/// First words of questions and of amounts: `has_email`, `num_phones`.
-pub(super) const ASKING: &str = "has is can should with without num count total show enable allow require needs use uses max min hide \
-     include exclude supports nb anzahl hat ist nombre_de numero_de";
-
-/// Words that make another thing of the word after them: `contract_address`, `history_age`.
-pub(super) const OTHERWISE: &[(&str, &str)] = &[
-    ("address addr", "contract memory base virtual physical register bus wallet token byte cell start end load"),
-    ("age", "history max min cache average account session data credit cache mean median"),
-    (
-        "token",
-        "completion input output prompt design next page pagination continuation max cancellation reasoning cached syntax",
-    ),
-    ("key", "api"),
-    ("signature", "method function type artifact"),
-    ("mail", "voice"),
-    ("race", "data"),
-    ("weight", "font line item model edge package shipping product"),
-    ("cell", "table grid solar fuel battery notebook"),
-    ("pass", "render test pre first second compiler"),
-    ("street", "sesame"),
-    ("pin", "map"),
-    ("mobile", "is"),
-    ("secret", "k8s kubernetes"),
-    ("add", "can"),
-    ("portable", "is"),
-    ("auth", "requires"),
+/// Ends of German compounds, which are written in one word: `kundenpasswort`, `lieferadresse`.
+#[rustfmt::skip]
+pub(super) const ENDINGS: &[(Category, &[&str])] = &[
+    (Person, &["vorname", "nachname", "familienname", "benutzername", "geburtsdatum", "geburtstag"]),
+    (Contact, &["telefonnummer", "handynummer", "mobilnummer", "faxnummer", "emailadresse", "mailadresse"]),
+    (Address, &["adresse", "anschrift", "strasse", "hausnummer", "postleitzahl", "wohnort"]),
+    (GovernmentId, &["ausweisnummer", "passnummer", "steuernummer", "versicherungsnummer", "fuehrerschein", "reisepass"]),
+    (Payment, &["kreditkarte", "kreditkartennummer", "kartennummer"]),
+    (Bank, &["kontonummer", "bankverbindung", "bankleitzahl"]),
+    (Credential, &["passwort", "kennwort", "passwd", "password", "zugangsdaten", "apikey"]),
 ];
 
-/// German words that end compounds: `kundenanschrift`.
-pub(super) const ENDINGS: &[(Category, &str)] = &[
-    (Address, "anschrift|wohnadresse|postadresse|postleitzahl|wohnort"),
-    (Person, "geburtsdatum|geburtsort|vorname|nachname|familienname|benutzername|kundenname|nutzername"),
-    (Contact, "telefonnummer|mobilnummer|handynummer|rufnummer|mailadresse|emailadresse|telefon|faxnummer"),
-    (Bank, "kontonummer|bankverbindung|iban"),
-    (Payment, "kartennummer|kreditkarte"),
-    (GovernmentId, "ausweisnummer|versicherungsnummer|steuernummer|passnummer|versichertennummer|steuerid"),
-    (Credential, "passwort|kennwort|password|passwd|zugangsdaten|secret|authtoken|accesstoken|refreshtoken|apikey"),
-    (Address, "kundenadresse|lieferadresse|rechnungsadresse|privatadresse|heimadresse|meldeadresse"),
+/// Ends of German compounds that end as addresses do and are places in a network or a memory.
+pub(super) const PLACES: &[&str] =
+    &["webadresse", "internetadresse", "speicheradresse", "basisadresse", "seitenadresse"];
+
+/// Whom a `name`, an `age` or the like is about when it is about a person.
+#[rustfmt::skip]
+pub(super) const PEOPLE: &[&str] = &[
+    "user", "person", "people", "customer", "employee", "student", "teacher", "instructor", "trainer", "tutor", "learner", "author",
+    "contact", "patient", "parent", "mother", "father", "child", "spouse", "partner", "guest", "member", "holder",
+    "recipient", "sender", "receiver", "applicant", "candidate", "athlete", "player", "passenger", "driver",
+    "beneficiary", "guardian", "relative", "sibling", "participant", "attendee", "subscriber", "visitor", "citizen",
+    "resident", "tenantuser", "buyer", "seller", "cardholder", "doctor", "physician", "owner", "admin", "caller",
+    "nutzer", "benutzer", "kunde", "kunden", "mitarbeiter", "schueler", "lehrer", "patienten", "empfaenger", "absender",
+    "person", "teilnehmer", "autor", "inhaber",
+    "utilisateur", "client", "employe", "eleve", "enseignant", "auteur", "destinataire", "titulaire", "personne",
+    "usuario", "cliente", "empleado", "alumno", "profesor", "paciente", "titular", "persona", "destinatario",
+];
+
+/// Words that mean a name; sensitive of a person.
+pub(super) const NAMES: &[&str] = &["name", "nom", "nombre", "namen"];
+
+/// Properties of people and of things; sensitive of a person.
+pub(super) const TRAITS: &[&str] = &["photo", "picture", "avatar", "foto"];
+
+/// Words in front of which a name is a question or a number, not the thing itself.
+#[rustfmt::skip]
+pub(super) const QUESTIONS: &[&str] = &[
+    "is", "has", "have", "was", "can", "should", "must", "need", "allow", "enable", "require", "show", "hide", "num",
+    "count", "cnt", "nb", "total", "max", "min", "hat", "ist", "anzahl", "nombrede", "est", "tiene", "es", "with", "without",
+];
+
+/// Words after which a name is about the thing, not the thing itself.
+#[rustfmt::skip]
+pub(super) const ASIDES: &[&str] = &[
+    "count", "total", "size", "length", "len", "type", "kind", "status", "state", "template", "format", "policy",
+    "version", "enabled", "disabled", "verified", "required", "valid", "validation", "validated", "result", "rate",
+    "limit", "label", "method", "flag", "at", "on", "date", "time", "timestamp", "url", "uri", "link", "arn", "changed",
+    "updated", "created", "sent", "expired", "expires", "ttl", "duration", "usage", "index", "order", "sort", "visible",
+    "visibility", "hint", "placeholder", "schema", "pattern", "regex", "strength", "attempt", "error", "message",
+    "provider", "scope", "issuer", "algorithm", "country", "language", "score", "preference", "setting", "option",
+    "day", "second", "minute", "hour", "percent", "ratio", "uuid", "column", "table", "web", "required", "exists",
+    "present", "anzahl", "laenge", "typ", "statut", "estado", "tipo", "reset", "notification", "subject", "campaign",
+];
+
+/// Words at the end of a name that say nothing: the word before them is the head.
+#[rustfmt::skip]
+pub(super) const CARRIERS: &[&str] = &[
+    "number", "no", "num", "nr", "nummer", "numero", "value", "val", "string", "str", "text", "raw", "plain",
+    "plaintext", "encrypted", "hash", "hashed", "salt", "digest", "field", "primary", "secondary", "old", "new",
+    "current", "confirmation", "confirm", "again", "masked",
+];
+
+/// A head that is nothing sensitive after one of these words.
+#[rustfmt::skip]
+pub(super) const HARMLESS: &[(&str, &[&str])] = &[
+    ("address", &["memory", "base", "start", "end", "virtual", "physical", "contract", "register", "return"]),
+    ("addr", &["memory", "base", "start", "end", "virtual", "physical"]),
+    ("token", &[
+        "input", "output", "completion", "prompt", "reasoning", "cached", "total", "max", "usage", "page", "next",
+        "continuation", "cursor", "sync", "delta", "design", "used",
+    ]),
+    ("age", &[
+        "max", "min", "maximum", "minimum", "average", "mean", "median", "cache", "history", "account", "session", "data",
+        "credit", "file", "page", "index", "queue", "message", "snapshot", "backup", "key", "token", "cookie",
+    ]),
+    ("pan", &["map", "zoom", "camera", "tilt"]),
+    ("cell", &["table", "grid", "sheet", "solar", "fuel", "battery", "notebook", "code", "first", "last", "next"]),
+    ("auth", &["requires", "require", "basic", "no"]),
+    ("login", &["last", "first", "previous", "failed"]),
+    ("mobile", &["on", "for"]),
+    ("race", &["data", "condition"]),
+    ("genre", &["music", "film", "movie", "game", "book", "course"]),
+    ("portable", &["is"]),
+    ("street", &["wall"]),
+    ("fingerprint", &["certificate", "cert", "key", "tls", "git", "build", "browser", "error", "file"]),
+    ("pin", &["gpio", "map"]),
+    ("clave", &["palabra"]),
+    ("secret", &["k8s"]),
+    ("mail", &["direct", "snail"]),
 ];
