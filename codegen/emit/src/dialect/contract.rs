@@ -18,7 +18,7 @@ pub(super) fn contract(form: Form, foreign: &[String]) -> Map<String, Value> {
     let description = "A JSON Schema 2020-12 document that any validator can use; its root is the payload's schema. \
         Keywords beginning with `x-` are annotations to others and facts to eventwright.";
     let mut document = match form {
-        Form::Normative => normative(&mut derive, foreign),
+        Form::Normative => normative("contract", &mut derive, foreign),
         Form::Authoring => authoring(&mut derive, foreign),
     };
     let properties = document.entry("properties").or_insert_with(|| json!({}));
@@ -40,7 +40,7 @@ pub(super) fn contract(form: Form, foreign: &[String]) -> Map<String, Value> {
 pub(super) fn common(form: Form, foreign: &[String]) -> Map<String, Value> {
     let mut derive = Derive::new(form);
     let mut document = match form {
-        Form::Normative => normative(&mut derive, foreign),
+        Form::Normative => normative("common", &mut derive, foreign),
         Form::Authoring => authoring(&mut derive, foreign),
     };
     let description = "A JSON Schema 2020-12 document whose `$defs` the contracts beside it refer to as \
@@ -85,7 +85,7 @@ fn annotations(derive: &mut Derive, foreign: &[String]) -> Map<String, Value> {
 
 /// An extension of the standard's meta-schema as its Core defines them (2020-12, section 8.2.3.2): the subschemas of a
 /// subschema are found through `$dynamicRef: "#meta"`, and the outermost resource that has that anchor is this one.
-fn normative(derive: &mut Derive, foreign: &[String]) -> Map<String, Value> {
+fn normative(name: &str, derive: &mut Derive, foreign: &[String]) -> Map<String, Value> {
     let mut keywords = annotations(derive, foreign);
     keywords.insert("format".to_owned(), format_name());
     // The standard's meta-schema still admits what 2020-12 replaced; whoever writes it means something else today.
@@ -94,7 +94,8 @@ fn normative(derive: &mut Derive, foreign: &[String]) -> Map<String, Value> {
     }
     let companions: Map<String, Value> =
         COMPANIONS.iter().map(|(name, other)| ((*name).to_owned(), json!([other]))).collect();
-    let both = json!([{"$ref": STANDARD}, {"$ref": "#/$defs/keywords"}]);
+    // Absolute, because some validators reach these through `$dynamicRef` with the base of the schema they came from.
+    let both = json!([{"$ref": STANDARD}, {"$ref": format!("{}:{name}#/$defs/keywords", super::URN)}]);
     let document = json!({
         "$vocabulary": {
             "https://json-schema.org/draft/2020-12/vocab/core": true,
