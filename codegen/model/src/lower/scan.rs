@@ -4,6 +4,7 @@ use super::{Lowering, Resource, Vocabularies};
 use crate::diagnostic::Diagnostic;
 use crate::node::{Node, Value, escape_token};
 use crate::schema::{Annotations, Info};
+use crate::source::Span;
 use crate::uri;
 use eventwright_runtime::walk::{NodeId, Subschema};
 use std::collections::HashMap;
@@ -47,6 +48,10 @@ impl<'a> Lowering<'a> {
     pub(super) fn register_document(&mut self, document: usize) {
         let parsed = &self.documents[document];
         let base = parsed.uri.split('#').next().unwrap_or_default().to_owned();
+        if self.is_contract() && self.by_uri.contains_key(&base) {
+            let message = "the `$id` of another schema is the path of this file";
+            self.report(Diagnostic::error("duplicate-identifier", Span::top(parsed.source), message));
+        }
         let resource = self.add_resource(base, document, String::new(), &parsed.node);
         let id = self.register(&parsed.node, document, String::new(), resource);
         self.roots.insert(document, id);
@@ -126,15 +131,18 @@ impl<'a> Lowering<'a> {
             self.report(Diagnostic::error("invalid-keyword", id.span, message).help("name the place with `$anchor`"));
             return resource;
         }
+        let other = self.by_uri.get(&target.uri).map(|other| &self.resources[*other]);
+        let elsewhere = other.is_some_and(|other| (other.document, other.pointer.as_str()) != (document, pointer));
+        // Documents as published may come twice, under their path and under their name.
+        if elsewhere && self.is_contract() {
+            let message = "another schema has the same `$id`, or this is its path";
+            self.report(Diagnostic::error("duplicate-identifier", id.span, message));
+        }
         if pointer.is_empty() {
             // A document's root is one resource under both names, its own and the one it was found by.
             self.resources[resource].base.clone_from(&target.uri);
             self.by_uri.entry(target.uri).or_insert(resource);
             return resource;
-        }
-        if self.by_uri.get(&target.uri).is_some_and(|other| self.resources[*other].pointer != pointer) {
-            let message = "another schema has the same `$id`";
-            self.report(Diagnostic::error("duplicate-identifier", id.span, message));
         }
         self.add_resource(target.uri, document, pointer.to_owned(), node)
     }
