@@ -70,3 +70,26 @@ fn names_of_the_runtime_and_of_the_code_itself_can_be_used() {
         assert_eq!(hostile::Event::decode(event_type, 1, turned).ok(), Some(event), "{event_type}");
     }
 }
+
+#[test]
+fn what_no_field_type_expresses_is_judged_in_full() {
+    let legal: [&[u8]; 3] =
+        [br#"{"n":1,"tree":[[],[[]]],"node":{"next":{"leaf":true}}}"#, br#"{"n":9}"#, br#"{"n":0,"tree":[]}"#];
+    for payload in legal {
+        let event = hostile::ShapeSent::decode(payload).expect("legal");
+        assert_eq!(hostile::ShapeSent::decode(&event.encode().expect("it can be sent")).ok(), Some(event));
+    }
+    // Each branch of the `allOf` refuses one of these; both must have been asked.
+    let illegal: [&[u8]; 5] = [
+        br#"{"n":3}"#,
+        br#"{"n":10}"#,
+        br#"{"n":1,"tree":[[],[],[]]}"#,
+        br#"{"n":1,"tree":[1]}"#,
+        br#"{"n":1,"node":{"next":{"other":true}}}"#,
+    ];
+    for payload in illegal {
+        assert!(hostile::ShapeSent::decode(payload).is_err(), "{}", String::from_utf8_lossy(payload));
+        assert!(!hostile::ShapeSent::violations(payload).is_empty());
+        assert!(serde_json::from_slice::<hostile::ShapeSent>(payload).is_err());
+    }
+}

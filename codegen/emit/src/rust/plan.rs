@@ -163,11 +163,15 @@ impl<'a> Planner<'a> {
         Facts { types, keywords, parts }
     }
 
-    /// The type of a value that must satisfy `ids` (several where branches of `allOf` declare one property).
-    pub(super) fn kind(&mut self, ids: &[NodeId], name: &str) -> Type {
+    /// The type of a value that must satisfy `ids` (several where branches of `allOf` declare one property); `None`
+    /// where only the walker can judge several at once, which must then begin further out.
+    pub(super) fn kind(&mut self, ids: &[NodeId], name: &str) -> Option<Type> {
         let facts = self.facts(ids);
-        let exact = self.expressed(ids, &facts, name);
-        exact.unwrap_or_else(|| Type::Json(self.json(ids, name)))
+        if let Some(exact) = self.expressed(ids, &facts, name) {
+            return Some(exact);
+        }
+        let &[id] = ids else { return None };
+        Some(Type::Json(self.json(id, name)))
     }
 
     fn expressed(&mut self, ids: &[NodeId], facts: &Facts<'a>, name: &str) -> Option<Type> {
@@ -382,8 +386,33 @@ impl<'a> Planner<'a> {
         if items.is_empty() || usize::try_from(max).is_err() {
             return None;
         }
-        let item = Box::new(self.kind(&items, &format!("{name}Item")));
+        // A list of itself has no end as a type; the walker has no such trouble.
+        let target = view::follow(self.schemas(), *facts.parts.first()?);
+        if self.plan.open.contains(&target) {
+            return None;
+        }
+        self.plan.open.push(target);
+        let item = self.kind(&items, &format!("{name}Item"));
+        self.plan.open.pop();
+        let item = Box::new(item?);
+        // Items that differ only in members that are read over are two, but would be equal as values.
+        if unique && self.reads_over(&item) {
+            return None;
+        }
         Some(Type::List { item, min, max, unique })
+    }
+
+    /// Whether values of a type leave members out that were in the text.
+    fn reads_over(&self, kind: &Type) -> bool {
+        match kind {
+            Type::Record(name) => self
+                .plan
+                .records
+                .get(name)
+                .is_none_or(|record| record.open || record.fields.iter().any(|field| self.reads_over(&field.kind))),
+            Type::List { item: inner, .. } | Type::Nullable(inner) => self.reads_over(inner),
+            _ => false,
+        }
     }
 
     /// Every keyword is one that a struct expresses: nothing is left for a condition.
@@ -448,14 +477,14 @@ impl<'a> Planner<'a> {
         let mut fields = Vec::new();
         for property in properties {
             let mut ids = vec![property.schema];
-            ids.extend(&property.also);
+            ids.extend(property.also.iter().filter(|id| **id != property.schema));
             let given = self.schemas().annotations(property.schema).rust_name.clone();
             let ident = given.unwrap_or_else(|| names::snake(&property.name));
             let usable = names::is_identifier(&ident) && !fields.iter().any(|field: &FieldPlan| field.ident == ident);
             if !usable {
                 return None;
             }
-            let kind = self.kind(&ids, &format!("{name}{}", names::camel(&property.name)));
+            let kind = self.kind(&ids, &format!("{name}{}", names::camel(&property.name)))?;
             let hidden = !view::exempt(self.schemas(), property.schema).is_empty();
             fields.push(FieldPlan {
                 property: property.name.to_string(),
@@ -474,15 +503,14 @@ impl<'a> Planner<'a> {
         view::exempt(self.schemas(), id).iter().any(|category| *category != Category::DatabaseKey)
     }
 
-    fn json(&mut self, ids: &[NodeId], name: &str) -> String {
-        let key = format!("json {ids:?}");
+    fn json(&mut self, id: NodeId, name: &str) -> String {
+        let key = format!("json {id}");
         if let Some(known) = self.plan.known.get(&key) {
             return known.clone();
         }
-        let chosen = self.choose(ids, &format!("{name}Json"));
+        let chosen = self.choose(&[id], &format!("{name}Json"));
         self.plan.known.insert(key, chosen.clone());
-        // Several subschemas at one place are judged by the struct's own condition as well; the first gives the type.
-        self.plan.jsons.insert(chosen.clone(), ids[0]);
+        self.plan.jsons.insert(chosen.clone(), id);
         chosen
     }
 
