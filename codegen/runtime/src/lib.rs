@@ -7,6 +7,7 @@
 //! Nothing here performs I/O, reads a clock or keeps global state. No message of this crate contains a value taken
 //! from an instance.
 
+mod block;
 pub mod detect;
 pub mod format;
 pub mod generated;

@@ -31,6 +31,8 @@ mod url_credentials;
 pub use category::{Categories, Category};
 pub use names::sensitive_name;
 
+pub(crate) use scanner::scan_from;
+
 use scanner::Candidate;
 
 /// What stands in a text in place of a value that was found in it.
@@ -100,7 +102,7 @@ pub fn detectors() -> &'static [&'static Detector] {
 
 /// The first sensitive value in a text, of those whose category is refused.
 pub fn scan(text: &str, refused: Categories) -> Option<Finding> {
-    scanner::scan_from(text, 0, refused)
+    scan_from(text, 0, refused)
 }
 
 /// What of the categories a text may hold that is known to have a format. Nothing fits between the digits and signs of
@@ -141,7 +143,7 @@ fn replace_all(text: &str, first: Finding, refused: Categories) -> String {
             out.push_str(REDACTION_MARK);
         }
         done = end;
-        next = scanner::scan_from(text, done, refused);
+        next = scan_from(text, done, refused);
     }
     out.push_str(text.get(done..).unwrap_or_default());
     out

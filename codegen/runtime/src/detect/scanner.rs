@@ -1,18 +1,19 @@
 //! One pass over the bytes of a text: which bytes are worth a look, and who looks at them.
 //!
 //! Most texts hold nothing of interest, and those that do hold little: so the pass has three steps, each for what the
-//! one before could not dismiss. Blocks without a trigger byte are passed over. Of the others the triggers are found
-//! eight bytes at a time. At a trigger, its neighbours say what kind of candidate it is, if any; only then the
-//! detectors that asked for that kind look.
+//! one before could not dismiss. Blocks without a trigger byte are passed over. Of the stretch around another, words,
+//! digits and signs are found at once, as bits. At a sign or the first digit of a word, its neighbours say what kind of
+//! candidate it is, if any; only then the detectors that asked for that kind look.
 
 use super::text::{before, byte, is_hex, is_uuid, is_word, run_back, run_on, slice};
 use super::{Categories, DETECTORS, Finding};
+use crate::block;
 
 /// A `@`.
 pub(super) const AT: u16 = 1;
 /// A `:`.
 pub(super) const COLON: u16 = 1 << 1;
-/// A `:` before `/`.
+/// A `:` before `//`.
 pub(super) const SCHEME: u16 = 1 << 10;
 /// A `:` before a hexadecimal digit or another `:`.
 pub(super) const COLON_HEX: u16 = 1 << 11;
@@ -41,8 +42,10 @@ const KINDS: usize = 13;
 
 /// How far a word is followed. Longer ones are read in pieces.
 const WORD_LIMIT: usize = 4096;
-/// Bytes that are passed over at once.
-const BLOCK: usize = 32;
+/// How much of a text is looked at together.
+const WINDOW: usize = 64;
+/// The bit of the last byte of a window.
+const LAST: u64 = 1 << (WINDOW - 1);
 
 /// For each kind of candidate the detectors that look at it, as bits in their order.
 static LOOKING: [u32; KINDS] = {
@@ -76,80 +79,66 @@ pub(super) struct Candidate<'t> {
 }
 
 /// The first find from an offset on.
-pub(super) fn scan_from(text: &str, from: usize, refused: Categories) -> Option<Finding> {
+pub(crate) fn scan_from(text: &str, from: usize, refused: Categories) -> Option<Finding> {
+    if refused.is_empty() {
+        return None;
+    }
     let bytes = text.as_bytes();
-    let mut at = from;
-    while let Some(block) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
-        if interesting32(block) {
-            return Scan::new(bytes, refused, at).run();
+    let at = block::find(bytes, from, |at, block| (block::triggers(block) != 0).then_some(at))?;
+    Scan { bytes, refused, word: (0, 0), set_aside: false, at, window: Window::new(bytes, at) }.run()
+}
+
+/// What a stretch of text holds, a bit for each byte.
+struct Window {
+    /// Where it starts.
+    base: usize,
+    /// Bytes of words.
+    words: u64,
+    /// Digits.
+    digits: u64,
+    /// All bytes that have to be looked at: digits, and the signs that something may start with.
+    looks: u64,
+}
+
+impl Window {
+    /// The stretch from `base` on.
+    #[inline(always)]
+    fn new(bytes: &[u8], base: usize) -> Self {
+        let stretch = slice(bytes, base, base + WINDOW);
+        let [letters, digits, hyphens, signs, slashes, roots] = block::places(stretch, |block| {
+            let lower = block.lower();
+            [
+                lower.within(b'a', b'z') | block.equal(b'_'),
+                block.within(b'0', b'9'),
+                block.equal(b'-'),
+                block.equal(b':') | block.equal(b'=') | block.equal(b'@'),
+                block.equal(b'/') | block.equal(b'\\'),
+                lower.equal(b'h') | lower.equal(b'u') | block.equal(b'\\'),
+            ]
+        });
+        // What follows the last byte is not known here: it counts as what makes that byte worth a look.
+        let (next_hyphens, next_roots) = ((hyphens >> 1) | LAST, (roots >> 1) | LAST);
+        let looks = digits | signs | (slashes & next_roots) | (hyphens & next_hyphens);
+        Self { base, words: letters | digits | hyphens, digits, looks }
+    }
+
+    /// Where a run of bytes that includes the one at `at` ends, given the bits of such bytes.
+    #[inline(always)]
+    fn end(&self, bytes: &[u8], at: usize, bits: u64, accept: impl Fn(u8) -> bool) -> usize {
+        let end = at + (!bits >> (at - self.base)).trailing_zeros() as usize;
+        if end < self.base + WINDOW { end } else { run_on(bytes, self.base + WINDOW, WORD_LIMIT, accept) }
+    }
+
+    /// Where the word that includes the byte at `at` starts.
+    #[inline(always)]
+    fn start(&self, bytes: &[u8], at: usize) -> usize {
+        let others = !self.words & ((1 << (at - self.base)) - 1);
+        match others.checked_ilog2() {
+            Some(other) => self.base + other as usize + 1,
+            None if self.base == 0 => 0,
+            None => run_back(bytes, self.base, WORD_LIMIT, is_word),
         }
-        at += BLOCK;
     }
-    // The last blocks overlap what was passed over: nothing is in there.
-    let rest = bytes.get(at..).unwrap_or_default();
-    let clean = if let Some(last) = bytes.last_chunk() {
-        !interesting16(last) && (rest.len() <= 16 || rest.first_chunk().is_some_and(|first| !interesting16(first)))
-    } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
-        (triggers(u64::from_le_bytes(*first)) | triggers(u64::from_le_bytes(*last))) == 0
-    } else {
-        triggers(short(bytes)) == 0
-    };
-    if clean || rest.is_empty() { None } else { Scan::new(bytes, refused, at).run() }
-}
-
-/// Whether one of the first thirty-two bytes is a trigger, or two are hyphens in a row.
-#[inline(always)]
-fn interesting32(block: &[u8; BLOCK + 1]) -> bool {
-    match (block.first_chunk::<BLOCK>(), block.last_chunk::<BLOCK>()) {
-        (Some(block), Some(next)) => interesting(block, next),
-        _ => true,
-    }
-}
-
-/// As [`interesting32`], of all seventeen bytes.
-#[inline(always)]
-fn interesting16(block: &[u8; 17]) -> bool {
-    match (block.first_chunk::<16>(), block.last_chunk::<16>()) {
-        (Some(first), Some(last)) => interesting(first, last) || interesting(&[block[16]], &[0]),
-        _ => true,
-    }
-}
-
-/// Whether any byte of a block is a trigger, or is a hyphen like the byte after it. Written without a table or a branch,
-/// so that the compiler compares many bytes with one instruction.
-#[inline(always)]
-fn interesting<const N: usize>(block: &[u8; N], next: &[u8; N]) -> bool {
-    let mut any = false;
-    for (byte, next) in block.iter().zip(next) {
-        // `/`, the digits and `:` follow one another.
-        any |= (byte.wrapping_sub(b'/') <= b':' - b'/')
-            | (*byte == b'@')
-            | (*byte == b'=')
-            | (*byte == b'\\')
-            | ((*byte == b'-') & (*next == b'-'));
-    }
-    any
-}
-
-/// Fewer than eight bytes, and zeros after them.
-fn short(bytes: &[u8]) -> u64 {
-    bytes.iter().rev().fold(0, |word, byte| (word << 8) | u64::from(*byte))
-}
-
-/// The high bit of each byte that is a trigger. Of two hyphens the first is one; where a row of them crosses the border
-/// of two words, one of these has two of its five.
-#[inline(always)]
-fn triggers(word: u64) -> u64 {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = ONES << 7;
-    // With the high bits gone, no sum leaves its byte.
-    let low = word & !HIGH;
-    let at_least = |byte: u64| low + ONES * (0x80 - byte);
-    let differs = |byte: u64| (low ^ (ONES * byte)) + ONES * 0x7f;
-    let range = at_least(0x2f) & !at_least(0x3b);
-    let hyphen = !differs(0x2d);
-    let single = !(differs(0x40) & differs(0x3d) & differs(0x5c));
-    (range | single | (hyphen & (hyphen >> 8))) & !word & HIGH
 }
 
 /// What a scan knows of the text so far.
@@ -162,71 +151,51 @@ struct Scan<'t> {
     set_aside: bool,
     /// Where the scan stands: what is before has been dealt with.
     at: usize,
+    /// The stretch of text that it stands in.
+    window: Window,
 }
 
-impl<'t> Scan<'t> {
-    fn new(bytes: &'t [u8], refused: Categories, at: usize) -> Self {
-        Self { bytes, refused, word: (0, 0), set_aside: false, at }
-    }
-
+impl Scan<'_> {
     #[inline(never)]
     fn run(mut self) -> Option<Finding> {
-        if self.refused.is_empty() {
-            return None;
-        }
-        let mut quiet = false;
         loop {
-            let rest = self.bytes.get(self.at..)?;
-            if quiet
-                && let Some(block) = rest.first_chunk()
-                && !interesting32(block)
-            {
-                self.at += BLOCK;
+            let passed = self.at - self.window.base;
+            let left = if passed < WINDOW { self.window.looks >> passed } else { 0 };
+            if left == 0 {
+                let next = self.at.max(self.window.base + WINDOW);
+                // Long texts have long stretches of nothing.
+                self.at = block::find(self.bytes, next, |at, block| (block::triggers(block) != 0).then_some(at))?;
+                self.window = Window::new(self.bytes, self.at);
                 continue;
             }
-            let chunk = match (rest.first_chunk::<8>(), self.bytes.last_chunk::<8>()) {
-                (Some(chunk), _) => u64::from_le_bytes(*chunk),
-                (None, _) if rest.is_empty() => return None,
-                // Fewer than eight bytes are left: zeros follow them.
-                (None, Some(last)) => u64::from_le_bytes(*last) >> (8 * (8 - rest.len())),
-                (None, None) => short(rest),
-            };
-            let start = self.at;
-            let mut left = triggers(chunk);
-            quiet = left == 0;
-            while left != 0 {
-                let at = start + (left.trailing_zeros() >> 3) as usize;
-                left &= left - 1;
-                // A trigger that was looked at may have dealt with more of the text.
-                if at >= self.at
-                    && let Some(found) = self.look(at)
-                {
-                    return Some(found);
-                }
+            let at = self.at + left.trailing_zeros() as usize;
+            self.at = at + 1;
+            if let Some(found) = self.look(at) {
+                return Some(found);
             }
-            self.at = self.at.max(start + 8);
         }
     }
 
-    /// Looks at one trigger.
+    /// Looks at one byte.
+    #[inline(always)]
     fn look(&mut self, at: usize) -> Option<Finding> {
         let bytes = self.bytes;
         let next = byte(bytes, at + 1);
         match byte(bytes, at) {
+            b'0'..=b'9' => self.digit(at),
             b'/' | b'\\' => match next {
                 b'h' | b'H' | b'u' | b'U' | b'\\' => self.ask(DIRECTORY, at),
                 _ => None,
             },
-            b'0'..=b'9' => self.digit(at),
             b':' => match next {
-                b'/' => self.ask(COLON | SCHEME, at),
+                b'/' if byte(bytes, at + 2) == b'/' => self.ask(COLON | SCHEME, at),
                 b':' | b'0'..=b'9' | b'a'..=b'f' | b'A'..=b'F' => self.ask(COLON | COLON_HEX, at),
                 _ => self.ask(COLON, at),
             },
             b'=' => self.ask(EQUALS, at),
             b'@' => self.ask(AT, at),
             b'-' => {
-                // The first of the row may be the byte before: alone at the end of its block it was no trigger.
+                // The first of the row may be the byte before: alone at the end of its stretch it was no trigger.
                 let start = at - usize::from(before(bytes, at) == b'-');
                 let end = run_on(bytes, at, bytes.len(), |byte| byte == b'-');
                 self.at = end;
@@ -237,40 +206,54 @@ impl<'t> Scan<'t> {
     }
 
     /// The first digit of a word.
+    #[inline(always)]
     fn digit(&mut self, at: usize) -> Option<Finding> {
         let bytes = self.bytes;
-        let previous = before(bytes, at);
-        if !is_word(previous) && previous != b'+' {
-            // Most numbers are short and stand alone.
-            let end = run_on(bytes, at, 8, |byte| byte.is_ascii_digit());
-            let next = byte(bytes, end);
-            let goes_on = matches!(next, b' ' | b'.') && byte(bytes, end + 1).is_ascii_digit();
-            if end - at < 8 && !is_word(next) && !goes_on {
-                self.word = (at, end);
-                self.at = end;
+        let start = self.window.start(bytes, at).max(self.word.1.min(at));
+        let end = self.window.end(bytes, at, self.window.words, is_word);
+        let length = end - start;
+        self.word = (start, end);
+        self.set_aside = false;
+        self.at = end;
+        // Most numbers are short and stand alone.
+        if length < 8 {
+            if start < at {
+                return self.lettered(at);
+            }
+            let digits = self.window.end(bytes, at, self.window.digits, |byte| byte.is_ascii_digit());
+            let goes_on = matches!(byte(bytes, end), b' ' | b'.') && byte(bytes, end + 1).is_ascii_digit();
+            if digits == end && !goes_on && before(bytes, at) != b'+' {
                 return None;
             }
         }
-        let start = run_back(bytes, at, WORD_LIMIT, is_word).max(self.word.1.min(at));
+        self.long(at)
+    }
+
+    /// The first digit of a word that is more than a short number.
+    #[inline(never)]
+    fn long(&mut self, at: usize) -> Option<Finding> {
+        let bytes = self.bytes;
+        let (start, end) = self.word;
+        let length = end - start;
         if start == at
+            && matches!(length, 10 | 13)
             && let Some(end) = date(bytes, at)
         {
             self.word = (start, end);
             self.at = end;
             return None;
         }
-        let identifier = is_uuid(slice(bytes, start, start + 36)) && !is_word(byte(bytes, start + 36));
-        let end = if identifier { start + 36 } else { run_on(bytes, at, WORD_LIMIT, is_word) };
-        let length = end - start;
-        self.word = (start, end);
-        self.set_aside = identifier || (length >= 24 && is_digest(slice(bytes, start, end)));
+        let word = slice(bytes, start, end);
+        if is_uuid(word) {
+            self.set_aside = true;
+            return if start > 0 { self.ask(IDENTIFIER, at) } else { None };
+        }
+        self.set_aside = length >= 24 && is_digest(word);
         // The hyphens before a private key can be joined to a word.
-        self.at = if slice(bytes, start, end).ends_with(b"-----BEGIN") { end - 10 } else { end };
-        if at >= start + 2
-            && byte(bytes, at + 1).is_ascii_digit()
-            && before(bytes, at).is_ascii_alphabetic()
-            && let Some(found) = self.ask(LETTERED, at)
-        {
+        if word.ends_with(b"-----BEGIN") {
+            self.at = end - 10;
+        }
+        if let Some(found) = self.lettered(at) {
             return Some(found);
         }
         if self.set_aside {
@@ -282,6 +265,15 @@ impl<'t> Scan<'t> {
             return Some(found);
         }
         if start < at { None } else { self.number(at) }
+    }
+
+    /// Two letters before two digits may be a country.
+    #[inline(always)]
+    fn lettered(&self, at: usize) -> Option<Finding> {
+        let country = at >= self.word.0 + 2
+            && byte(self.bytes, at + 1).is_ascii_digit()
+            && before(self.bytes, at).is_ascii_alphabetic();
+        if country { self.ask(LETTERED, at) } else { None }
     }
 
     /// A digit that starts a word: most numbers are too short to be anything.

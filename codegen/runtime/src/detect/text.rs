@@ -63,17 +63,7 @@ pub(super) fn contains_ignoring_case(haystack: &[u8], needle: &[u8]) -> bool {
 
 /// Whether the bytes have the shape of a UUID.
 pub(super) fn is_uuid(bytes: &[u8]) -> bool {
-    let Some(bytes) = bytes.first_chunk::<36>().filter(|_| bytes.len() == 36) else {
-        return false;
-    };
-    if [bytes[8], bytes[13], bytes[18], bytes[23]] != *b"----" {
-        return false;
-    }
-    let mut digits = *bytes;
-    for sign in [8, 13, 18, 23] {
-        digits[sign] = b'0';
-    }
-    is_hex(&digits)
+    bytes.try_into().is_ok_and(|bytes| crate::block::hyphenated(bytes).is_some())
 }
 
 /// How many different bytes there are, counting ASCII only.

@@ -7,6 +7,8 @@ use super::characters::{
     GREEK, HEBREW, JAPANESE, JOINS_NEXT, JOINS_PREVIOUS, MARKS, PROTOCOL_VALID, VIRAMAS, contains,
 };
 
+use crate::block::{Block, Hits, all, places};
+
 /// The most characters a host name has: the 255 octets of RFC 1035, section 3.1, hold a length before each label and one
 /// for the root.
 pub(super) const LONGEST: usize = 253;
@@ -16,11 +18,26 @@ const LONGEST_LABEL: usize = 63;
 
 /// Whether `text` is a host name. A trailing dot is not allowed.
 pub(super) fn is_valid(text: &[u8]) -> bool {
-    // Without a branch, so that the compiler looks at many bytes at once.
-    let letters = text.iter().fold(true, |all, byte| {
-        all & (((byte | 0x20).wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10) | matches!(byte, b'-' | b'.'))
-    });
-    text.len() <= LONGEST && letters && text.split(|byte| *byte == b'.').all(is_label)
+    if text.len() > LONGEST || !all(text, |block| letters_and_digits(block) | block.within(b'-', b'.')) {
+        return false;
+    }
+    if text.len() > LONGEST_LABEL { text.split(|byte| *byte == b'.').all(is_label) } else { are_labels(text) }
+}
+
+/// Letters and digits of ASCII.
+fn letters_and_digits(block: Block) -> Hits {
+    block.lower().within(b'a', b'z') | block.within(b'0', b'9')
+}
+
+/// As [`is_label`] of all labels at once, in a name that is no longer than one label may be.
+fn are_labels(text: &[u8]) -> bool {
+    let [dots, hyphens] = places(text, |block| [block.equal(b'.'), block.equal(b'-')]);
+    let (firsts, ends) = ((dots << 1) | 1, dots | (1 << text.len()));
+    if firsts & (ends | hyphens) != 0 || (ends >> 1) & hyphens != 0 {
+        return false;
+    }
+    // Only A-labels have two hyphens in a row for a reason.
+    hyphens & (hyphens >> 1) == 0 || text.split(|byte| *byte == b'.').all(is_label)
 }
 
 /// Whether `text`, of letters, digits and hyphens, has only inner hyphens, and is a good A-label if it claims to be one.
@@ -175,6 +192,18 @@ mod tests {
         }
         for text in ["", ".", "a.", ".a", "a..b", "-a", "a-", "a_b", "a b", "\u{e9}"] {
             assert!(!is_valid(text.as_bytes()), "{text}");
+        }
+    }
+
+    #[test]
+    fn all_labels_at_once_are_each_label() {
+        let mut state = 7_u64;
+        for _ in 0..100_000 {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let length = 1 + (state >> 60) as usize;
+            let text: Vec<u8> = (0..length).map(|at| b"a.-x"[(state >> (2 * at + 8)) as usize % 4]).collect();
+            let each = text.split(|byte| *byte == b'.').all(super::is_label);
+            assert_eq!(super::are_labels(&text), each, "{}", String::from_utf8_lossy(&text));
         }
     }
 

@@ -92,6 +92,7 @@ impl Format {
     }
 
     /// Whether `text`, a string without its JSON quotes and escapes, has this format.
+    #[inline(always)]
     pub fn is_valid(self, text: &str) -> bool {
         let bytes = text.as_bytes();
         match self {

@@ -1,10 +1,29 @@
 //! `uri` and `uri-reference`: RFC 3986, appendix A.
 
 use super::ipv6;
+use crate::block::{Block, all, find};
 
 /// Whether `text` is a URI: a scheme and what it introduces.
 pub(super) fn is_uri(text: &[u8]) -> bool {
-    after_scheme(text).is_some_and(is_rest)
+    is_usual(text) || after_scheme(text).is_some_and(is_rest)
+}
+
+/// Whether `text` is an address of the web as most are: a name without a port, and a path, of nothing but letters,
+/// digits and the few signs that need no closer look.
+fn is_usual(text: &[u8]) -> bool {
+    let Some(rest) = text.strip_prefix(b"https://").or_else(|| text.strip_prefix(b"http://")) else {
+        return false;
+    };
+    // `-`, `.`, `/`, the digits and `:` follow one another.
+    let usual = |block: Block| {
+        block.lower().within(b'a', b'z') | block.within(b'-', b':') | block.equal(b'_') | block.equal(b'~')
+    };
+    let first_sign = |at: usize, block: Block| {
+        let signs = (block.equal(b'/') | block.equal(b':')).bits();
+        (signs != 0).then(|| at + signs.trailing_zeros() as usize)
+    };
+    let colon = find(rest, 0, first_sign).is_some_and(|sign| rest.get(sign) == Some(&b':'));
+    !colon && all(rest, usual)
 }
 
 /// Whether `text` is a URI or a relative reference.
@@ -109,18 +128,6 @@ fn all_of(text: &[u8], classes: u8) -> bool {
 /// What is left of `text` after all characters of these classes and percent-encoded octets that it starts with.
 fn after(text: &[u8], classes: u8) -> &[u8] {
     let mut rest = text;
-    // Most of it is letters, looked at many at once: without a branch, and without what a class could refuse.
-    while let Some(block) = rest.first_chunk::<16>() {
-        let common = block.iter().fold(true, |all, byte| {
-            all & (((byte | 0x20).wrapping_sub(b'a') < 26)
-                | (byte.wrapping_sub(b'0') < 10)
-                | matches!(byte, b'-' | b'.'))
-        });
-        if !common {
-            break;
-        }
-        rest = rest.get(16..).unwrap_or_default();
-    }
     loop {
         let end = rest.iter().position(|byte| CLASSES[usize::from(*byte)] & classes == 0).unwrap_or(rest.len());
         rest = match rest.get(end..).unwrap_or_default() {
@@ -162,7 +169,7 @@ static CLASSES: [u8; 256] = {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_reference, is_uri};
+    use super::{after_scheme, is_reference, is_rest, is_uri, is_usual};
 
     #[test]
     fn absolute() {
@@ -203,6 +210,24 @@ mod tests {
             "http://[fe80::1%25eth0]/",
         ] {
             assert!(!is_uri(text.as_bytes()) && !is_reference(text.as_bytes()), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_usual_are_a_part_of_all() {
+        for text in [
+            "https://a.b/c",
+            "http://a-b_c~d/e:f/",
+            "https://",
+            "https://konto-sparen.staging.example.com/courses/depot-budget",
+        ] {
+            assert!(is_usual(text.as_bytes()), "{text}");
+            assert!(after_scheme(text.as_bytes()).is_some_and(is_rest), "{text}");
+        }
+        for text in
+            ["https://a:1/", "https://a/?", "https://a/%41", "ftp://a", "https:/a", "https://a b", "https://a@b"]
+        {
+            assert!(!is_usual(text.as_bytes()), "{text}");
         }
     }
 

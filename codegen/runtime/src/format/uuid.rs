@@ -1,12 +1,10 @@
 //! `uuid`: RFC 9562, section 4, the text form.
 
+use crate::block::hyphenated;
+
 /// Whether `text` is 32 hexadecimal digits of any case, hyphenated 8-4-4-4-12. Any version and variant is allowed.
 pub(super) fn is_valid(text: &[u8]) -> bool {
-    text.len() == 36
-        && text.iter().enumerate().all(|(at, byte)| match at {
-            8 | 13 | 18 | 23 => *byte == b'-',
-            _ => byte.is_ascii_hexdigit(),
-        })
+    text.try_into().is_ok_and(|text| hyphenated(text).is_some())
 }
 
 #[cfg(test)]

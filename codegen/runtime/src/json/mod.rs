@@ -4,7 +4,6 @@
 //! duplicate members at any depth, no lone surrogates, at most [`MAX_DEPTH`] levels, nothing after the value. Numbers
 //! are exact integers where they fit, else the nearest double; a literal beyond the range of doubles is refused.
 
-mod block;
 mod cost;
 mod literal;
 mod names;
@@ -25,5 +24,4 @@ pub use syntax::{SyntaxError, SyntaxKind};
 pub use tree::Tree;
 pub use write::{write, write_number, write_string};
 
-pub(crate) use block::hex32;
 pub(crate) use names::Names;

@@ -1,13 +1,19 @@
 //! Strings of JSON text: borrowed as they stand where nothing is escaped.
 
-use super::block::string_stop;
 use super::{Reader, SyntaxError, SyntaxKind};
+use crate::block::{string_stop, string_stop_and_trigger};
 use std::borrow::Cow;
 
 /// [`string_stop`] out of line: each text type has a reader of its own, and need not have this in it.
 #[inline(never)]
 fn stop(bytes: &[u8], at: usize) -> usize {
     string_stop(bytes, at)
+}
+
+/// [`string_stop_and_trigger`] out of line.
+#[inline(never)]
+fn stop_and_trigger(bytes: &[u8], at: usize) -> (usize, usize) {
+    string_stop_and_trigger(bytes, at)
 }
 
 impl<'a> Reader<'a> {
@@ -38,6 +44,23 @@ impl<'a> Reader<'a> {
         let text = self.text.get(start..end)?;
         self.at = end + 1;
         Some(text)
+    }
+
+    /// As [`Reader::plain`], with the offset in the text from which on there may be something for a detector; beyond
+    /// its end if there is not.
+    #[inline(always)]
+    pub(crate) fn plain_and_trigger(&mut self) -> Option<(&'a str, usize)> {
+        if self.bytes.get(self.at) != Some(&b'"') {
+            return None;
+        }
+        let start = self.at + 1;
+        let (end, trigger) = stop_and_trigger(self.bytes, start);
+        if self.bytes.get(end) != Some(&b'"') {
+            return None;
+        }
+        let text = self.text.get(start..end)?;
+        self.at = end + 1;
+        Some((text, trigger.wrapping_sub(start)))
     }
 
     /// A string with escapes, or none at all.

@@ -1,7 +1,7 @@
 //! Tree to compact text: no white space, non-ASCII as it is, the shortest escapes.
 
-use super::block::string_stop;
 use super::{Number, Tree};
+use crate::block::string_stop;
 
 /// Appends `tree` to `out` as compact JSON.
 pub fn write(tree: &Tree, out: &mut Vec<u8>) {

@@ -1,7 +1,8 @@
 //! Booleans and UUIDs.
 
 use super::{Fault, Uuid, Value, mismatch};
-use crate::json::{Reader, hex32};
+use crate::block::hyphenated;
+use crate::json::Reader;
 use serde::ser::Serializer;
 
 impl Value for bool {
@@ -26,7 +27,7 @@ impl Value for bool {
 }
 
 /// The 36 characters of RFC 9562's text form between quotes.
-const QUOTED: usize = 38;
+pub(super) const QUOTED: usize = 38;
 
 impl Value for Uuid {
     const CANONICAL: bool = true;
@@ -36,7 +37,7 @@ impl Value for Uuid {
         if reader.peek() != Some(b'"') {
             return Err(mismatch(reader));
         }
-        match hyphenated(reader) {
+        match quoted(reader) {
             Some(uuid) => {
                 reader.advance(QUOTED);
                 Ok(uuid)
@@ -59,22 +60,15 @@ impl Value for Uuid {
     }
 }
 
-/// The UUID between quotes at the cursor, eight digits at a time.
+/// The UUID between quotes at the cursor.
 #[inline(always)]
-fn hyphenated(reader: &Reader<'_>) -> Option<Uuid> {
-    let t: &[u8; QUOTED] = reader.chunk()?;
-    // The bytes between the quotes: 8, 4, 4, 4 and 12 digits with hyphens between them.
-    let marks = (t[37] ^ b'"') | (t[9] ^ b'-') | (t[14] ^ b'-') | (t[19] ^ b'-') | (t[24] ^ b'-');
-    if marks != 0 {
+pub(super) fn quoted(reader: &Reader<'_>) -> Option<Uuid> {
+    let text: &[u8; QUOTED] = reader.chunk()?;
+    if text[0] != b'"' || text[QUOTED - 1] != b'"' {
         return None;
     }
-    let words = [
-        u64::from_le_bytes([t[1], t[2], t[3], t[4], t[5], t[6], t[7], t[8]]),
-        u64::from_le_bytes([t[10], t[11], t[12], t[13], t[15], t[16], t[17], t[18]]),
-        u64::from_le_bytes([t[20], t[21], t[22], t[23], t[25], t[26], t[27], t[28]]),
-        u64::from_le_bytes([t[29], t[30], t[31], t[32], t[33], t[34], t[35], t[36]]),
-    ];
-    hex32(words).map(Uuid::from_bytes)
+    let middle = text.get(1..).and_then(<[u8]>::first_chunk)?;
+    hyphenated(middle).map(Uuid::from_bytes)
 }
 
 /// No UUID as it usually stands: it may have escapes, or be none.
@@ -82,14 +76,8 @@ fn hyphenated(reader: &Reader<'_>) -> Option<Uuid> {
 fn unusual(reader: &mut Reader<'_>) -> Result<Uuid, Fault> {
     let start = reader.offset();
     let text = reader.string()?;
-    let quoted = format!("\"{text}\"");
-    if quoted.len() == QUOTED
-        && let Ok(inner) = Reader::from_text(&quoted)
-        && let Some(uuid) = hyphenated(&inner)
-    {
-        return Ok(uuid);
-    }
-    Err(Fault::new("format", start))
+    let uuid = text.as_bytes().try_into().ok().and_then(hyphenated);
+    uuid.map(Uuid::from_bytes).ok_or_else(|| Fault::new("format", start))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Strings with limits.
 
 use super::{Fault, Value, mismatch};
-use crate::detect::{Categories, redact, scan, within};
+use crate::detect::{Categories, redact, scan, scan_from, within};
 use crate::format::Format;
 use crate::json::{Reader, string_cost, write_string};
 use crate::pattern::Pattern;
@@ -221,16 +221,24 @@ impl<S: TextSpec> Value for Text<S> {
             return Err(mismatch(reader));
         }
         let start = reader.offset();
-        let checked = |text: &str, plain| match check::<S>(text, plain).and_then(|()| refuse_sensitive::<S>(text)) {
-            Ok(()) => Ok(()),
-            Err(error) => Err(Fault::new(error.keyword(), start)),
-        };
-        if let Some(text) = reader.plain() {
-            checked(text, true)?;
+        let refused = |error: TextError| Fault::new(error.keyword(), start);
+        let wanted = const { within(S::SCAN, S::FORMAT) };
+        if wanted.is_empty() {
+            if let Some(text) = reader.plain() {
+                check::<S>(text, true).map_err(refused)?;
+                return Ok(Self(text.into(), PhantomData));
+            }
+        } else if let Some((text, trigger)) = reader.plain_and_trigger() {
+            check::<S>(text, true).map_err(refused)?;
+            if trigger < text.len()
+                && let Some(finding) = scan_from(text, trigger, wanted)
+            {
+                return Err(refused(TextError::Sensitive(finding.detector.what)));
+            }
             return Ok(Self(text.into(), PhantomData));
         }
         let text = reader.unusual()?;
-        checked(&text, false)?;
+        check::<S>(&text, false).and_then(|()| refuse_sensitive::<S>(&text)).map_err(refused)?;
         Ok(Self(text.into(), PhantomData))
     }
 

@@ -1,7 +1,8 @@
 //! A UUID, or one of some words: `anyOf` a `uuid` and a `const`.
 
+use super::scalar::{QUOTED, quoted};
 use super::{Fault, StringEnum, Uuid, Value, mismatch};
-use crate::format::Format;
+use crate::block::hyphenated;
 use crate::json::Reader;
 use serde::ser::Serializer;
 
@@ -37,11 +38,14 @@ impl<E: StringEnum + Value> Value for UuidOr<E> {
         if reader.peek() != Some(b'"') {
             return Err(mismatch(reader));
         }
+        if let Some(uuid) = quoted(reader) {
+            reader.advance(QUOTED);
+            return Ok(Self::Uuid(uuid));
+        }
         let start = reader.offset();
         let text = reader.string()?;
-        if Format::Uuid.is_valid(&text) {
-            // What the format admits, the parser reads.
-            return Uuid::try_parse(&text).map(Self::Uuid).map_err(|_| Fault::new("format", start));
+        if let Some(uuid) = text.as_bytes().try_into().ok().and_then(hyphenated) {
+            return Ok(Self::Uuid(Uuid::from_bytes(uuid)));
         }
         // A text that is none of the words can only have been meant as a UUID: the walker says the same.
         E::from_text(&text).map(Self::Word).ok_or_else(|| Fault::new("format", start))

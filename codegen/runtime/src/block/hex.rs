@@ -1,46 +1,25 @@
-//! Bytes eight at a time, in words of safe code.
+//! Hexadecimal digits and the UUIDs they write, thirty-two digits at a time, in words of safe code.
 
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGH: u64 = ONES << 7;
 
-/// The high bit of each byte that a string cannot hold as it is: a quote, a backslash, a control character.
-///
-/// A borrow can only leave a byte that matches, so the lowest bit set is always right; the ones above it may not be.
+/// The UUID that 36 characters write, 8-4-4-4-12 digits with hyphens between (RFC 9562, section 4).
 #[inline(always)]
-fn stops(word: u64) -> u64 {
-    let quote = (word ^ (ONES * 0x22)).wrapping_sub(ONES);
-    let backslash = (word ^ (ONES * 0x5c)).wrapping_sub(ONES);
-    let control = word.wrapping_sub(ONES * 0x20);
-    (quote | backslash | control) & !word & HIGH
-}
-
-/// The index of the first quote, backslash or control character from `at` on; the length of `bytes` if there is none.
-#[inline(always)]
-pub(crate) fn string_stop(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(block) = bytes.get(at..).and_then(|rest| rest.first_chunk::<16>()) {
-        let block = u128::from_le_bytes(*block);
-        let low = stops(block as u64);
-        if low != 0 {
-            return at + (low.trailing_zeros() >> 3) as usize;
-        }
-        let high = stops((block >> 64) as u64);
-        if high != 0 {
-            return at + 8 + (high.trailing_zeros() >> 3) as usize;
-        }
-        at += 16;
+pub(crate) fn hyphenated(t: &[u8; 36]) -> Option<[u8; 16]> {
+    if (t[8] ^ b'-') | (t[13] ^ b'-') | (t[18] ^ b'-') | (t[23] ^ b'-') != 0 {
+        return None;
     }
-    while let Some(&byte) = bytes.get(at) {
-        if byte == b'"' || byte == b'\\' || byte < 0x20 {
-            break;
-        }
-        at += 1;
-    }
-    at
+    hex32([
+        u64::from_le_bytes([t[0], t[1], t[2], t[3], t[4], t[5], t[6], t[7]]),
+        u64::from_le_bytes([t[9], t[10], t[11], t[12], t[14], t[15], t[16], t[17]]),
+        u64::from_le_bytes([t[19], t[20], t[21], t[22], t[24], t[25], t[26], t[27]]),
+        u64::from_le_bytes([t[28], t[29], t[30], t[31], t[32], t[33], t[34], t[35]]),
+    ])
 }
 
 /// Thirty-two hexadecimal digits of either case, as the sixteen bytes they write.
 #[inline(always)]
-pub(crate) fn hex32(words: [u64; 4]) -> Option<[u8; 16]> {
+fn hex32(words: [u64; 4]) -> Option<[u8; 16]> {
     let [a, b, c, d] = words;
     if digits(a) & digits(b) & digits(c) & digits(d) & HIGH != HIGH {
         return None;
@@ -73,23 +52,6 @@ fn halve(word: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_first_stop_is_found_at_every_place() {
-        for length in 0..40 {
-            for place in 0..=length {
-                for stop in [b'"', b'\\', 0, 0x1f, b'\n'] {
-                    for filler in [b'a', 0x20, 0x7f, 0x80, 0xff, b'!', b'#', b'[', b']'] {
-                        let mut bytes = vec![filler; length];
-                        if let Some(byte) = bytes.get_mut(place) {
-                            *byte = stop;
-                        }
-                        assert_eq!(string_stop(&bytes, 0), place, "{stop} among {filler}");
-                    }
-                }
-            }
-        }
-    }
 
     #[test]
     fn hexadecimal_digits_and_nothing_else() {
