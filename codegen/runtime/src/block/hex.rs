@@ -1,7 +1,9 @@
-//! Hexadecimal digits and the UUIDs they write, thirty-two digits at a time, in words of safe code.
+//! UUIDs, their thirty-two digits at once.
 
-const ONES: u64 = 0x0101_0101_0101_0101;
-const HIGH: u64 = ONES << 7;
+#[cfg(not(target_arch = "x86_64"))]
+use super::portable::hex32;
+#[cfg(target_arch = "x86_64")]
+use super::sse2::hex32;
 
 /// The UUID that 36 characters write, 8-4-4-4-12 digits with hyphens between (RFC 9562, section 4).
 #[inline(always)]
@@ -17,40 +19,9 @@ pub(crate) fn hyphenated(t: &[u8; 36]) -> Option<[u8; 16]> {
     ])
 }
 
-/// Thirty-two hexadecimal digits of either case, as the sixteen bytes they write.
-#[inline(always)]
-fn hex32(words: [u64; 4]) -> Option<[u8; 16]> {
-    let [a, b, c, d] = words;
-    if digits(a) & digits(b) & digits(c) & digits(d) & HIGH != HIGH {
-        return None;
-    }
-    let [a, b, c, d] = [halve(a), halve(b), halve(c), halve(d)];
-    let (low, high) = (a | (b << 32), c | (d << 32));
-    Some((u128::from(low) | (u128::from(high) << 64)).to_le_bytes())
-}
-
-/// The high bit of each byte that is a hexadecimal digit. Sums stay within their bytes as long as all are ASCII; where
-/// one is not, its own bit is clear, whatever it did to its neighbour's.
-#[inline(always)]
-fn digits(word: u64) -> u64 {
-    let at_least = |word: u64, byte: u64| word.wrapping_add(ONES * (0x80 - byte));
-    let decimal = at_least(word, 0x30) & !at_least(word, 0x3a);
-    let lower = word | (ONES * 0x20);
-    let letter = at_least(lower, 0x61) & !at_least(lower, 0x67);
-    (decimal | letter) & !word
-}
-
-/// Eight digits, known to be such, as four bytes in their order.
-#[inline(always)]
-fn halve(word: u64) -> u64 {
-    let value = (word & (ONES * 0x0f)) + ((word >> 6) & ONES) * 9;
-    let x = ((value << 4) | (value >> 8)) & 0x00ff_00ff_00ff_00ff;
-    let x = (x | (x >> 8)) & 0x0000_ffff_0000_ffff;
-    (x | (x >> 16)) & 0xffff_ffff
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::portable;
     use super::*;
 
     #[test]
@@ -74,6 +45,7 @@ mod tests {
                     }
                     let expected = digit.map(|_| expected.concat());
                     assert_eq!(hex32(words).map(Vec::from), expected, "{byte} at {place}");
+                    assert_eq!(portable::hex32(words).map(Vec::from), expected, "{byte} at {place}");
                 }
             }
         }

@@ -24,14 +24,15 @@ pub(crate) const BLOCK: usize = 16;
 /// Calls `each` with the offset of a block and the block until it answers something.
 #[inline(always)]
 pub(crate) fn find<T>(bytes: &[u8], from: usize, mut each: impl FnMut(usize, Block) -> Option<T>) -> Option<T> {
-    let mut at = from;
-    while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
-        if let Some(found) = each(at, Block::new(block)) {
+    let mut rest = bytes.get(from..)?;
+    while let Some((block, others)) = rest.split_first_chunk() {
+        if let Some(found) = each(bytes.len() - rest.len(), Block::new(block)) {
             return Some(found);
         }
-        at += BLOCK;
+        rest = others;
     }
-    if at < bytes.len() { each(at, Block::new(&last(bytes, at))) } else { None }
+    let at = bytes.len() - rest.len();
+    if rest.is_empty() { None } else { each(at, Block::new(&last(bytes, at))) }
 }
 
 /// The bytes from `at` on, fewer than sixteen and at least one, and zeros after them.

@@ -75,3 +75,35 @@ impl Hits {
         gather(self.0) | (gather(self.1) << 8)
     }
 }
+
+/// Thirty-two hexadecimal digits of either case, as the sixteen bytes they write.
+#[inline(always)]
+pub(crate) fn hex32(words: [u64; 4]) -> Option<[u8; 16]> {
+    let [a, b, c, d] = words;
+    if digits(a) & digits(b) & digits(c) & digits(d) & HIGH != HIGH {
+        return None;
+    }
+    let [a, b, c, d] = [halve(a), halve(b), halve(c), halve(d)];
+    let (low, high) = (a | (b << 32), c | (d << 32));
+    Some((u128::from(low) | (u128::from(high) << 64)).to_le_bytes())
+}
+
+/// The high bit of each byte that is a hexadecimal digit. Sums stay within their bytes as long as all are ASCII; where
+/// one is not, its own bit is clear, whatever it did to its neighbour's.
+#[inline(always)]
+fn digits(word: u64) -> u64 {
+    let at_least = |word: u64, byte: u64| word.wrapping_add(ONES * (0x80 - byte));
+    let decimal = at_least(word, 0x30) & !at_least(word, 0x3a);
+    let lower = word | (ONES * 0x20);
+    let letter = at_least(lower, 0x61) & !at_least(lower, 0x67);
+    (decimal | letter) & !word
+}
+
+/// Eight digits, known to be such, as four bytes in their order.
+#[inline(always)]
+fn halve(word: u64) -> u64 {
+    let value = (word & (ONES * 0x0f)) + ((word >> 6) & ONES) * 9;
+    let x = ((value << 4) | (value >> 8)) & 0x00ff_00ff_00ff_00ff;
+    let x = (x | (x >> 8)) & 0x0000_ffff_0000_ffff;
+    (x | (x >> 16)) & 0xffff_ffff
+}

@@ -1,8 +1,9 @@
 //! Blocks in the registers that every x86-64 processor has.
 
 use safe_arch::{
-    bitor_m128i, cmp_eq_mask_i8_m128i, load_unaligned_m128i, m128i, min_u8_m128i, move_mask_i8_m128i,
-    set_splat_i8_m128i, sub_i8_m128i,
+    add_i8_m128i, bitand_m128i, bitor_m128i, cmp_eq_mask_i8_m128i, load_unaligned_m128i, m128i, min_u8_m128i,
+    move_mask_i8_m128i, pack_i16_to_u8_m128i, set_i64_m128i, set_splat_i8_m128i, set_splat_i16_m128i,
+    shl_imm_u16_m128i, shr_imm_u16_m128i, sub_i8_m128i,
 };
 use std::ops::BitOr;
 
@@ -60,4 +61,27 @@ impl Hits {
     pub(crate) fn bits(self) -> u32 {
         move_mask_i8_m128i(self.0).cast_unsigned()
     }
+}
+
+/// Thirty-two hexadecimal digits of either case, as the sixteen bytes they write.
+#[inline(always)]
+pub(crate) fn hex32([a, b, c, d]: [u64; 4]) -> Option<[u8; 16]> {
+    let register = |low: u64, high: u64| Block(set_i64_m128i(high.cast_signed(), low.cast_signed()));
+    let (first, second) = (register(a, b), register(c, d));
+    let (first_letters, second_letters) = (first.lower().within(b'a', b'f'), second.lower().within(b'a', b'f'));
+    let digits = |block: Block, letters: Hits| block.within(b'0', b'9') | letters;
+    if (digits(first, first_letters).bits() & digits(second, second_letters).bits()) != 0xffff {
+        return None;
+    }
+    let halves = pack_i16_to_u8_m128i(halve(first, first_letters), halve(second, second_letters));
+    Some(halves.into())
+}
+
+/// Sixteen digits as eight numbers of sixteen bits, each below 256.
+#[inline(always)]
+fn halve(digits: Block, letters: Hits) -> m128i {
+    let values = add_i8_m128i(bitand_m128i(digits.0, splat(0x0f)), bitand_m128i(letters.0, splat(9)));
+    // The first digit of a pair is the low byte of its sixteen bits.
+    let pairs = bitor_m128i(shl_imm_u16_m128i::<4>(values), shr_imm_u16_m128i::<8>(values));
+    bitand_m128i(pairs, set_splat_i16_m128i(0xff))
 }

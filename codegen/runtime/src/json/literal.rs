@@ -14,6 +14,25 @@ const EXACT: u64 = 1 << 53;
 /// What a double may take more than the literal it was read from: 24 bytes at most against one.
 const GROWTH: usize = 24;
 
+/// With how many digits eight bytes begin.
+#[inline(always)]
+fn leading_digits(word: u64) -> u32 {
+    const HIGH_HALVES: u64 = 0xf0f0_f0f0_f0f0_f0f0;
+    const ZEROS: u64 = 0x3030_3030_3030_3030;
+    // Six more than nine leaves the row of the digits; what a sum carries over reaches only bytes behind the one it is of.
+    let others = ((word & HIGH_HALVES) ^ ZEROS) | ((word.wrapping_add(0x0606_0606_0606_0606) & HIGH_HALVES) ^ ZEROS);
+    others.trailing_zeros() / 8
+}
+
+/// The number that digits write in the highest bytes, the bytes below them being zero; at most eight digits.
+#[inline(always)]
+fn value_of(word: u64) -> u64 {
+    let ones = word & 0x0f0f_0f0f_0f0f_0f0f;
+    let pairs = ones.wrapping_mul(10) + (ones >> 8);
+    let (even, odd) = (pairs & 0x0000_00ff_0000_00ff, (pairs >> 16) & 0x0000_00ff_0000_00ff);
+    (even.wrapping_mul(0x000f_4240_0000_0064).wrapping_add(odd.wrapping_mul(0x0000_2710_0000_0001))) >> 32
+}
+
 impl Reader<'_> {
     /// The number that is next.
     ///
@@ -41,26 +60,20 @@ impl Reader<'_> {
         Ok(Number::Integer(if negative { -value } else { value }))
     }
 
-    /// The integer at the cursor, if it is one of a few digits without fraction or exponent; else nothing is read.
+    /// The integer at the cursor, if it is one of a few digits without sign, fraction or exponent; else nothing is read.
     #[inline(always)]
     pub(crate) fn small(&mut self) -> Option<i64> {
-        let start = self.at;
-        let negative = self.eat(b'-');
-        let first = self.at;
-        let mut value = 0;
-        while let Some(digit) = self.digit() {
-            value = value * 10 + digit as i64;
-            if self.at - first == 9 {
-                break;
-            }
-        }
-        let digits = self.at - first;
-        let zero = digits > 1 && self.bytes.get(first) == Some(&b'0');
-        if digits == 0 || zero || matches!(self.bytes.get(self.at), Some(b'.' | b'e' | b'E' | b'0'..=b'9')) {
-            self.at = start;
+        let word = u64::from_le_bytes(*self.chunk()?);
+        let digits = leading_digits(word);
+        // With eight digits, what follows them has not been seen.
+        if digits == 0 || digits == 8 || (digits > 1 && word as u8 == b'0') {
             return None;
         }
-        Some(if negative { -value } else { value })
+        if matches!((word >> (8 * digits)) as u8, b'.' | b'e' | b'E') {
+            return None;
+        }
+        self.at += digits as usize;
+        Some(value_of(word << (8 * (8 - digits))) as i64)
     }
 
     #[inline(always)]
@@ -192,6 +205,22 @@ mod tests {
         let number = reader.number().map_err(|e| e.kind)?;
         reader.finish().map_err(|e| e.kind)?;
         Ok(number)
+    }
+
+    #[test]
+    fn small_integers_are_those_that_end_within_eight_bytes() {
+        let small = |text: &str| Reader::from_text(text).ok().and_then(|mut reader| reader.small());
+        for value in [0_i64, 1, 9, 10, 12, 99, 100, 1234, 12_345, 654_321, 9_999_999] {
+            for end in [",", "}", "]", " ", "\n", "x", "\u{fa}"] {
+                assert_eq!(small(&format!("{value}{end}        ")), Some(value), "{value}{end}");
+            }
+            for end in [".0", "e1", "E1"] {
+                assert_eq!(small(&format!("{value}{end}        ")), None, "{value}{end}");
+            }
+        }
+        for other in ["01,      ", "-1,      ", "12345678,", "x       ", "        ", "1,", ""] {
+            assert_eq!(small(other), None, "{other}");
+        }
     }
 
     #[test]

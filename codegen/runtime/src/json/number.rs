@@ -18,6 +18,9 @@ pub enum Number {
     Float(f64),
 }
 
+/// Integers up to here are doubles exactly.
+const EXACT_F64: u64 = 1 << 53;
+
 /// The range in which a double without fraction converts to `i128` without loss.
 const EXACT_I128: f64 = 1e38;
 
@@ -118,7 +121,21 @@ impl PartialOrd for Number {
 }
 
 impl Ord for Number {
+    #[inline]
     fn cmp(&self, other: &Self) -> Ordering {
+        match (self, other) {
+            (Self::Integer(left), Self::Integer(right)) => left.cmp(right),
+            // So small an integer is a double.
+            (Self::Float(left), Self::Integer(right)) if right.unsigned_abs() <= EXACT_F64 => {
+                left.partial_cmp(&(*right as f64)).unwrap_or(Ordering::Equal)
+            }
+            _ => self.compare(*other),
+        }
+    }
+}
+
+impl Number {
+    fn compare(self, other: Self) -> Ordering {
         match (self.exact(), other.exact()) {
             (Some(left), Some(right)) => left.cmp(&right),
             (Some(left), None) => compare(left, other.to_f64()),

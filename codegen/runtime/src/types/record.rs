@@ -48,14 +48,24 @@ pub trait Record: Sized + Clone + PartialEq + Debug {
 /// the loop over [`Members::next`], which looks the name up.
 #[derive(Debug, Default)]
 pub struct Members {
-    /// A comma has been read and a name must follow.
-    comma: bool,
-    /// Some member has been read.
-    any: bool,
+    /// What may come next.
+    next: Next,
     /// Where the name read last begins.
     name: usize,
     /// Names of undeclared members, unescaped; they must not come twice either.
     undeclared: Vec<Box<str>>,
+}
+
+/// What may come next in an object.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Next {
+    /// A name or the end: nothing has been read yet.
+    #[default]
+    Any,
+    /// A name: a comma has been read.
+    Name,
+    /// The end: a value has been read, and no comma.
+    End,
 }
 
 impl Members {
@@ -65,11 +75,8 @@ impl Members {
     /// The value is refused, or the text is not JSON.
     #[inline(always)]
     pub fn expect<T: Value>(&mut self, reader: &mut Reader<'_>, key: &'static Key) -> Result<Option<T>, Fault> {
-        if !reader.eat_all(key.start()) {
+        if self.next == Next::End || !reader.eat_all(key.start()) {
             return Ok(None);
-        }
-        if self.any && !self.comma {
-            return Err(reader.unexpected().into());
         }
         match T::read(reader) {
             Ok(value) => {
@@ -83,10 +90,21 @@ impl Members {
     /// Steps over a comma, and over white space on both sides.
     #[inline(always)]
     fn after_value(&mut self, reader: &mut Reader<'_>) {
-        self.any = true;
+        match reader.chunk() {
+            Some([b',', next]) if *next > b' ' => {
+                reader.advance(1);
+                self.next = Next::Name;
+            }
+            _ => self.after_value_far(reader),
+        }
+    }
+
+    #[inline(never)]
+    fn after_value_far(&mut self, reader: &mut Reader<'_>) {
         reader.peek();
-        self.comma = reader.eat(b',');
-        if self.comma {
+        self.next = Next::End;
+        if reader.eat(b',') {
+            self.next = Next::Name;
             reader.peek();
         }
     }
@@ -98,7 +116,7 @@ impl Members {
     /// The text is not JSON.
     #[inline]
     pub fn next<R: Record>(&mut self, reader: &mut Reader<'_>) -> Result<Option<usize>, Fault> {
-        if !self.comma && reader.eat(b'}') {
+        if self.next != Next::Name && reader.eat(b'}') {
             reader.leave();
             return Ok(None);
         }
@@ -108,8 +126,8 @@ impl Members {
     #[inline(never)]
     fn find(&mut self, reader: &mut Reader<'_>, keys: &'static [Key]) -> Result<Option<usize>, SyntaxError> {
         match reader.peek() {
-            Some(b'"') if self.comma || !self.any => {}
-            Some(b'}') if !self.comma => {
+            Some(b'"') if self.next != Next::End => {}
+            Some(b'}') if self.next != Next::Name => {
                 reader.advance(1);
                 reader.leave();
                 return Ok(None);
