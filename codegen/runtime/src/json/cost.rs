@@ -1,6 +1,7 @@
 //! What values take in bytes, by writer.
 
 use super::{Number, Tree};
+use crate::block::string_stop;
 
 /// A way to write JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -47,6 +48,10 @@ impl Writer {
 /// Bytes that `text` takes between its quotes in compact UTF-8 JSON: `" \ \b \t \n \f \r` take 2, other control
 /// characters below U+0020 take 6, everything else its length in UTF-8.
 pub fn string_cost(text: &str) -> u64 {
+    // Nearly all texts have nothing to escape.
+    if string_stop(text.as_bytes(), 0) == text.len() {
+        return text.len() as u64;
+    }
     let extra: u64 = text
         .bytes()
         .map(|byte| match byte {

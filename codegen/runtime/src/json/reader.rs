@@ -20,6 +20,8 @@ pub struct Reader<'a> {
     pub(crate) tolerant: bool,
     /// What must not occur in the strings of skipped values.
     pub(crate) scan: Categories,
+    /// The string with escapes that was read last.
+    pub(super) scratch: String,
     /// How many bytes the numbers read so far may grow when they are written again. Everything else shrinks.
     pub(crate) growth: usize,
 }
@@ -44,7 +46,16 @@ impl<'a> Reader<'a> {
         if text.starts_with('\u{feff}') {
             return Err(SyntaxError { offset: 0, kind: SyntaxKind::ByteOrderMark });
         }
-        Ok(Self { text, bytes: text.as_bytes(), at: 0, depth: 0, tolerant: false, scan: Categories::NONE, growth: 0 })
+        Ok(Self {
+            text,
+            bytes: text.as_bytes(),
+            at: 0,
+            depth: 0,
+            tolerant: false,
+            scan: Categories::NONE,
+            scratch: String::new(),
+            growth: 0,
+        })
     }
 
     /// Bytes read so far.

@@ -4,6 +4,9 @@ use super::{Reader, SyntaxError, SyntaxKind};
 use crate::block::{string_stop, string_stop_and_trigger};
 use std::borrow::Cow;
 
+/// How much room is made at once for a string with escapes, in bytes.
+const ROOM: usize = 1024;
+
 /// [`string_stop`] out of line: each text type has a reader of its own, and need not have this in it.
 #[inline(never)]
 fn stop(bytes: &[u8], at: usize) -> usize {
@@ -26,7 +29,7 @@ impl<'a> Reader<'a> {
         self.peek();
         match self.plain() {
             Some(text) => Ok(Cow::Borrowed(text)),
-            None => self.unusual().map(Cow::Owned),
+            None => self.unusual().map(|text| Cow::Owned(text.to_owned())),
         }
     }
 
@@ -65,36 +68,43 @@ impl<'a> Reader<'a> {
 
     /// A string with escapes, or none at all.
     #[cold]
-    pub(crate) fn unusual(&mut self) -> Result<String, SyntaxError> {
+    pub(crate) fn unusual(&mut self) -> Result<&str, SyntaxError> {
         if !self.eat(b'"') {
             return Err(self.unexpected());
         }
-        let start = self.at;
-        self.at = stop(self.bytes, start);
-        self.escaped(start)
+        let mut text = std::mem::take(&mut self.scratch);
+        text.clear();
+        let read = self.unescape(&mut text);
+        self.scratch = text;
+        read?;
+        Ok(&self.scratch)
     }
 
-    /// The rest of a string that began at `start`; the cursor stands at the first byte that is not plain.
-    fn escaped(&mut self, start: usize) -> Result<String, SyntaxError> {
-        let mut text = String::with_capacity((self.at - start) * 2 + 16);
-        let mut plain = start;
+    /// The rest of a string, from after its opening quote to its closing one.
+    fn unescape(&mut self, text: &mut String) -> Result<(), SyntaxError> {
+        // What is left is the most that the string can be, and nearly all of the texts read here are short.
+        text.reserve((self.bytes.len() - self.at).min(ROOM));
         loop {
-            text.push_str(self.between(plain, self.at));
-            match self.bytes.get(self.at) {
-                Some(b'"') => {
-                    self.at += 1;
-                    return Ok(text);
-                }
-                Some(b'\\') => text.push(self.escape()?),
-                Some(_) => return Err(self.error(SyntaxKind::ControlCharacter)),
-                None => return Err(self.error(SyntaxKind::UnexpectedEnd)),
-            }
-            plain = self.at;
+            let plain = self.at;
             self.at = stop(self.bytes, plain);
+            text.push_str(self.between(plain, self.at));
+            loop {
+                match self.bytes.get(self.at) {
+                    Some(b'\\') => text.push(self.escape()?),
+                    Some(b'"') => {
+                        self.at += 1;
+                        return Ok(());
+                    }
+                    Some(..b' ') => return Err(self.error(SyntaxKind::ControlCharacter)),
+                    Some(_) => break,
+                    None => return Err(self.error(SyntaxKind::UnexpectedEnd)),
+                }
+            }
         }
     }
 
     /// The character that the escape at the cursor stands for.
+    #[inline]
     fn escape(&mut self) -> Result<char, SyntaxError> {
         let start = self.at;
         let Some(&byte) = self.bytes.get(start + 1) else {
@@ -102,13 +112,13 @@ impl<'a> Reader<'a> {
         };
         self.at += 2;
         let plain = match byte {
+            b'u' => return self.unicode(start),
             b'"' | b'\\' | b'/' => char::from(byte),
             b'b' => '\u{8}',
             b'f' => '\u{c}',
             b'n' => '\n',
             b'r' => '\r',
             b't' => '\t',
-            b'u' => return self.unicode(start),
             _ => {
                 return Err(SyntaxError { offset: start, kind: SyntaxKind::BadEscape });
             }
@@ -135,21 +145,32 @@ impl<'a> Reader<'a> {
     }
 
     /// Four hexadecimal digits.
+    #[inline]
     fn unit(&mut self, start: usize) -> Result<u32, SyntaxError> {
-        let Some(digits) = self.bytes.get(self.at..self.at + 4) else {
+        let Some(digits) = self.chunk::<4>() else {
             return Err(SyntaxError { offset: self.bytes.len(), kind: SyntaxKind::UnexpectedEnd });
         };
-        let mut unit = 0;
-        for &digit in digits {
-            let Some(value) = char::from(digit).to_digit(16) else {
-                return Err(SyntaxError { offset: start, kind: SyntaxKind::BadEscape });
-            };
-            unit = unit * 16 + value;
+        let [a, b, c, d] = digits.map(|digit| u32::from(DIGITS[usize::from(digit)]));
+        if (a | b | c | d) > 15 {
+            return Err(SyntaxError { offset: start, kind: SyntaxKind::BadEscape });
         }
         self.at += 4;
-        Ok(unit)
+        Ok((a << 12) | (b << 8) | (c << 4) | d)
     }
 }
+
+/// What each hexadecimal digit counts; 255 for all other bytes.
+static DIGITS: [u8; 256] = {
+    let mut digits = [255; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        if let Some(digit) = (byte as u8 as char).to_digit(16) {
+            digits[byte] = digit as u8;
+        }
+        byte += 1;
+    }
+    digits
+};
 
 #[cfg(test)]
 mod tests {

@@ -101,6 +101,12 @@ impl Members {
 
     #[inline(never)]
     fn after_value_far(&mut self, reader: &mut Reader<'_>) {
+        // As Python writes it.
+        if matches!(reader.chunk(), Some([b',', b' ', b'"'])) {
+            reader.advance(2);
+            self.next = Next::Name;
+            return;
+        }
         reader.peek();
         self.next = Next::End;
         if reader.eat(b',') {

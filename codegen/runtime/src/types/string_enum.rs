@@ -33,7 +33,7 @@ pub fn read<T: StringEnum>(reader: &mut Reader<'_>) -> Result<T, Fault> {
     let start = reader.offset();
     let found = match reader.plain() {
         Some(text) => T::from_text(text),
-        None => T::from_text(&reader.unusual()?),
+        None => T::from_text(reader.unusual()?),
     };
     found.ok_or_else(|| Fault::new(T::KEYWORD, start))
 }

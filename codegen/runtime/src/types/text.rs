@@ -238,7 +238,7 @@ impl<S: TextSpec> Value for Text<S> {
             return Ok(Self(text.into(), PhantomData));
         }
         let text = reader.unusual()?;
-        check::<S>(&text, false).and_then(|()| refuse_sensitive::<S>(&text)).map_err(refused)?;
+        check::<S>(text, false).and_then(|()| refuse_sensitive::<S>(text)).map_err(refused)?;
         Ok(Self(text.into(), PhantomData))
     }
 
