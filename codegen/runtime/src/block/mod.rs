@@ -103,15 +103,31 @@ pub(crate) fn string_stop(bytes: &[u8], at: usize) -> usize {
     .map_or(bytes.len(), |stop| stop.min(bytes.len()))
 }
 
+/// The bytes from which a detector may start; `/`, the digits and `:` follow one another.
+#[inline(always)]
+fn starts(block: Block) -> Hits {
+    block.within(b'/', b':') | block.equal(b'@') | block.equal(b'=') | block.equal(b'\\')
+}
+
 /// The bytes from which a detector may start, and the first of two hyphens in a row: a bit for each byte of a block.
 ///
-/// `/`, the digits and `:` follow one another. Of a row of five hyphens, as a private key begins with, two are in the
-/// same block wherever the row stands.
+/// Of a row of five hyphens, as a private key begins with, two are in the same block wherever the row stands.
 #[inline(always)]
 pub(crate) fn triggers(block: Block) -> u32 {
     let hyphens = block.equal(b'-').bits();
-    let others = block.within(b'/', b':') | block.equal(b'@') | block.equal(b'=') | block.equal(b'\\');
-    others.bits() | (hyphens & (hyphens >> 1))
+    starts(block).bits() | (hyphens & (hyphens >> 1))
+}
+
+/// The first block from `from` on that has triggers: its offset, and they.
+#[inline(always)]
+pub(crate) fn find_triggers(bytes: &[u8], from: usize) -> Option<(usize, u32)> {
+    find(bytes, from, |at, block| {
+        if (starts(block) | block.equal(b'-')).bits() == 0 {
+            return None;
+        }
+        let triggers = triggers(block);
+        (triggers != 0).then_some((at, triggers))
+    })
 }
 
 /// No trigger was seen.
@@ -123,6 +139,10 @@ pub(crate) const NOWHERE: usize = usize::MAX;
 pub(crate) fn string_stop_and_trigger(bytes: &[u8], at: usize) -> (usize, usize) {
     let mut trigger = NOWHERE;
     let stop = find(bytes, at, |at, block| {
+        // Most blocks have nothing of all this.
+        if (stops(block) | starts(block) | block.equal(b'-')).bits() == 0 {
+            return None;
+        }
         let stops = stops(block).bits();
         // What comes after the stop belongs to something else.
         let before = stops.wrapping_sub(1) & !stops;

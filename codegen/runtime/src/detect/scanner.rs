@@ -1,9 +1,9 @@
 //! One pass over the bytes of a text: which bytes are worth a look, and who looks at them.
 //!
 //! Most texts hold nothing of interest, and those that do hold little: so the pass has three steps, each for what the
-//! one before could not dismiss. Blocks without a trigger byte are passed over. Of the stretch around another, words,
-//! digits and signs are found at once, as bits. At a sign or the first digit of a word, its neighbours say what kind of
-//! candidate it is, if any; only then the detectors that asked for that kind look.
+//! one before could not dismiss. Blocks without a trigger byte are passed over. At a trigger, its neighbours say what kind
+//! of candidate it is, if any; of the stretch around a digit, words and digits are found at once, as bits. Only then the
+//! detectors that asked for that kind look.
 
 use super::text::{before, byte, is_hex, is_uuid, is_word, run_back, run_on, slice};
 use super::{Categories, DETECTORS, Finding};
@@ -44,8 +44,8 @@ const KINDS: usize = 13;
 const WORD_LIMIT: usize = 4096;
 /// How much of a text is looked at together.
 const WINDOW: usize = 64;
-/// The bit of the last byte of a window.
-const LAST: u64 = 1 << (WINDOW - 1);
+/// How much of it is before the digit that it is about.
+const BEHIND: usize = 24;
 
 /// For each kind of candidate the detectors that look at it, as bits in their order.
 static LOOKING: [u32; KINDS] = {
@@ -83,50 +83,40 @@ pub(crate) fn scan_from(text: &str, from: usize, refused: Categories) -> Option<
     if refused.is_empty() {
         return None;
     }
-    let bytes = text.as_bytes();
-    let at = block::find(bytes, from, |at, block| (block::triggers(block) != 0).then_some(at))?;
-    Scan { bytes, refused, word: (0, 0), set_aside: false, at, window: Window::new(bytes, at) }.run()
+    let window = Window { base: 0, end: 0, words: 0, digits: 0 };
+    Scan { bytes: text.as_bytes(), refused, word: (0, 0), set_aside: false, at: from, window }.run()
 }
 
-/// What a stretch of text holds, a bit for each byte.
+/// Where words and digits are in a stretch of text, a bit for each byte.
 struct Window {
     /// Where it starts.
     base: usize,
+    /// Where it ends.
+    end: usize,
     /// Bytes of words.
     words: u64,
     /// Digits.
     digits: u64,
-    /// All bytes that have to be looked at: digits, and the signs that something may start with.
-    looks: u64,
 }
 
 impl Window {
-    /// The stretch from `base` on.
-    #[inline(always)]
-    fn new(bytes: &[u8], base: usize) -> Self {
+    /// A stretch around `at`, with room for an identifier that starts there.
+    fn around(bytes: &[u8], at: usize) -> Self {
+        let base = at.saturating_sub(BEHIND);
         let stretch = slice(bytes, base, base + WINDOW);
-        let [letters, digits, hyphens, signs, slashes, roots] = block::places(stretch, |block| {
-            let lower = block.lower();
-            [
-                lower.within(b'a', b'z') | block.equal(b'_'),
-                block.within(b'0', b'9'),
-                block.equal(b'-'),
-                block.equal(b':') | block.equal(b'=') | block.equal(b'@'),
-                block.equal(b'/') | block.equal(b'\\'),
-                lower.equal(b'h') | lower.equal(b'u') | block.equal(b'\\'),
-            ]
+        let [words, digits] = block::places(stretch, |block| {
+            let digits = block.within(b'0', b'9');
+            let signs = block.equal(b'_') | block.equal(b'-');
+            [block.lower().within(b'a', b'z') | digits | signs, digits]
         });
-        // What follows the last byte is not known here: it counts as what makes that byte worth a look.
-        let (next_hyphens, next_roots) = ((hyphens >> 1) | LAST, (roots >> 1) | LAST);
-        let looks = digits | signs | (slashes & next_roots) | (hyphens & next_hyphens);
-        Self { base, words: letters | digits | hyphens, digits, looks }
+        Self { base, end: base + WINDOW, words, digits }
     }
 
     /// Where a run of bytes that includes the one at `at` ends, given the bits of such bytes.
     #[inline(always)]
-    fn end(&self, bytes: &[u8], at: usize, bits: u64, accept: impl Fn(u8) -> bool) -> usize {
+    fn run(&self, bytes: &[u8], at: usize, bits: u64, accept: impl Fn(u8) -> bool) -> usize {
         let end = at + (!bits >> (at - self.base)).trailing_zeros() as usize;
-        if end < self.base + WINDOW { end } else { run_on(bytes, self.base + WINDOW, WORD_LIMIT, accept) }
+        if end < self.end { end } else { run_on(bytes, self.end, WORD_LIMIT, accept) }
     }
 
     /// Where the word that includes the byte at `at` starts.
@@ -151,7 +141,7 @@ struct Scan<'t> {
     set_aside: bool,
     /// Where the scan stands: what is before has been dealt with.
     at: usize,
-    /// The stretch of text that it stands in.
+    /// The stretch of text around the digit looked at last.
     window: Window,
 }
 
@@ -159,20 +149,18 @@ impl Scan<'_> {
     #[inline(never)]
     fn run(mut self) -> Option<Finding> {
         loop {
-            let passed = self.at - self.window.base;
-            let left = if passed < WINDOW { self.window.looks >> passed } else { 0 };
-            if left == 0 {
-                let next = self.at.max(self.window.base + WINDOW);
-                // Long texts have long stretches of nothing.
-                self.at = block::find(self.bytes, next, |at, block| (block::triggers(block) != 0).then_some(at))?;
-                self.window = Window::new(self.bytes, self.at);
-                continue;
+            let (base, mut left) = block::find_triggers(self.bytes, self.at)?;
+            let next = base + block::BLOCK;
+            while left != 0 {
+                let at = base + left.trailing_zeros() as usize;
+                self.at = at + 1;
+                if let Some(found) = self.look(at) {
+                    return Some(found);
+                }
+                // A look may have dealt with more of the text.
+                left = if self.at < next { left & (u32::MAX << (self.at - base)) } else { 0 };
             }
-            let at = self.at + left.trailing_zeros() as usize;
-            self.at = at + 1;
-            if let Some(found) = self.look(at) {
-                return Some(found);
-            }
+            self.at = self.at.max(next);
         }
     }
 
@@ -209,8 +197,11 @@ impl Scan<'_> {
     #[inline(always)]
     fn digit(&mut self, at: usize) -> Option<Finding> {
         let bytes = self.bytes;
+        if at >= self.window.end {
+            self.window = Window::around(bytes, at);
+        }
         let start = self.window.start(bytes, at).max(self.word.1.min(at));
-        let end = self.window.end(bytes, at, self.window.words, is_word);
+        let end = self.window.run(bytes, at, self.window.words, is_word);
         let length = end - start;
         self.word = (start, end);
         self.set_aside = false;
@@ -220,7 +211,7 @@ impl Scan<'_> {
             if start < at {
                 return self.lettered(at);
             }
-            let digits = self.window.end(bytes, at, self.window.digits, |byte| byte.is_ascii_digit());
+            let digits = self.window.run(bytes, at, self.window.digits, |byte| byte.is_ascii_digit());
             let goes_on = matches!(byte(bytes, end), b' ' | b'.') && byte(bytes, end + 1).is_ascii_digit();
             if digits == end && !goes_on && before(bytes, at) != b'+' {
                 return None;

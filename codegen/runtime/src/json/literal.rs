@@ -76,6 +76,20 @@ impl Reader<'_> {
         Some(value_of(word << (8 * (8 - digits))) as i64)
     }
 
+    /// Steps over the digits among the next eight bytes, and appends them to `value`.
+    #[inline(always)]
+    fn eight_digits(&mut self, value: &mut u64) {
+        const POWERS: [u64; 9] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
+        let Some(word) = self.chunk() else { return };
+        let word = u64::from_le_bytes(*word);
+        let digits = leading_digits(word);
+        if digits > 0 {
+            let power = POWERS.get(digits as usize).copied().unwrap_or(1);
+            *value = value.wrapping_mul(power).wrapping_add(value_of(word << (8 * (8 - digits))));
+            self.at += digits as usize;
+        }
+    }
+
     #[inline(always)]
     fn digit(&mut self) -> Option<u64> {
         let digit = self.bytes.get(self.at)?.wrapping_sub(b'0');
@@ -123,6 +137,7 @@ impl Reader<'_> {
         let mut count = digits;
         if self.eat(b'.') {
             let first = self.at;
+            self.eight_digits(&mut value);
             while let Some(digit) = self.digit() {
                 value = value.wrapping_mul(10).wrapping_add(digit);
             }
