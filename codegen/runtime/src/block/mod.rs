@@ -92,11 +92,11 @@ fn stops(block: Block) -> Hits {
     block.equal(b'"') | block.equal(b'\\') | block.within(0, 0x1f)
 }
 
-/// The index of the first quote, backslash or control character from `at` on; the length of `bytes` if there is none.
+/// The index of the first quote, backslash or control character; the length of `bytes` if there is none.
 #[inline(always)]
-pub(crate) fn string_stop(bytes: &[u8], at: usize) -> usize {
+pub(crate) fn string_stop(bytes: &[u8]) -> usize {
     // The zeros after the rest stop the search too, at the length of the text.
-    find(bytes, at, |at, block| {
+    find(bytes, 0, |at, block| {
         let stops = stops(block).bits();
         (stops != 0).then(|| at + stops.trailing_zeros() as usize)
     })
@@ -122,9 +122,6 @@ pub(crate) fn triggers(block: Block) -> u32 {
 #[inline(always)]
 pub(crate) fn find_triggers(bytes: &[u8], from: usize) -> Option<(usize, u32)> {
     find(bytes, from, |at, block| {
-        if (starts(block) | block.equal(b'-')).bits() == 0 {
-            return None;
-        }
         let triggers = triggers(block);
         (triggers != 0).then_some((at, triggers))
     })
@@ -136,9 +133,9 @@ pub(crate) const NOWHERE: usize = usize::MAX;
 /// As [`string_stop`], and the index of the first block before it in which there is something for a detector, or
 /// [`NOWHERE`].
 #[inline(always)]
-pub(crate) fn string_stop_and_trigger(bytes: &[u8], at: usize) -> (usize, usize) {
+pub(crate) fn string_stop_and_trigger(bytes: &[u8]) -> (usize, usize) {
     let mut trigger = NOWHERE;
-    let stop = find(bytes, at, |at, block| {
+    let stop = find(bytes, 0, |at, block| {
         // Most blocks have nothing of all this.
         if (stops(block) | starts(block) | block.equal(b'-')).bits() == 0 {
             return None;
@@ -168,8 +165,8 @@ mod tests {
                         if let Some(byte) = bytes.get_mut(place) {
                             *byte = stop;
                         }
-                        assert_eq!(string_stop(&bytes, 0), place, "{stop} among {filler}");
-                        assert_eq!(string_stop_and_trigger(&bytes, 0), (place, NOWHERE));
+                        assert_eq!(string_stop(&bytes), place, "{stop} among {filler}");
+                        assert_eq!(string_stop_and_trigger(&bytes), (place, NOWHERE));
                     }
                 }
             }
@@ -184,11 +181,11 @@ mod tests {
                     let mut bytes = vec![b'x'; length + 1];
                     bytes[length] = b'"';
                     bytes[place] = trigger;
-                    let (stop, found) = string_stop_and_trigger(&bytes, 0);
+                    let (stop, found) = string_stop_and_trigger(&bytes);
                     assert_eq!((stop, found), (length, place / BLOCK * BLOCK));
                     bytes[place] = b'"';
                     bytes[length] = trigger;
-                    assert_eq!(string_stop_and_trigger(&bytes, 0), (place, NOWHERE));
+                    assert_eq!(string_stop_and_trigger(&bytes), (place, NOWHERE));
                 }
             }
         }

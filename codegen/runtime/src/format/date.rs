@@ -6,11 +6,14 @@ pub(super) fn is_valid(text: &[u8]) -> bool {
         return false;
     };
     match (two_digits(*y1, *y2), two_digits(*y3, *y4), two_digits(*m1, *m2), two_digits(*d1, *d2)) {
-        (Some(century), Some(year), Some(month), Some(day)) => {
-            day >= 1 && day <= days_in_month(u16::from(century) * 100 + u16::from(year), month)
-        }
+        (Some(century), Some(year), Some(month), Some(day)) => is_day(century, year, month, day),
         _ => false,
     }
+}
+
+/// Whether the calendar has such a day; the year in two parts, each below 100.
+pub(super) fn is_day(century: u8, year: u8, month: u8, day: u8) -> bool {
+    day >= 1 && day <= days_in_month(u16::from(century) * 100 + u16::from(year), month)
 }
 
 /// The number that two ASCII digits write.

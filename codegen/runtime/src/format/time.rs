@@ -10,10 +10,14 @@ pub(super) fn is_valid(text: &[u8]) -> bool {
     let [h1, h2, b':', m1, m2, b':', s1, s2, rest @ ..] = text else {
         return false;
     };
-    let (Some(hour), Some(minute), Some(second)) = (two_digits(*h1, *h2), two_digits(*m1, *m2), two_digits(*s1, *s2))
-    else {
-        return false;
-    };
+    match (two_digits(*h1, *h2), two_digits(*m1, *m2), two_digits(*s1, *s2)) {
+        (Some(hour), Some(minute), Some(second)) => is_time([hour, minute, second], rest),
+        _ => false,
+    }
+}
+
+/// Whether there is such a time of day, with `rest` after its whole seconds: the optional fraction and the offset.
+pub(super) fn is_time([hour, minute, second]: [u8; 3], rest: &[u8]) -> bool {
     if hour > 23 || minute > 59 || second > 60 {
         return false;
     }

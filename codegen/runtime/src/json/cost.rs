@@ -49,7 +49,7 @@ impl Writer {
 /// characters below U+0020 take 6, everything else its length in UTF-8.
 pub fn string_cost(text: &str) -> u64 {
     // Nearly all texts have nothing to escape.
-    if string_stop(text.as_bytes(), 0) == text.len() {
+    if string_stop(text.as_bytes()) == text.len() {
         return text.len() as u64;
     }
     let extra: u64 = text

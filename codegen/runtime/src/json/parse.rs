@@ -25,13 +25,13 @@ impl Reader<'_> {
                 self.enter(b'{')?;
                 let mut members = Vec::new();
                 let mut names = Names::default();
-                let mut start = self.at;
+                let mut start = self.offset();
                 while let Some(name) = self.name(members.is_empty())? {
                     if !names.insert(name.clone()) {
                         return Err(SyntaxError { offset: start, kind: SyntaxKind::DuplicateMember });
                     }
                     members.push((name.into(), self.tree()?));
-                    start = self.at;
+                    start = self.offset();
                 }
                 Tree::Object(members)
             }

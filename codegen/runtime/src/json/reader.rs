@@ -13,8 +13,9 @@ pub const MAX_DEPTH: u16 = 128;
 #[derive(Debug)]
 pub struct Reader<'a> {
     pub(super) text: &'a str,
-    pub(super) bytes: &'a [u8],
-    pub(super) at: usize,
+    /// What has not been read yet: the end of `text`. One slice instead of an index, so that each look at the next bytes
+    /// compares with one length.
+    pub(super) rest: &'a [u8],
     depth: u16,
     /// Undeclared members of closed objects are skipped instead of refused.
     pub(crate) tolerant: bool,
@@ -48,8 +49,7 @@ impl<'a> Reader<'a> {
         }
         Ok(Self {
             text,
-            bytes: text.as_bytes(),
-            at: 0,
+            rest: text.as_bytes(),
             depth: 0,
             tolerant: false,
             scan: Categories::NONE,
@@ -61,7 +61,7 @@ impl<'a> Reader<'a> {
     /// Bytes read so far.
     #[inline]
     pub fn offset(&self) -> usize {
-        self.at
+        self.text.len() - self.rest.len()
     }
 
     /// The text between two offsets; empty where they are no borders of it.
@@ -73,19 +73,20 @@ impl<'a> Reader<'a> {
     /// Skips white space and looks at the next byte.
     #[inline(always)]
     pub fn peek(&mut self) -> Option<u8> {
-        match self.bytes.get(self.at) {
+        match self.rest.first() {
             Some(&byte) if byte > b' ' => Some(byte),
             _ => self.peek_far(),
         }
     }
 
-    #[inline]
+    #[cold]
+    #[inline(never)]
     fn peek_far(&mut self) -> Option<u8> {
-        while let Some(&byte) = self.bytes.get(self.at) {
+        while let [byte, rest @ ..] = self.rest {
             if !matches!(byte, b' ' | b'\n' | b'\r' | b'\t') {
-                return Some(byte);
+                return Some(*byte);
             }
-            self.at += 1;
+            self.rest = rest;
         }
         None
     }
@@ -93,37 +94,49 @@ impl<'a> Reader<'a> {
     /// Steps over `byte` if it is the next one.
     #[inline(always)]
     pub(crate) fn eat(&mut self, byte: u8) -> bool {
-        let found = self.bytes.get(self.at) == Some(&byte);
-        self.at += usize::from(found);
-        found
+        match self.rest {
+            [first, rest @ ..] if *first == byte => {
+                self.rest = rest;
+                true
+            }
+            _ => false,
+        }
     }
 
     /// Steps over `expected` if the text goes on with it.
     #[inline(always)]
     pub(crate) fn eat_all(&mut self, expected: &[u8]) -> bool {
-        let found = self.bytes.get(self.at..self.at + expected.len()) == Some(expected);
-        if found {
-            self.at += expected.len();
+        match self.rest.strip_prefix(expected) {
+            Some(rest) => {
+                self.rest = rest;
+                true
+            }
+            None => false,
         }
-        found
+    }
+
+    /// What has not been read yet.
+    #[inline(always)]
+    pub(crate) fn rest(&self) -> &'a [u8] {
+        self.rest
     }
 
     /// The next `N` bytes as they are.
     #[inline(always)]
     pub(crate) fn chunk<const N: usize>(&self) -> Option<&'a [u8; N]> {
-        self.bytes.get(self.at..)?.first_chunk::<N>()
+        self.rest.first_chunk::<N>()
     }
 
     /// Moves the cursor over bytes that have been looked at.
     #[inline(always)]
     pub(crate) fn advance(&mut self, count: usize) {
-        self.at += count;
+        self.rest = self.rest.get(count..).unwrap_or_default();
     }
 
     /// The cursor is at `offset` again.
     #[inline(always)]
     pub(crate) fn seek(&mut self, offset: usize) {
-        self.at = offset;
+        self.rest = self.text.as_bytes().get(offset..).unwrap_or_default();
     }
 
     /// The text must end here, white space aside.
@@ -177,7 +190,7 @@ impl<'a> Reader<'a> {
             return Err(self.unexpected());
         }
         if self.depth == MAX_DEPTH {
-            return Err(SyntaxError { offset: self.at - 1, kind: SyntaxKind::TooDeep });
+            return Err(SyntaxError { offset: self.offset() - 1, kind: SyntaxKind::TooDeep });
         }
         self.depth += 1;
         Ok(())
@@ -195,14 +208,25 @@ impl<'a> Reader<'a> {
     /// Neither a comma nor the closing bracket is there.
     #[inline]
     pub(crate) fn element(&mut self, first: bool) -> Result<bool, SyntaxError> {
+        match self.rest {
+            [b',', next, ..] if !first && *next > b' ' && *next != b']' => {
+                self.advance(1);
+                Ok(true)
+            }
+            _ => self.element_far(first),
+        }
+    }
+
+    fn element_far(&mut self, first: bool) -> Result<bool, SyntaxError> {
         match self.peek() {
             Some(b']') => {
-                self.at += 1;
+                self.advance(1);
                 self.leave();
                 Ok(false)
             }
             Some(b',') if !first => {
-                self.at += 1;
+                self.advance(1);
+                self.eat(b' ');
                 // `[1,]` is no array; any other wrong byte is found by whoever reads the element.
                 if self.peek() == Some(b']') { Err(self.unexpected()) } else { Ok(true) }
             }
@@ -219,12 +243,12 @@ impl<'a> Reader<'a> {
     pub(crate) fn name(&mut self, first: bool) -> Result<Option<Cow<'a, str>>, SyntaxError> {
         match self.peek() {
             Some(b'}') => {
-                self.at += 1;
+                self.advance(1);
                 self.leave();
                 return Ok(None);
             }
             Some(b',') if !first => {
-                self.at += 1;
+                self.advance(1);
                 self.peek();
             }
             Some(b'"') if first => {}
@@ -242,7 +266,11 @@ impl<'a> Reader<'a> {
     #[inline]
     pub(crate) fn colon(&mut self) -> Result<(), SyntaxError> {
         self.peek();
-        if self.eat(b':') { Ok(()) } else { Err(self.unexpected()) }
+        if !self.eat(b':') {
+            return Err(self.unexpected());
+        }
+        self.eat(b' ');
+        Ok(())
     }
 
     /// Reads over one value of any kind.
@@ -255,13 +283,13 @@ impl<'a> Reader<'a> {
             Some(b'{') => {
                 self.enter(b'{')?;
                 let mut names = Names::default();
-                let mut start = self.at;
+                let mut start = self.offset();
                 while let Some(name) = self.name(names.is_empty())? {
                     if !names.insert(name) {
                         return Err(SyntaxError { offset: start, kind: SyntaxKind::DuplicateMember });
                     }
                     self.skip()?;
-                    start = self.at;
+                    start = self.offset();
                 }
                 Ok(())
             }
@@ -294,7 +322,7 @@ impl<'a> Reader<'a> {
     fn brackets(&mut self) -> Result<(), SyntaxError> {
         // One bit a level, set for objects.
         let (mut open, mut depth) = (0_u128, 0_u16);
-        while let Some(&byte) = self.bytes.get(self.at) {
+        while let Some(&byte) = self.rest.first() {
             match byte {
                 b'"' => {
                     self.string()?;
@@ -316,7 +344,7 @@ impl<'a> Reader<'a> {
                 }
                 _ => {}
             }
-            self.at += 1;
+            self.advance(1);
             if depth == 0 {
                 return Ok(());
             }
@@ -327,13 +355,13 @@ impl<'a> Reader<'a> {
     /// What is wrong here.
     #[cold]
     pub(crate) fn error(&self, kind: SyntaxKind) -> SyntaxError {
-        SyntaxError { offset: self.at, kind }
+        SyntaxError { offset: self.offset(), kind }
     }
 
     /// The byte here is not what JSON has at this place.
     #[cold]
     pub(crate) fn unexpected(&self) -> SyntaxError {
-        self.error(if self.at < self.bytes.len() { SyntaxKind::UnexpectedByte } else { SyntaxKind::UnexpectedEnd })
+        self.error(if self.rest.is_empty() { SyntaxKind::UnexpectedEnd } else { SyntaxKind::UnexpectedByte })
     }
 }
 

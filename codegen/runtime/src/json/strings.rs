@@ -9,14 +9,14 @@ const ROOM: usize = 1024;
 
 /// [`string_stop`] out of line: each text type has a reader of its own, and need not have this in it.
 #[inline(never)]
-fn stop(bytes: &[u8], at: usize) -> usize {
-    string_stop(bytes, at)
+fn stop(bytes: &[u8]) -> usize {
+    string_stop(bytes)
 }
 
 /// [`string_stop_and_trigger`] out of line.
 #[inline(never)]
-fn stop_and_trigger(bytes: &[u8], at: usize) -> (usize, usize) {
-    string_stop_and_trigger(bytes, at)
+fn stop_and_trigger(bytes: &[u8]) -> (usize, usize) {
+    string_stop_and_trigger(bytes)
 }
 
 impl<'a> Reader<'a> {
@@ -36,34 +36,27 @@ impl<'a> Reader<'a> {
     /// The string whose opening quote is at the cursor, if it has no escapes; else nothing is read.
     #[inline(always)]
     pub(crate) fn plain(&mut self) -> Option<&'a str> {
-        if self.bytes.get(self.at) != Some(&b'"') {
-            return None;
-        }
-        let start = self.at + 1;
-        let end = stop(self.bytes, start);
-        if self.bytes.get(end) != Some(&b'"') {
-            return None;
-        }
-        let text = self.text.get(start..end)?;
-        self.at = end + 1;
-        Some(text)
+        let [b'"', inner @ ..] = self.rest else { return None };
+        self.take(inner, stop(inner))
     }
 
     /// As [`Reader::plain`], with the offset in the text from which on there may be something for a detector; beyond
     /// its end if there is not.
     #[inline(always)]
     pub(crate) fn plain_and_trigger(&mut self) -> Option<(&'a str, usize)> {
-        if self.bytes.get(self.at) != Some(&b'"') {
-            return None;
-        }
-        let start = self.at + 1;
-        let (end, trigger) = stop_and_trigger(self.bytes, start);
-        if self.bytes.get(end) != Some(&b'"') {
-            return None;
-        }
-        let text = self.text.get(start..end)?;
-        self.at = end + 1;
-        Some((text, trigger.wrapping_sub(start)))
+        let [b'"', inner @ ..] = self.rest else { return None };
+        let (end, trigger) = stop_and_trigger(inner);
+        Some((self.take(inner, end)?, trigger))
+    }
+
+    /// Steps over `end` bytes of what follows an opening quote, and the closing quote, if it is there.
+    #[inline(always)]
+    fn take(&mut self, inner: &'a [u8], end: usize) -> Option<&'a str> {
+        let [b'"', rest @ ..] = inner.get(end..)? else { return None };
+        let start = self.text.len() - inner.len();
+        let text = self.text.get(start..start + end)?;
+        self.rest = rest;
+        Some(text)
     }
 
     /// A string with escapes, or none at all.
@@ -83,16 +76,17 @@ impl<'a> Reader<'a> {
     /// The rest of a string, from after its opening quote to its closing one.
     fn unescape(&mut self, text: &mut String) -> Result<(), SyntaxError> {
         // What is left is the most that the string can be, and nearly all of the texts read here are short.
-        text.reserve((self.bytes.len() - self.at).min(ROOM));
+        text.reserve(self.rest.len().min(ROOM));
         loop {
-            let plain = self.at;
-            self.at = stop(self.bytes, plain);
-            text.push_str(self.between(plain, self.at));
+            let start = self.offset();
+            let end = stop(self.rest);
+            text.push_str(self.between(start, start + end));
+            self.advance(end);
             loop {
-                match self.bytes.get(self.at) {
+                match self.rest.first() {
                     Some(b'\\') => text.push(self.escape()?),
                     Some(b'"') => {
-                        self.at += 1;
+                        self.advance(1);
                         return Ok(());
                     }
                     Some(..b' ') => return Err(self.error(SyntaxKind::ControlCharacter)),
@@ -106,14 +100,14 @@ impl<'a> Reader<'a> {
     /// The character that the escape at the cursor stands for.
     #[inline]
     fn escape(&mut self) -> Result<char, SyntaxError> {
-        let start = self.at;
-        let Some(&byte) = self.bytes.get(start + 1) else {
-            return Err(SyntaxError { offset: self.bytes.len(), kind: SyntaxKind::UnexpectedEnd });
+        let start = self.offset();
+        let [_, byte, rest @ ..] = self.rest else {
+            return Err(SyntaxError { offset: self.text.len(), kind: SyntaxKind::UnexpectedEnd });
         };
-        self.at += 2;
+        self.rest = rest;
         let plain = match byte {
             b'u' => return self.unicode(start),
-            b'"' | b'\\' | b'/' => char::from(byte),
+            b'"' | b'\\' | b'/' => char::from(*byte),
             b'b' => '\u{8}',
             b'f' => '\u{c}',
             b'n' => '\n',
@@ -134,7 +128,7 @@ impl<'a> Reader<'a> {
                 if !self.eat_all(b"\\u") {
                     return Err(lone);
                 }
-                match self.unit(self.at - 2)? {
+                match self.unit(self.offset() - 2)? {
                     low @ 0xdc00..=0xdfff => 0x1_0000 + ((unit - 0xd800) << 10) + (low - 0xdc00),
                     _ => return Err(lone),
                 }
@@ -148,13 +142,13 @@ impl<'a> Reader<'a> {
     #[inline]
     fn unit(&mut self, start: usize) -> Result<u32, SyntaxError> {
         let Some(digits) = self.chunk::<4>() else {
-            return Err(SyntaxError { offset: self.bytes.len(), kind: SyntaxKind::UnexpectedEnd });
+            return Err(SyntaxError { offset: self.text.len(), kind: SyntaxKind::UnexpectedEnd });
         };
         let [a, b, c, d] = digits.map(|digit| u32::from(DIGITS[usize::from(digit)]));
         if (a | b | c | d) > 15 {
             return Err(SyntaxError { offset: start, kind: SyntaxKind::BadEscape });
         }
-        self.at += 4;
+        self.advance(4);
         Ok((a << 12) | (b << 8) | (c << 4) | d)
     }
 }

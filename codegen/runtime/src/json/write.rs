@@ -52,7 +52,7 @@ pub fn write_string(text: &str, out: &mut Vec<u8>) {
     let bytes = text.as_bytes();
     out.reserve(bytes.len() + 2);
     out.push(b'"');
-    let stop = string_stop(bytes, 0);
+    let stop = string_stop(bytes);
     if stop == bytes.len() {
         out.extend_from_slice(bytes);
     } else {
@@ -82,7 +82,7 @@ fn write_escaped(bytes: &[u8], mut stop: usize, out: &mut Vec<u8>) {
             out.extend_from_slice(&[b'0', b'0', HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]]);
         }
         start = stop + 1;
-        stop = string_stop(bytes, start);
+        stop = start + string_stop(bytes.get(start..).unwrap_or_default());
     }
     out.extend_from_slice(bytes.get(start..).unwrap_or_default());
 }

@@ -9,8 +9,21 @@ pub struct Key {
     written: &'static [u8],
     /// `"name":`
     start: &'static [u8],
+    /// The first eight bytes of it, and which of their bits count: fewer where it is shorter.
+    head: (u64, u64),
     /// The value is kept out of `Debug`.
     pub hidden: bool,
+}
+
+/// The first eight bytes, and a mask of those that there are.
+const fn head(bytes: &[u8]) -> (u64, u64) {
+    let (mut head, mut mask, mut at) = (0, 0, 0);
+    while at < bytes.len() && at < 8 {
+        head |= (bytes[at] as u64) << (8 * at);
+        mask |= 0xff << (8 * at);
+        at += 1;
+    }
+    (head, mask)
 }
 
 const HEX: &[u8; 16] = b"0123456789abcdef";
@@ -19,7 +32,7 @@ impl Key {
     /// A key from its name and what [`Key::render`] makes of it.
     pub const fn new(name: &'static str, written: &'static [u8]) -> Self {
         let start = written.split_at(1).1;
-        Self { name, written, start, hidden: false }
+        Self { name, written, start, head: head(start), hidden: false }
     }
 
     /// The same key, its value kept out of `Debug`.
@@ -38,6 +51,13 @@ impl Key {
     #[inline(always)]
     pub const fn written(&self) -> &'static [u8] {
         self.written
+    }
+
+    /// Whether a text starts with `"name":`, given its first eight bytes too: those rule nearly all other names out.
+    #[inline(always)]
+    pub(crate) fn starts(&self, word: u64, text: &[u8]) -> bool {
+        let (head, mask) = self.head;
+        (word ^ head) & mask == 0 && text.starts_with(self.start)
     }
 
     /// How many bytes [`Key::render`] makes.
@@ -121,5 +141,11 @@ mod tests {
             assert_eq!(std::str::from_utf8(key.start()).unwrap(), format!("{name}:"));
         }
         assert!(KEYS[1].hidden && !KEYS[0].hidden);
+        for (at, key) in KEYS.iter().enumerate() {
+            let text = [key.start(), b"1, and more"].concat();
+            let word = u64::from_le_bytes(*text.first_chunk().unwrap());
+            let found: Vec<usize> = (0..KEYS.len()).filter(|other| KEYS[*other].starts(word, &text)).collect();
+            assert_eq!(found, [at]);
+        }
     }
 }

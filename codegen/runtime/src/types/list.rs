@@ -63,6 +63,9 @@ impl<T, const MIN: usize, const MAX: usize, const UNIQUE: bool> List<T, MIN, MAX
 /// not take a time that grows with its square.
 fn distinct<T: Value>(items: &[T]) -> bool {
     if items.len() <= FEW {
+        if items.len() > 3 && fingerprints_differ(items) {
+            return true;
+        }
         return items.iter().enumerate().all(|(index, item)| !items.iter().take(index).any(|earlier| earlier == item));
     }
     let mut text = vec![b'['];
@@ -88,6 +91,19 @@ fn distinct<T: Value>(items: &[T]) -> bool {
         Ok(Tree::Array(items)) => Tree::first_duplicate(&items).is_none(),
         Ok(_) | Err(_) => false,
     }
+}
+
+/// Whether a few items have fingerprints of which no two begin with the same ten bits: then no two items are equal.
+#[inline(always)]
+fn fingerprints_differ<T: Value>(items: &[T]) -> bool {
+    let mut seen = [0_u64; 16];
+    items.iter().all(|item| {
+        let Some(print) = item.fingerprint() else { return false };
+        let (word, bit) = (&mut seen[(print >> 60) as usize], 1 << ((print >> 54) & 63));
+        let new = *word & bit == 0;
+        *word |= bit;
+        new
+    })
 }
 
 impl<T: Value, const MIN: usize, const MAX: usize, const UNIQUE: bool> Value for List<T, MIN, MAX, UNIQUE> {

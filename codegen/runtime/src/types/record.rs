@@ -78,6 +78,8 @@ impl Members {
         if self.next == Next::End || !reader.eat_all(key.start()) {
             return Ok(None);
         }
+        // As Python writes it; other white space is a matter of the value.
+        reader.eat(b' ');
         match T::read(reader) {
             Ok(value) => {
                 self.after_value(reader);
@@ -141,6 +143,13 @@ impl Members {
             _ => return Err(reader.unexpected()),
         }
         self.name = reader.offset();
+        if let Some(word) = reader.chunk()
+            && let Some(at) = keys.iter().position(|key| key.starts(u64::from_le_bytes(*word), reader.rest()))
+        {
+            reader.advance(keys[at].start().len());
+            reader.eat(b' ');
+            return Ok(Some(at));
+        }
         let name = reader.string()?;
         reader.colon()?;
         Ok(Some(keys.iter().position(|key| *key.name == *name).unwrap_or(keys.len())))

@@ -32,6 +32,13 @@ pub(super) const QUOTED: usize = 38;
 impl Value for Uuid {
     const CANONICAL: bool = true;
 
+    #[inline(always)]
+    fn fingerprint(&self) -> Option<u64> {
+        let (high, low) = self.as_u64_pair();
+        // Most bits are random, whichever they are; the product spreads them upwards (Fibonacci hashing).
+        Some((high ^ low).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+    }
+
     #[inline]
     fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
         if reader.peek() != Some(b'"') {

@@ -13,6 +13,12 @@ pub trait Value: Sized + Clone + PartialEq + Debug {
     /// Something within has a rule that spans fields: see [`Value::check`].
     const GUARDED: bool = false;
 
+    /// A number that equal values share and others hardly ever do, where it costs next to nothing.
+    #[inline(always)]
+    fn fingerprint(&self) -> Option<u64> {
+        None
+    }
+
     /// Reads the value that is next; white space before it is read over.
     ///
     /// # Errors
