@@ -1,5 +1,5 @@
 //! Prepares the peers: the contracts as self-contained schemas, a validator of jsonschema's macro for each, and the same
-//! contracts generated under a policy of four detectors.
+//! contracts generated under other policies.
 
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -33,7 +33,9 @@ fn main() {
     code.push_str("}\n");
     list.push_str("];\n");
     fs::write(out.join("peers.rs"), code + &list).expect("a file below OUT_DIR");
-    four_detectors(schemas, &out);
+    // Where only e-mail addresses, cards, bank accounts and keys are refused, and where nothing is.
+    with_policy(schemas, &out.join("four"), &["contact", "payment", "bank", "credential"]);
+    with_policy(schemas, &out.join("none"), &[]);
 }
 
 const EVENTS: [&str; 9] = [
@@ -72,9 +74,9 @@ fn make_local(value: &mut Value) {
     }
 }
 
-/// The same contracts where only e-mail addresses, cards, bank accounts and keys are refused.
-fn four_detectors(schemas: &Path, out: &Path) {
-    let folder = out.join("four").join("schemas");
+/// The same contracts under a policy that refuses only these categories of values.
+fn with_policy(schemas: &Path, out: &Path, kept: &[&str]) {
+    let folder = out.join("schemas");
     let module = folder.join("course_factory");
     fs::create_dir_all(&module).expect("a folder below OUT_DIR");
     for entry in fs::read_dir(schemas.join("course_factory")).expect("the contracts") {
@@ -83,11 +85,10 @@ fn four_detectors(schemas: &Path, out: &Path) {
     }
     let mut policy = read(&schemas.join("policy.json"));
     for category in policy["sensitive"]["categories"].as_array_mut().into_iter().flatten() {
-        let kept = ["contact", "payment", "bank", "credential"];
         if !kept.contains(&category["name"].as_str().unwrap_or_default()) {
             category["level"] = json!("warn");
         }
     }
     fs::write(folder.join("policy.json"), policy.to_string()).expect("a file below OUT_DIR");
-    eventwright_build::Config::new().schemas(&folder).out_dir(out.join("four")).compile();
+    eventwright_build::Config::new().schemas(&folder).out_dir(out).compile();
 }

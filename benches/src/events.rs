@@ -1,7 +1,7 @@
 //! The nine events: their payloads in every form, and what is done with one.
 
 use crate::payloads::{Random, broken, payload, python, shuffled};
-use crate::{SCHEMAS, four, macros, plain};
+use crate::{SCHEMAS, four, macros, none, plain};
 use brain_events::course_factory as full;
 use eventwright_runtime::json::write;
 use serde_json::Value;
@@ -23,11 +23,14 @@ pub struct Event {
     pub plain: Op,
     pub full: Op,
     pub four: Op,
+    pub none: Op,
     pub runtime: Op,
     pub macros: Op,
     pub boon: Op,
     /// Encodes every payload once: ours, serde_json's. The values are decoded beforehand.
     pub encode: Box<dyn Fn()>,
+    /// The same into one buffer that is used again.
+    pub encode_into: Box<dyn Fn()>,
     pub to_vec: Box<dyn Fn()>,
 }
 
@@ -58,7 +61,8 @@ fn forms(name: &str) -> [Vec<Vec<u8>>; 4] {
 fn interpreters(name: &str) -> (Op, Op) {
     let schema = SCHEMAS.iter().find(|(known, _)| *known == name).map(|(_, text)| *text).expect("a bundled schema");
     let schema: Value = serde_json::from_str(schema).expect("a bundled schema is JSON");
-    let validator = jsonschema::options().should_validate_formats(true).build(&schema).expect("a bundled schema is valid");
+    let validator =
+        jsonschema::options().should_validate_formats(true).build(&schema).expect("a bundled schema is valid");
     let runtime: Op = Box::new(move |bytes| {
         serde_json::from_slice::<Value>(bytes).is_ok_and(|value| validator.is_valid(black_box(&value)))
     });
@@ -93,12 +97,23 @@ macro_rules! events {
                     plain: Box::new(|bytes| black_box(serde_json::from_slice::<plain::$plain>(bytes)).is_ok()),
                     full: Box::new(|bytes| black_box(full::$plain::decode(bytes)).is_ok()),
                     four: Box::new(|bytes| black_box(four::$plain::decode(bytes)).is_ok()),
+                    none: Box::new(|bytes| black_box(none::$plain::decode(bytes)).is_ok()),
                     runtime,
                     macros: Box::new(|bytes| {
                         serde_json::from_slice::<Value>(bytes)
                             .is_ok_and(|value| macros::$plain::is_valid(black_box(&value)))
                     }),
                     boon,
+                    encode_into: Box::new({
+                        let ours = ours.clone();
+                        move || {
+                            let mut out = Vec::with_capacity(2048);
+                            ours.iter().for_each(|event| {
+                                out.clear();
+                                let _ = black_box(black_box(event).encode_into(&mut out));
+                            });
+                        }
+                    }),
                     encode: Box::new(move || ours.iter().for_each(|event| {
                         let _ = black_box(black_box(event).encode());
                     })),

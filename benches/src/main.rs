@@ -1,12 +1,15 @@
 //! Decoding and encoding beside the peers, in one run: thread CPU time, interleaved, ratios.
 //!
-//! `cargo run --release` prints one run; `./run` makes five and takes medians. The figures are ratios to
-//! `serde_json::from_slice` into plain structs with owned fields, which validates nothing; below 1 is faster.
+//! `cargo run --release` prints one run. `cargo run --release -- record FOLDER` makes five runs in processes of their own,
+//! prints the median of each figure beside its limit, and writes them to `decode.json` and `decode.md` in the folder;
+//! `./run` does that. The figures are ratios to `serde_json::from_slice` into plain structs with owned fields, which
+//! validates nothing; below 1 is faster.
 
 mod events;
 mod measure;
 mod payloads;
 mod plain;
+mod record;
 
 include!(concat!(env!("OUT_DIR"), "/peers.rs"));
 
@@ -16,7 +19,28 @@ mod four {
     include!(concat!(env!("OUT_DIR"), "/four/course_factory.rs"));
 }
 
-fn main() {
+/// The contracts generated under a policy that looks for nothing in texts.
+#[allow(clippy::all, dead_code, missing_docs)]
+mod none {
+    include!(concat!(env!("OUT_DIR"), "/none/course_factory.rs"));
+}
+
+fn main() -> std::process::ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [] => {
+            one_run();
+            std::process::ExitCode::SUCCESS
+        }
+        ["record", folder] => record::record(std::path::Path::new(folder)),
+        _ => {
+            eprintln!("usage: eventwright-benches [record FOLDER]");
+            std::process::ExitCode::from(2)
+        }
+    }
+}
+
+fn one_run() {
     let events = events::all();
     let mut total = (0, 0);
     for event in &events {

@@ -29,26 +29,82 @@ impl Random {
 }
 
 const WORDS: &[&str] = &[
-    "Alternativen", "zur", "Hausbank", "Konto", "eröffnen", "Sparen", "mit", "Plan", "Girokonto", "Vergleich", "für",
-    "private", "Haushalte", "Kredit", "verstehen", "Zinsen", "und", "Gebühren", "im", "Alltag", "Budget", "planen",
-    "Depot", "Grundlagen", "Vorsorge", "Rente", "Steuern", "Familie", "Studium", "Beruf", "opening", "an", "account",
-    "banking", "basics", "your", "first", "budget", "saving", "plan", "risk", "explained", "crédit", "épargne",
+    "Alternativen",
+    "zur",
+    "Hausbank",
+    "Konto",
+    "eröffnen",
+    "Sparen",
+    "mit",
+    "Plan",
+    "Girokonto",
+    "Vergleich",
+    "für",
+    "private",
+    "Haushalte",
+    "Kredit",
+    "verstehen",
+    "Zinsen",
+    "und",
+    "Gebühren",
+    "im",
+    "Alltag",
+    "Budget",
+    "planen",
+    "Depot",
+    "Grundlagen",
+    "Vorsorge",
+    "Rente",
+    "Steuern",
+    "Familie",
+    "Studium",
+    "Beruf",
+    "opening",
+    "an",
+    "account",
+    "banking",
+    "basics",
+    "your",
+    "first",
+    "budget",
+    "saving",
+    "plan",
+    "risk",
+    "explained",
+    "crédit",
+    "épargne",
 ];
 const AUDIENCES: &[&str] = &[
-    "private_individuals", "employees", "career_starters", "sme_entrepreneurs", "retirees", "self_employed", "students",
-    "parents", "migrants_expats",
+    "private_individuals",
+    "employees",
+    "career_starters",
+    "sme_entrepreneurs",
+    "retirees",
+    "self_employed",
+    "students",
+    "parents",
+    "migrants_expats",
 ];
 const ERRORS: &[(&str, &str)] = &[
     ("TimeoutError", "the language model did not answer within 120 seconds"),
-    ("ValidationError", "2 validation errors for OutlineSchema: modules -> 3 -> lessons: ensure this value has at least 2 items"),
+    (
+        "ValidationError",
+        "2 validation errors for OutlineSchema: modules -> 3 -> lessons: ensure this value has at least 2 items",
+    ),
     ("ConnectionError", "connection refused while talking to the staging service, retried 3 times"),
     ("KeyError", "'modules' is missing in the outline that the model returned for template banking_alternatives"),
     ("FileNotFoundError", "[Errno 2] No such file or directory: 'storage/courses/template.json'"),
 ];
 const TRANSITIONS: &[(&str, &str)] = &[
-    ("DRAFT", "REVIEW"), ("DRAFT", "ARCHIVED"), ("REVIEW", "DRAFT"), ("REVIEW", "PUBLISH_READY"),
-    ("REVIEW", "ARCHIVED"), ("PUBLISH_READY", "REVIEW"), ("PUBLISH_READY", "PUBLISHED"),
-    ("PUBLISH_READY", "ARCHIVED"), ("PUBLISHED", "ARCHIVED"),
+    ("DRAFT", "REVIEW"),
+    ("DRAFT", "ARCHIVED"),
+    ("REVIEW", "DRAFT"),
+    ("REVIEW", "PUBLISH_READY"),
+    ("REVIEW", "ARCHIVED"),
+    ("PUBLISH_READY", "REVIEW"),
+    ("PUBLISH_READY", "PUBLISHED"),
+    ("PUBLISH_READY", "ARCHIVED"),
+    ("PUBLISHED", "ARCHIVED"),
 ];
 
 fn text(value: impl Into<String>) -> Tree {
@@ -74,7 +130,10 @@ fn words(random: &mut Random, least: u64, spread: u64) -> String {
 }
 
 fn slug(random: &mut Random) -> String {
-    (0..2 + random.below(3)).map(|_| random.pick(&["konto", "sparen", "kredit", "depot", "budget"])).collect::<Vec<_>>().join("-")
+    (0..2 + random.below(3))
+        .map(|_| random.pick(&["konto", "sparen", "kredit", "depot", "budget"]))
+        .collect::<Vec<_>>()
+        .join("-")
 }
 
 fn seconds(random: &mut Random) -> Tree {
@@ -140,7 +199,8 @@ pub fn payload(event: &str, random: &mut Random) -> Tree {
         "course.generation.completed" => {
             let deployed = random.below(3) > 0;
             let path = format!("storage/courses/{}/evidence_pack.json", uuid_text(random));
-            let url = if deployed { text(format!("https://{}.staging.example.com/", slug(random))) } else { Tree::Null };
+            let url =
+                if deployed { text(format!("https://{}.staging.example.com/", slug(random))) } else { Tree::Null };
             vec![
                 ("course_id", id),
                 ("total_modules", int(4 + random.below(3))),

@@ -1,6 +1,7 @@
 //! A cursor over JSON text whose encoding has been checked.
 
 use super::{Names, SyntaxError, SyntaxKind};
+use crate::block::{Block, find};
 use crate::detect::Categories;
 use std::borrow::Cow;
 
@@ -322,10 +323,17 @@ impl<'a> Reader<'a> {
     fn brackets(&mut self) -> Result<(), SyntaxError> {
         // One bit a level, set for objects.
         let (mut open, mut depth) = (0_u128, 0_u16);
-        while let Some(&byte) = self.rest.first() {
+        loop {
+            let at = brackets_or_quote(self.rest);
+            self.advance(at);
+            let Some(&byte) = self.rest.first() else {
+                return Err(self.unexpected());
+            };
             match byte {
                 b'"' => {
-                    self.string()?;
+                    if self.plain().is_none() {
+                        self.unusual()?;
+                    }
                     continue;
                 }
                 b'{' | b'[' => {
@@ -335,21 +343,19 @@ impl<'a> Reader<'a> {
                     open = (open << 1) | u128::from(byte == b'{');
                     depth += 1;
                 }
-                b'}' | b']' => {
+                _ => {
                     if (open & 1 == 1) != (byte == b'}') {
                         return Err(self.unexpected());
                     }
                     open >>= 1;
                     depth -= 1;
                 }
-                _ => {}
             }
             self.advance(1);
             if depth == 0 {
                 return Ok(());
             }
         }
-        Err(self.unexpected())
     }
 
     /// What is wrong here.
@@ -363,6 +369,17 @@ impl<'a> Reader<'a> {
     pub(crate) fn unexpected(&self) -> SyntaxError {
         self.error(if self.rest.is_empty() { SyntaxKind::UnexpectedEnd } else { SyntaxKind::UnexpectedByte })
     }
+}
+
+/// The index of the first bracket or quote; the length of `bytes` if there is none.
+fn brackets_or_quote(bytes: &[u8]) -> usize {
+    let each = |at: usize, block: Block| {
+        // A bit apart from one another, `[` and `{` are the same letter in two cases, and so are `]` and `}`.
+        let lower = block.lower();
+        let found = (lower.equal(b'{') | lower.equal(b'}') | block.equal(b'"')).bits();
+        (found != 0).then(|| at + found.trailing_zeros() as usize)
+    };
+    find(bytes, 0, each).unwrap_or(bytes.len())
 }
 
 #[cold]

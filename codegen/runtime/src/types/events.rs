@@ -82,14 +82,38 @@ macro_rules! events {
                 Err($crate::types::EventError::Unknown)
             }
 
+            /// As [`Self::decode`], or with `tolerant` as [`Self::decode_tolerant`], of text whose encoding is known.
+            ///
+            /// # Errors
+            /// Those of [`Self::decode`].
+            pub fn decode_text(
+                event_type: &str,
+                schema_version: u32,
+                payload: &str,
+                tolerant: bool,
+            ) -> ::core::result::Result<Self, $crate::types::EventError> {
+                $(
+                    let facts = &<$contract as $crate::types::Contract>::FACTS;
+                    if facts.schema_version == schema_version && facts.event_type == event_type {
+                        let event = <$contract as $crate::types::Contract>::decode_text(payload, tolerant)?;
+                        return Ok(Self::$contract(event));
+                    }
+                )*
+                Err($crate::types::EventError::Unknown)
+            }
+
             /// Decodes the payload of an envelope, which names its event type and schema version.
             ///
             /// # Errors
             /// The bytes are no envelope, no contract has its type and version, or the payload is refused.
             pub fn decode_envelope(bytes: &[u8]) -> ::core::result::Result<Self, $crate::types::EventError> {
                 let envelope = $crate::types::OpenEnvelope::from_json(bytes)?;
-                let payload = envelope.required_payload()?.as_bytes();
-                Self::decode(envelope.event_type(), envelope.schema_version(), payload)
+                Self::decode_text(
+                    envelope.event_type(),
+                    envelope.schema_version(),
+                    envelope.required_payload()?,
+                    false,
+                )
             }
 
             /// As [`Self::decode_envelope`], for consumers: undeclared members of the payload are read over.
@@ -98,8 +122,12 @@ macro_rules! events {
             /// Those of [`Self::decode_envelope`].
             pub fn decode_envelope_tolerant(bytes: &[u8]) -> ::core::result::Result<Self, $crate::types::EventError> {
                 let envelope = $crate::types::OpenEnvelope::from_json(bytes)?;
-                let payload = envelope.required_payload()?.as_bytes();
-                Self::decode_tolerant(envelope.event_type(), envelope.schema_version(), payload)
+                Self::decode_text(
+                    envelope.event_type(),
+                    envelope.schema_version(),
+                    envelope.required_payload()?,
+                    true,
+                )
             }
 
             /// The facts of this event's contract.

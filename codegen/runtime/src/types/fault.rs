@@ -35,8 +35,29 @@ pub(crate) struct Body {
     pub(crate) keyword: &'static str,
     pub(crate) offset: usize,
     pub(crate) cause: Cause,
-    /// From the inside outwards.
-    pub(crate) path: Vec<Step>,
+    pub(crate) path: Path,
+}
+
+/// Steps from the inside outwards. Most payloads are flat: one step needs no memory of its own.
+#[derive(Clone, Default)]
+pub(crate) struct Path {
+    first: Option<Step>,
+    others: Vec<Step>,
+}
+
+impl Path {
+    fn push(&mut self, step: Step) {
+        if self.first.is_none() {
+            self.first = Some(step);
+        } else {
+            self.others.push(step);
+        }
+    }
+
+    /// All steps, from the inside outwards.
+    pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = &Step> {
+        self.first.iter().chain(&self.others)
+    }
 }
 
 /// A value was refused: the keyword that failed, where in the text and where in the instance. One pointer in size; the
@@ -53,7 +74,7 @@ impl Fault {
 
     #[cold]
     pub(crate) fn of(keyword: &'static str, offset: usize, cause: Cause) -> Self {
-        Self(Box::new(Body { keyword, offset, cause, path: Vec::new() }))
+        Self(Box::new(Body { keyword, offset, cause, path: Path::default() }))
     }
 
     /// The keyword that failed; `json` for text that is not JSON, `payload-limit` for one that is too large.

@@ -128,8 +128,9 @@ fn find<'s>(schema: &'s Schema, nodes: &[NodeId], wanted: &str) -> Option<(&'s s
 
 /// An undeclared member fails the keyword of the object around it.
 fn find_outside<'s>(schema: &'s Schema, body: &Body, wanted: &str) -> Option<(&'s str, &'s Keyword)> {
-    let (_, outside) = body.path.split_first()?;
-    let nodes = outside.iter().rev().fold(vec![0], |nodes, step| enter(schema, &nodes, step));
+    let mut steps = body.path.iter();
+    steps.next()?;
+    let nodes = steps.rev().fold(vec![0], |nodes, step| enter(schema, &nodes, step));
     find(schema, &nodes, wanted).or_else(|| find(schema, &nodes, "unevaluatedProperties"))
 }
 
