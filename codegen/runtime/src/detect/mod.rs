@@ -80,7 +80,7 @@ pub struct Finding {
 }
 
 /// All detectors, in the order in which they are asked about the same byte: the more specific first.
-static DETECTORS: &[&Detector] = &[
+const DETECTORS: &[&Detector] = &[
     &private_key::DETECTOR,
     &url_credentials::DETECTOR,
     &email::DETECTOR,

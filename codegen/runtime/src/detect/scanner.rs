@@ -48,7 +48,7 @@ const WINDOW: usize = 64;
 const BEHIND: usize = 24;
 
 /// For each kind of candidate the detectors that look at it, as bits in their order.
-static LOOKING: [u32; KINDS] = {
+const LOOKING: [u32; KINDS] = {
     let mut looking = [0; KINDS];
     let mut index = 0;
     while index < DETECTORS.len() {
@@ -63,6 +63,18 @@ static LOOKING: [u32; KINDS] = {
     }
     looking
 };
+
+/// The detectors that look at one of these kinds, as bits in their order.
+const fn looking(kinds: u16) -> u32 {
+    let (mut looking, mut kind) = (0, 0);
+    while kind < KINDS {
+        if kinds & (1 << kind) != 0 {
+            looking |= LOOKING[kind];
+        }
+        kind += 1;
+    }
+    looking
+}
 
 /// A place at which something may be found.
 pub(super) struct Candidate<'t> {
@@ -172,22 +184,22 @@ impl Scan<'_> {
         match byte(bytes, at) {
             b'0'..=b'9' => self.digit(at),
             b'/' | b'\\' => match next {
-                b'h' | b'H' | b'u' | b'U' | b'\\' => self.ask(DIRECTORY, at),
+                b'h' | b'H' | b'u' | b'U' | b'\\' => self.ask::<DIRECTORY>(at),
                 _ => None,
             },
             b':' => match next {
-                b'/' if byte(bytes, at + 2) == b'/' => self.ask(COLON | SCHEME, at),
-                b':' | b'0'..=b'9' | b'a'..=b'f' | b'A'..=b'F' => self.ask(COLON | COLON_HEX, at),
-                _ => self.ask(COLON, at),
+                b'/' if byte(bytes, at + 2) == b'/' => self.ask::<{ COLON | SCHEME }>(at),
+                b':' | b'0'..=b'9' | b'a'..=b'f' | b'A'..=b'F' => self.ask::<{ COLON | COLON_HEX }>(at),
+                _ => self.ask::<COLON>(at),
             },
-            b'=' => self.ask(EQUALS, at),
-            b'@' => self.ask(AT, at),
+            b'=' => self.ask::<EQUALS>(at),
+            b'@' => self.ask::<AT>(at),
             b'-' => {
                 // The first of the row may be the byte before: alone at the end of its stretch it was no trigger.
                 let start = at - usize::from(before(bytes, at) == b'-');
                 let end = run_on(bytes, at, bytes.len(), |byte| byte == b'-');
                 self.at = end;
-                if end - start >= 2 && before(bytes, start) != b'-' { self.ask(DASHES, start) } else { None }
+                if end - start >= 2 && before(bytes, start) != b'-' { self.ask::<DASHES>(start) } else { None }
             }
             _ => None,
         }
@@ -237,7 +249,7 @@ impl Scan<'_> {
         let word = slice(bytes, start, end);
         if is_uuid(word) {
             self.set_aside = true;
-            return if start > 0 { self.ask(IDENTIFIER, at) } else { None };
+            return if start > 0 { self.ask::<IDENTIFIER>(at) } else { None };
         }
         self.set_aside = length >= 24 && is_digest(word);
         // The hyphens before a private key can be joined to a word.
@@ -248,10 +260,10 @@ impl Scan<'_> {
             return Some(found);
         }
         if self.set_aside {
-            return if start > 0 { self.ask(IDENTIFIER, at) } else { None };
+            return if start > 0 { self.ask::<IDENTIFIER>(at) } else { None };
         }
         if length >= 8
-            && let Some(found) = self.ask(WORD, at)
+            && let Some(found) = self.ask::<WORD>(at)
         {
             return Some(found);
         }
@@ -264,7 +276,7 @@ impl Scan<'_> {
         let country = at >= self.word.0 + 2
             && byte(self.bytes, at + 1).is_ascii_digit()
             && before(self.bytes, at).is_ascii_alphabetic();
-        if country { self.ask(LETTERED, at) } else { None }
+        if country { self.ask::<LETTERED>(at) } else { None }
     }
 
     /// A digit that starts a word: most numbers are too short to be anything.
@@ -287,17 +299,17 @@ impl Scan<'_> {
         if before(bytes, at) == b'+' {
             kinds |= PLUS;
         }
-        if kinds == 0 { None } else { self.ask(kinds, at) }
+        if kinds == 0 { None } else { self.ask_those(kinds, looking(kinds), at) }
     }
 
     /// Asks the detectors of these kinds of candidates.
     #[inline(always)]
-    fn ask(&self, kinds: u16, at: usize) -> Option<Finding> {
-        let (mut looking, mut left) = (0, kinds);
-        while left != 0 {
-            looking |= LOOKING[left.trailing_zeros() as usize % KINDS];
-            left &= left - 1;
-        }
+    fn ask<const KINDS: u16>(&self, at: usize) -> Option<Finding> {
+        self.ask_those(KINDS, const { looking(KINDS) }, at)
+    }
+
+    /// As [`Scan::ask`], given the detectors.
+    fn ask_those(&self, kinds: u16, mut looking: u32, at: usize) -> Option<Finding> {
         let digit = kinds & (WORD | IDENTIFIER | LETTERED | GROUPS | DOTTED | PLUS) != 0;
         let word = if digit { self.word } else { (at, at) };
         let candidate = Candidate { bytes: self.bytes, at, trigger: kinds, word, set_aside: self.set_aside };
