@@ -3,10 +3,10 @@
 
 pub mod contracts;
 pub mod generated;
-pub mod mutate;
 pub mod oracle;
-pub mod random;
 pub mod roots;
+
+pub use eventwright_inputs::{mutate, random};
 
 /// What must not compile: a type that holds an illegal event cannot be written down.
 ///

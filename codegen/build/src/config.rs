@@ -1,14 +1,13 @@
 //! The front door of build scripts.
 //!
-//! Cargo takes one line per message and forgets what comes after a line break, so a finding is one line here. A build
-//! script that has printed an error still returns normally: cargo fails the build, and the user sees the findings
-//! instead of the backtrace of a build script.
+//! A build script that has printed an error still returns normally: cargo fails the build, and the user sees the
+//! findings instead of the backtrace of a build script.
 
+use crate::cargo::Cargo;
 use crate::deliver::{Mode, deliver};
-use crate::pipeline::{self, Run};
+use crate::pipeline;
 use crate::root::Root;
 use eventwright_emit::Artifacts;
-use eventwright_model::diagnostic::{Diagnostic, Severity};
 use eventwright_model::facts::{Emit, Output, OutputOptions, RustForm};
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -92,7 +91,7 @@ impl Config {
             cargo.changed(path);
         }
         for finding in &run.findings {
-            cargo.finding(&run, schemas, finding);
+            cargo.finding(&run.sources, schemas, finding);
         }
         let Some(checked) = &run.checked else {
             return Ok(None);
@@ -124,43 +123,3 @@ pub fn compile(schemas: impl Into<PathBuf>) {
 
 /// The folder that artifacts are emitted for before they move to `$OUT_DIR`.
 const OUT: &str = "out";
-
-/// Lines for cargo.
-#[derive(Debug, Default)]
-struct Cargo {
-    text: String,
-}
-
-impl Cargo {
-    fn line(&mut self, key: &str, value: &str) {
-        self.text.push_str("cargo::");
-        self.text.push_str(key);
-        self.text.push('=');
-        // A line break would end the message, and what follows could pass for another instruction to cargo.
-        self.text.extend(value.chars().map(|c| if c.is_control() { ' ' } else { c }));
-        self.text.push('\n');
-    }
-
-    fn changed(&mut self, path: &Path) {
-        self.line("rerun-if-changed", &path.to_string_lossy());
-    }
-
-    fn error(&mut self, message: &str) {
-        self.line("error", message);
-    }
-
-    /// `file:line:column: sentence [rule]`
-    fn finding(&mut self, run: &Run, schemas: &Path, finding: &Diagnostic) {
-        let key = match finding.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
-        let place = run.sources.get(finding.span.source).map_or_else(String::new, |source| {
-            let (line, column) = source.line_column(finding.span.start);
-            let built_in = source.path.starts_with('<');
-            let path = if built_in { PathBuf::from(&*source.path) } else { schemas.join(&*source.path) };
-            format!("{}:{line}:{column}: ", path.display())
-        });
-        self.line(key, &format!("{place}{} [{}]", finding.message, finding.rule));
-    }
-}

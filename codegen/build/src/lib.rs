@@ -14,14 +14,22 @@
 //! }
 //! ```
 //!
+//! JSON Schema documents that are no contracts, such as those of somebody else's interface, become types and validators
+//! through [`Plain`].
+//!
 //! The rest is what the command line is made of: finding a root ([`root`]), reading it ([`read`]), the way from text to
 //! artifacts ([`pipeline`]), and writing or comparing files ([`deliver`]).
 
+mod cargo;
 mod config;
 pub mod deliver;
 pub mod outputs;
 pub mod pipeline;
+#[cfg(feature = "rust")]
+mod plain;
 pub mod read;
 pub mod root;
 
 pub use config::{Config, compile};
+#[cfg(feature = "rust")]
+pub use plain::{Document, Plain, PlainRun};

@@ -8,9 +8,14 @@ mod docs;
 mod guard;
 mod module;
 mod names;
+mod openness;
+mod plain;
 mod plan;
 mod specs;
+mod tables;
 mod tokens;
+
+pub use plain::{Document, documents, unusable_name};
 
 use crate::{Artifacts, EmitError, MARK};
 use eventwright_model::check::Checked;

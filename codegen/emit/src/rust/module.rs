@@ -5,7 +5,9 @@ use super::guard::{Guard, guards};
 use super::names::Names;
 use super::plan::{FieldPlan, Plan, Planner, RecordPlan, Type};
 use super::specs::{self, Patterns};
+use super::tables;
 use super::tokens;
+use eventwright_model::facts::StateMachine;
 use eventwright_model::model::{Contract, Model, Module};
 use eventwright_model::{names, node, sensitive, size};
 use eventwright_runtime::json;
@@ -35,31 +37,18 @@ pub(super) fn module(model: &Model, module: &Module, style: &Style<'_>) -> Token
         .zip(names)
         .map(|(contract, name)| Payload { contract, record: planner.root(contract.root, &name), name })
         .collect();
-    let writer = Writer { model, module, style, plan: &planner.plan };
+    let writer = Writer { model, style, plan: &planner.plan };
     let mut patterns = Patterns::default();
-    let contracts: Vec<TokenStream> = payloads.iter().map(|payload| writer.contract(payload, &mut patterns)).collect();
+    let contracts: Vec<TokenStream> =
+        payloads.iter().map(|payload| writer.contract(&module.name, payload, &mut patterns)).collect();
     let newest = newest(&payloads);
-    let event = writer.event(&payloads);
-    let plan = &planner.plan;
-    let records = plan.records.values().map(|record| writer.record(record, &record_doc(model, record)));
-    let records: Vec<TokenStream> = records.collect();
-    let texts: Vec<TokenStream> =
-        plan.texts.iter().map(|(name, spec)| specs::text(name, spec, &mut patterns)).collect();
-    let numbers = plan.numbers.iter().map(|(name, spec)| specs::number(name, spec));
-    let machines = &module.facts.value.state_machines;
-    let enums = plan.enums.iter().map(|(name, spec)| specs::string_enum(name, spec, machines));
-    let jsons: Vec<TokenStream> = plan.jsons.iter().map(|(name, id)| writer.json(name, *id, &mut patterns)).collect();
-    let statics = patterns.statics();
+    let event = event(module, &payloads);
+    let shared = writer.shared(&module.facts.value.state_machines, patterns);
     quote! {
         #(#contracts)*
         #newest
         #event
-        #(#records)*
-        #(#enums)*
-        #(#texts)*
-        #(#numbers)*
-        #(#jsons)*
-        #statics
+        #shared
     }
 }
 
@@ -106,25 +95,86 @@ fn newest(payloads: &[Payload<'_>]) -> TokenStream {
     quote!(#(#aliases)*)
 }
 
+/// The enum over all of a module's contracts, which decodes what an envelope holds.
+fn event(module: &Module, payloads: &[Payload<'_>]) -> TokenStream {
+    if payloads.is_empty() {
+        return quote!();
+    }
+    let names: Vec<_> = payloads.iter().map(|payload| format_ident!("{}", payload.name)).collect();
+    let docs_of = payloads.iter().map(|payload| {
+        docs::lines([format!("{}, version {}.", docs::code(&payload.contract.event_type), payload.contract.version)])
+    });
+    let doc = docs::lines([format!("Any event of {}.", docs::code(&module.name))]);
+    quote! {
+        #doc
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum Event { #(#docs_of #names(#names)),* }
+        events!(Event { #(#names),* });
+    }
+}
+
 fn record_doc(model: &Model, record: &RecordPlan) -> TokenStream {
     let text = model.schemas.annotations(record.node).description.clone();
     docs::lines([docs::sentence(text.as_deref().unwrap_or("An object within a payload"))])
 }
 
-struct Writer<'a> {
-    model: &'a Model,
-    module: &'a Module,
-    style: &'a Style<'a>,
-    plan: &'a Plan,
+/// Writes the items of one file.
+pub(super) struct Writer<'a> {
+    pub(super) model: &'a Model,
+    pub(super) style: &'a Style<'a>,
+    pub(super) plan: &'a Plan,
+}
+
+/// A type that stands for a whole document.
+pub(super) struct Top<'a> {
+    pub(super) name: &'a str,
+    pub(super) root: NodeId,
+    /// Its struct; without one the walker judges it.
+    pub(super) record: Option<&'a RecordPlan>,
+    pub(super) doc: TokenStream,
+    pub(super) facts: TokenStream,
 }
 
 impl Writer<'_> {
-    fn contract(&self, payload: &Payload<'_>, patterns: &mut Patterns) -> TokenStream {
-        let name = format_ident!("{}", payload.name);
-        let doc = self.contract_doc(payload);
+    /// What all types of a file share.
+    pub(super) fn shared(&self, machines: &[StateMachine], mut patterns: Patterns) -> TokenStream {
+        let plan = self.plan;
+        let records = plan.records.values().map(|record| self.record(record, &record_doc(self.model, record)));
+        let records: Vec<TokenStream> = records.collect();
+        let texts: Vec<TokenStream> =
+            plan.texts.iter().map(|(name, spec)| specs::text(name, spec, &mut patterns)).collect();
+        let numbers = plan.numbers.iter().map(|(name, spec)| specs::number(name, spec));
+        let enums = plan.enums.iter().map(|(name, spec)| specs::string_enum(name, spec, machines));
+        let jsons: Vec<TokenStream> = plan.jsons.iter().map(|(name, id)| self.json(name, *id, &mut patterns)).collect();
+        let statics = patterns.statics();
+        quote! {
+            #(#records)*
+            #(#enums)*
+            #(#texts)*
+            #(#numbers)*
+            #(#jsons)*
+            #statics
+        }
+    }
+
+    fn contract(&self, module: &str, payload: &Payload<'_>, patterns: &mut Patterns) -> TokenStream {
+        let top = Top {
+            name: &payload.name,
+            root: payload.contract.root,
+            record: payload.record.as_ref(),
+            doc: self.contract_doc(module, payload),
+            facts: self.facts(payload.contract),
+        };
+        self.top(&top, patterns)
+    }
+
+    /// The type of a whole document, with its doors.
+    pub(super) fn top(&self, top: &Top<'_>, patterns: &mut Patterns) -> TokenStream {
+        let Top { name, root, record, doc, facts } = top;
+        let name = format_ident!("{}", name);
         let scan = self.scan();
-        let body = match &payload.record {
-            Some(record) => self.record_items(record, &doc),
+        let body = match record {
+            Some(record) => self.record_items(record, doc),
             None => {
                 quote! {
                     #doc
@@ -138,14 +188,18 @@ impl Writer<'_> {
                 }
             }
         };
-        let facts = self.facts(payload.contract);
-        let table = self.table(payload.contract.root, patterns);
-        let finish =
-            if payload.record.is_some() { quote!(record!(contract #name);) } else { quote!(json_contract!(#name);) };
+        let table = self.table(*root, patterns);
+        let again = (record.is_some() && tables::speaks_twice(&self.model.schemas, *root)).then(|| {
+            quote!(
+                const JUDGED_AGAIN: bool = true;
+            )
+        });
+        let finish = if record.is_some() { quote!(record!(contract #name);) } else { quote!(json_contract!(#name);) };
         quote! {
             #body
             impl Contract for #name {
                 const FACTS: Facts = #facts;
+                #again
                 fn schema() -> &'static Schema {
                     #table
                     TABLE.get()
@@ -195,7 +249,7 @@ impl Writer<'_> {
         let version = Literal::u32_unsuffixed(contract.version);
         let limit = Literal::u64_unsuffixed(limit);
         let scan = tokens::categories(&sensitive::refused_categories(&self.model.policy.value));
-        let text = self.schema_text(contract);
+        let text = self.schema_text(contract.event.document);
         let digest = super::digest::hex(text.as_bytes());
         quote! {
             Facts {
@@ -214,8 +268,8 @@ impl Writer<'_> {
     }
 
     /// The schema's own text, without its white space.
-    fn schema_text(&self, contract: &Contract) -> String {
-        let document = &self.model.documents[contract.event.document];
+    pub(super) fn schema_text(&self, document: usize) -> String {
+        let document = &self.model.documents[document];
         let source = self.model.sources.get(document.source).map_or("", |source| &source.text);
         let mut out = Vec::new();
         // It was parsed before: there is a model of it.
@@ -225,7 +279,7 @@ impl Writer<'_> {
         String::from_utf8_lossy(&out).into_owned()
     }
 
-    fn contract_doc(&self, payload: &Payload<'_>) -> TokenStream {
+    fn contract_doc(&self, module: &str, payload: &Payload<'_>) -> TokenStream {
         let contract = payload.contract;
         let event = &contract.event.value;
         let title = contract.title.as_deref().unwrap_or(&contract.event_type);
@@ -244,19 +298,19 @@ impl Writer<'_> {
             Some(bytes) => lines.push(format!("- Size: never more than {bytes} bytes of the {limit} allowed")),
             None => lines.push(format!("- Size: at most {limit} bytes, checked when it is written and read")),
         }
-        lines.extend(self.example(payload));
+        lines.extend(self.example(module, payload));
         docs::lines(lines)
     }
 
     /// An example that compiles and runs as a doctest, where the crate's name is known.
-    fn example(&self, payload: &Payload<'_>) -> Vec<String> {
+    fn example(&self, module: &str, payload: &Payload<'_>) -> Vec<String> {
         let Some(example) = payload.contract.examples.first() else { return Vec::new() };
         let mut text = Vec::new();
         json::write(example, &mut text);
         let literal = Literal::byte_string(&text).to_string();
         let fence = if self.style.krate.is_some() { "```" } else { "```ignore" };
         let krate = self.style.krate.unwrap_or("crate");
-        let (module, name) = (&self.module.name, &payload.name);
+        let name = &payload.name;
         let lines = [
             String::new(),
             "# Example".to_owned(),
@@ -413,28 +467,6 @@ impl Writer<'_> {
             Type::Nullable(inner) => self.nested(inner),
             Type::List { item, .. } => self.nested(item),
             _ => None,
-        }
-    }
-
-    /// The enum over all of a module's contracts, which decodes what an envelope holds.
-    fn event(&self, payloads: &[Payload<'_>]) -> TokenStream {
-        if payloads.is_empty() {
-            return quote!();
-        }
-        let names: Vec<_> = payloads.iter().map(|payload| format_ident!("{}", payload.name)).collect();
-        let docs_of = payloads.iter().map(|payload| {
-            docs::lines([format!(
-                "{}, version {}.",
-                docs::code(&payload.contract.event_type),
-                payload.contract.version
-            )])
-        });
-        let doc = docs::lines([format!("Any event of {}.", docs::code(&self.module.name))]);
-        quote! {
-            #doc
-            #[derive(Clone, Debug, PartialEq)]
-            pub enum Event { #(#docs_of #names(#names)),* }
-            events!(Event { #(#names),* });
         }
     }
 }

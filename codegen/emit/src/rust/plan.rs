@@ -5,6 +5,8 @@
 
 use super::guard::guards;
 use super::names::Names;
+use super::openness::openness;
+use super::tables;
 use eventwright_model::facts::{Category, OnSensitive, Overflow};
 use eventwright_model::model::Model;
 use eventwright_model::schema::Schemas;
@@ -415,6 +417,19 @@ impl<'a> Planner<'a> {
         }
     }
 
+    /// Whether a JSON value is somewhere within.
+    fn holds_json(&self, kind: &Type) -> bool {
+        match kind {
+            Type::Json(_) => true,
+            Type::Record(name) => {
+                let record = self.plan.records.get(name);
+                record.is_none_or(|record| record.fields.iter().any(|field| self.holds_json(&field.kind)))
+            }
+            Type::List { item: inner, .. } | Type::Nullable(inner) => self.holds_json(inner),
+            _ => false,
+        }
+    }
+
     /// Every keyword is one that a struct expresses: nothing is left for a condition.
     fn plain_record(&self, facts: &Facts<'_>) -> bool {
         facts.keywords.iter().all(|keyword| in_struct(keyword))
@@ -450,18 +465,24 @@ impl<'a> Planner<'a> {
     /// The struct of a contract's payload; `None` where no struct expresses it.
     pub(super) fn root(&mut self, node: NodeId, name: &str) -> Option<RecordPlan> {
         let facts = self.facts(&[node]);
-        if facts.types != Types::OBJECT {
+        // What a dynamic reference means depends on the whole way from the root, which no part can know.
+        if facts.types != Types::OBJECT || tables::has_dynamic_anchors(self.schemas(), node) {
             return None;
         }
         self.plan.open.push(node);
         let record = self.fields(node, &facts, name);
         self.plan.open.pop();
-        record
+        // A tolerant reader keeps undeclared members within a JSON value. The walker, which judges the record when it is
+        // written again, would take exception at them.
+        record.filter(|record| {
+            let held = !record.residual || guards(self.schemas(), &self.plan, record).is_some();
+            held || !record.fields.iter().any(|field| self.holds_json(&field.kind))
+        })
     }
 
     fn fields(&mut self, node: NodeId, facts: &Facts<'a>, name: &str) -> Option<RecordPlan> {
         let properties = view::properties(self.schemas(), node);
-        let open = openness(self.schemas(), facts, properties.len())?;
+        let open = openness(self.schemas(), &facts.keywords, &facts.parts, properties.len())?;
         let residual = !self.plain_record(facts);
         // What an open struct does not hold, a condition could still ask for.
         if open && residual {
@@ -486,6 +507,10 @@ impl<'a> Planner<'a> {
             }
             let kind = self.kind(&ids, &format!("{name}{}", names::camel(&property.name)))?;
             let hidden = !view::exempt(self.schemas(), property.schema).is_empty();
+            // A condition may ask for what such a value does not hold.
+            if residual && self.reads_over(&kind) {
+                return None;
+            }
             fields.push(FieldPlan {
                 property: property.name.to_string(),
                 ident,
@@ -562,47 +587,6 @@ impl NumberSpec {
             _ => None,
         }
     }
-}
-
-/// Whether undeclared members are legal; `None` when it depends on more than a struct can say.
-fn openness(schemas: &Schemas, facts: &Facts<'_>, declared: usize) -> Option<bool> {
-    let mut open = true;
-    let conditional = facts.keywords.iter().any(|keyword| {
-        matches!(
-            keyword,
-            Keyword::AnyOf(_)
-                | Keyword::OneOf(_)
-                | Keyword::Not(_)
-                | Keyword::If { .. }
-                | Keyword::DependentSchemas(_)
-                | Keyword::DynamicRef { .. }
-        )
-    });
-    for part in &facts.parts {
-        let keywords = schemas.keywords(*part);
-        let beside =
-            keywords.iter().map(|keyword| if let Keyword::Properties(members) = keyword { members.len() } else { 0 });
-        let beside: usize = beside.sum();
-        for keyword in keywords {
-            match keyword {
-                // `additionalProperties` knows only the properties beside it, not those of other branches.
-                Keyword::AdditionalProperties(id) => match schemas.keywords(*id) {
-                    [] => {}
-                    [Keyword::False] if beside == declared => open = false,
-                    _ => return None,
-                },
-                // `unevaluatedProperties` knows those of branches too, and which branches hold depends on the value.
-                Keyword::UnevaluatedProperties(id) => match schemas.keywords(*id) {
-                    [] => {}
-                    [Keyword::False] if !conditional && facts.parts[0] == *part => open = false,
-                    _ => return None,
-                },
-                Keyword::PatternProperties(_) | Keyword::PropertyNames(_) => return None,
-                _ => {}
-            }
-        }
-    }
-    Some(open)
 }
 
 /// Keywords that the fields of a struct express.

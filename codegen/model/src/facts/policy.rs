@@ -33,6 +33,24 @@ pub struct Policy {
     pub foreign_keywords: Vec<String>,
 }
 
+impl Policy {
+    /// What holds for a document that is no contract: no limit, and nothing is refused.
+    pub fn none() -> Self {
+        let warn = |name: Category| CategoryRule {
+            name,
+            level: CategoryLevel::Warn,
+            title: name.name().to_owned(),
+            examples: Vec::new(),
+            use_instead: None,
+        };
+        Self {
+            payload: Payload { max_bytes: u32::MAX.into(), rule: None },
+            sensitive: Sensitive { categories: Category::ALL.into_iter().map(warn).collect(), always_use: Vec::new() },
+            ..Self::default()
+        }
+    }
+}
+
 /// How large a payload may get.
 #[derive(Clone, Debug, PartialEq, serde::Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]

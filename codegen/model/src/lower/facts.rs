@@ -93,7 +93,10 @@ pub(super) fn read(lowering: &mut Lowering<'_>) -> Option<Facts> {
             .or_else(|| documents.iter().position(|parsed| parsed.path == name))
     };
     let (policy, outputs) = (find("policy.json")?, find("outputs.json")?);
-    let policy = located_or_default::<facts::Policy>(lowering, policy);
+    let mut policy = located_or_default::<facts::Policy>(lowering, policy);
+    if let (false, Some(policy)) = (lowering.is_contract(), &mut policy) {
+        policy.value = facts::Policy::none();
+    }
     let outputs = located_or_default::<facts::Outputs>(lowering, outputs);
     let mut modules = Some(Vec::new());
     if lowering.is_contract() {

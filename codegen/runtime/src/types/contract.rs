@@ -3,6 +3,7 @@
 use super::Value;
 use super::error::{DecodeError, EncodeError};
 use super::fault::{Cause, Fault};
+use super::locate;
 use crate::detect::Categories;
 use crate::json::{Reader, parse};
 use crate::violation::Violation;
@@ -34,6 +35,25 @@ pub struct Facts {
     pub schema_digest: &'static str,
 }
 
+impl Facts {
+    /// What is known about a plain document: its name, its text and the digest of that. There is no limit of its size,
+    /// and nothing is scanned.
+    pub const fn of_document(name: &'static str, schema_text: &'static str, schema_digest: &'static str) -> Self {
+        Self {
+            event_type: name,
+            schema_version: 1,
+            producer: "",
+            source_module: "",
+            max_bytes: u32::MAX,
+            worst_case_bytes: None,
+            replay_safe: None,
+            scan: Categories::NONE,
+            schema_text,
+            schema_digest,
+        }
+    }
+}
+
 /// Raw input may be so many times as long as the payload's limit: white space and escapes do not count towards that.
 pub const RAW_FACTOR: usize = 16;
 
@@ -41,6 +61,10 @@ pub const RAW_FACTOR: usize = 16;
 pub trait Contract: Value {
     /// What is known about it.
     const FACTS: Facts;
+
+    /// A fault of reading may be another one than the exact validator finds, because several subschemas speak of the same
+    /// value. Then a refused payload is judged again, so that the error is one of [`Contract::violations`].
+    const JUDGED_AGAIN: bool = false;
 
     /// The tables of its schema, whose root is node 0.
     fn schema() -> &'static Schema;
@@ -50,7 +74,7 @@ pub trait Contract: Value {
     /// # Errors
     /// The first thing found wrong.
     fn decode(bytes: &[u8]) -> Result<Self, DecodeError> {
-        read(bytes, false).map_err(|fault| DecodeError::new(fault, Self::schema))
+        read(bytes, false).map_err(|fault| refused::<Self>(fault, bytes, false))
     }
 
     /// Reads a payload, over members that its contract does not have. They must not hold sensitive data either.
@@ -58,7 +82,7 @@ pub trait Contract: Value {
     /// # Errors
     /// The first thing found wrong.
     fn decode_tolerant(bytes: &[u8]) -> Result<Self, DecodeError> {
-        read(bytes, true).map_err(|fault| DecodeError::new(fault, Self::schema))
+        read(bytes, true).map_err(|fault| refused::<Self>(fault, bytes, true))
     }
 
     /// As [`Contract::decode`], or with `tolerant` as [`Contract::decode_tolerant`], of text whose encoding is known.
@@ -66,7 +90,7 @@ pub trait Contract: Value {
     /// # Errors
     /// The first thing found wrong.
     fn decode_text(text: &str, tolerant: bool) -> Result<Self, DecodeError> {
-        read_text(text, tolerant).map_err(|fault| DecodeError::new(fault, Self::schema))
+        read_text(text, tolerant).map_err(|fault| refused::<Self>(fault, text.as_bytes(), tolerant))
     }
 
     /// The payload as compact JSON.
@@ -97,22 +121,50 @@ pub trait Contract: Value {
         Ok(())
     }
 
-    /// Everything that is wrong with a payload; empty exactly when [`Contract::decode`] accepts it.
+    /// Everything that is wrong with a payload; empty exactly when [`Contract::decode`] accepts it, whose error is one of
+    /// these.
     fn violations(bytes: &[u8]) -> Vec<Violation> {
-        let first = Self::decode(bytes).err().map(|error| error.violation());
-        let options = Options { tolerant: false, scan: Some(Self::FACTS.scan) };
-        let mut all = match parse(bytes) {
-            Ok(tree) if !over_raw_cap(bytes, &Self::FACTS) => Self::schema().violations(0, &tree, options),
-            Ok(_) | Err(_) => Vec::new(),
-        };
-        // What only decoding knows: text that is not JSON, the size, what a record's guard says.
-        if let Some(first) = first
-            && !all.iter().any(|one| one.keyword == first.keyword && one.instance == first.instance)
-        {
-            all.insert(0, first);
+        if let (Ok(tree), false) = (parse(bytes), over_raw_cap(bytes, &Self::FACTS)) {
+            let all = Self::schema().violations(0, &tree, options(&Self::FACTS, false));
+            if !all.is_empty() {
+                return all;
+            }
         }
-        all
+        // What only decoding knows: text that is not JSON, and the size.
+        Self::decode(bytes).err().map(|error| error.violation()).into_iter().collect()
     }
+}
+
+fn options(facts: &Facts, tolerant: bool) -> Options {
+    Options { tolerant, scan: Some(facts.scan).filter(|scan| !scan.is_empty()) }
+}
+
+/// The error of a payload that was refused.
+#[cold]
+fn refused<T: Contract>(fault: Fault, bytes: &[u8], tolerant: bool) -> DecodeError {
+    let again = match fault.body().cause {
+        Cause::Keyword | Cause::Missing(_) => T::JUDGED_AGAIN,
+        Cause::Guard | Cause::Found(_) => true,
+        Cause::Syntax(_) | Cause::Size(_) => false,
+    };
+    let fault = if again { judged(fault, bytes, T::schema(), options(&T::FACTS, tolerant)) } else { fault };
+    DecodeError::new(fault, T::schema)
+}
+
+/// The violation that the exact validator finds where the fault is, or the nearest it finds.
+fn judged(fault: Fault, bytes: &[u8], schema: &Schema, options: Options) -> Fault {
+    // After the fault there may be no JSON any more; then there is nothing else to say.
+    let Ok(tree) = parse(bytes) else { return fault };
+    let told = locate::violation(fault.clone(), schema);
+    let nearness = |one: &Violation| {
+        let (here, same) = (one.instance == told.instance, one.keyword == told.keyword);
+        (here && same && one.schema == told.schema, here && same, here, same)
+    };
+    let mut all = schema.violations(0, &tree, options);
+    // The first of equals is the one that the walk met first.
+    let Some(best) = (0..all.len()).rev().max_by_key(|index| all.get(*index).map(nearness)) else { return fault };
+    let found = all.swap_remove(best);
+    Fault::of(found.keyword, fault.offset(), Cause::Found(Box::new(found)))
 }
 
 /// Room for most payloads, or for all where that is known.
@@ -121,12 +173,12 @@ fn capacity(facts: &Facts) -> usize {
 }
 
 fn over_raw_cap(bytes: &[u8], facts: &Facts) -> bool {
-    bytes.len() > RAW_FACTOR * facts.max_bytes as usize
+    bytes.len() > RAW_FACTOR.saturating_mul(facts.max_bytes as usize)
 }
 
 #[cold]
 fn over_cap(facts: &Facts) -> Fault {
-    Fault::of("payload-limit", 0, Cause::Size((RAW_FACTOR * facts.max_bytes as usize) as u64))
+    Fault::of("payload-limit", 0, Cause::Size(RAW_FACTOR.saturating_mul(facts.max_bytes as usize) as u64))
 }
 
 #[cold]

@@ -22,6 +22,8 @@ pub(crate) enum Cause {
     Syntax(SyntaxKind),
     /// A keyword failed.
     Keyword,
+    /// What spans the fields of a record does not hold; the keyword is the outermost.
+    Guard,
     /// The member of this name is missing.
     Missing(&'static str),
     /// The exact validator found this, in an instance whose root is where the path of the fault ends.

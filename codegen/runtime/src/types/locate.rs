@@ -1,8 +1,9 @@
 //! From a fault to a violation: the place in the schema is looked up when somebody asks, not when the fault is made.
 
 use super::fault::{Body, Cause, Fault, Step};
-use crate::detect::{Categories, scan};
 use crate::violation::Violation;
+use crate::walk::phrase;
+use crate::walk::place::{MASK, escape, may_show};
 use crate::walk::{Keyword, NodeId, Schema};
 
 /// What the fault says, in the terms of the schema.
@@ -18,24 +19,26 @@ pub(crate) fn violation(fault: Fault, schema: &Schema) -> Violation {
         Cause::Keyword if keyword == "x-pii" => {
             Violation { instance, schema: "#/x-pii".into(), keyword, expected: "no sensitive data".into() }
         }
-        Cause::Keyword | Cause::Missing(_) => {
+        Cause::Keyword | Cause::Guard | Cause::Missing(_) => {
             let nodes = body.path.iter().rev().fold(vec![0], |nodes, step| enter(schema, &nodes, step));
             match find(schema, &nodes, keyword).or_else(|| find_outside(schema, &body, keyword)) {
                 Some((at, found)) => Violation {
                     instance,
-                    schema: format!("{at}/{}", name(found).unwrap_or(keyword)),
-                    keyword: name(found).unwrap_or(keyword),
+                    schema: format!("{at}/{}", found.name()),
+                    keyword: found.name(),
                     expected: match body.cause {
-                        Cause::Missing(name) => format!("the member {name:?}"),
-                        _ => expected(found),
+                        Cause::Missing(name) => phrase::member(name),
+                        _ => found.expectation().unwrap_or_else(|| asks_for(keyword)),
                     },
                 },
-                None => {
-                    Violation { instance, schema: "#".into(), keyword, expected: format!("what `{keyword}` asks for") }
-                }
+                None => Violation { instance, schema: "#".into(), keyword, expected: asks_for(keyword) },
             }
         }
     }
+}
+
+fn asks_for(keyword: &str) -> String {
+    format!("what `{keyword}` asks for")
 }
 
 /// The path of a fault as a JSON Pointer (RFC 6901). Undeclared names that may be data are masked.
@@ -44,26 +47,13 @@ pub(crate) fn pointer(body: &Body, schema: Option<&Schema>) -> String {
     for step in body.path.iter().rev() {
         text.push('/');
         match step {
-            Step::Name(name) => text.push_str(&name.replace('~', "~0").replace('/', "~1")),
-            Step::Undeclared(name) if may_show(name, schema) => {
-                text.push_str(&name.replace('~', "~0").replace('/', "~1"))
-            }
-            Step::Undeclared(_) => text.push_str("[masked]"),
+            Step::Name(name) => escape(name, &mut text),
+            Step::Undeclared(name) if schema.is_some_and(|schema| may_show(name, schema)) => escape(name, &mut text),
+            Step::Undeclared(_) => text.push_str(MASK),
             Step::Index(index) => text.push_str(&index.to_string()),
         }
     }
     text
-}
-
-/// Names up to this length are shown when they look like names that a programmer chose.
-const LONGEST_NAME: usize = 64;
-
-/// Whether an undeclared name may be repeated in a message.
-fn may_show(name: &str, _schema: Option<&Schema>) -> bool {
-    name.len() <= LONGEST_NAME
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.$".contains(&byte))
-        && name.bytes().filter(u8::is_ascii_digit).count() < 5
-        && scan(name, Categories::ALL).is_none()
 }
 
 /// The subschemas that apply where those of `nodes` do: through references, conjunctions and alternatives.
@@ -119,7 +109,7 @@ fn find<'s>(schema: &'s Schema, nodes: &[NodeId], wanted: &str) -> Option<(&'s s
     };
     let search = |wanted: &str| {
         all.iter().filter_map(|id| schema.nodes.get(*id as usize)).find_map(|node| {
-            let found = node.keywords.iter().find(|keyword| name(keyword) == Some(wanted))?;
+            let found = node.keywords.iter().find(|keyword| keyword.name() == wanted)?;
             Some((&*node.at, found))
         })
     };
@@ -132,72 +122,4 @@ fn find_outside<'s>(schema: &'s Schema, body: &Body, wanted: &str) -> Option<(&'
     steps.next()?;
     let nodes = steps.rev().fold(vec![0], |nodes, step| enter(schema, &nodes, step));
     find(schema, &nodes, wanted).or_else(|| find(schema, &nodes, "unevaluatedProperties"))
-}
-
-/// The keyword's name, for those that the types of this module check.
-fn name(keyword: &Keyword) -> Option<&'static str> {
-    Some(match keyword {
-        Keyword::Type(_) => "type",
-        Keyword::Enum(_) => "enum",
-        Keyword::Const(_) => "const",
-        Keyword::MultipleOf(_) => "multipleOf",
-        Keyword::Maximum(_) => "maximum",
-        Keyword::ExclusiveMaximum(_) => "exclusiveMaximum",
-        Keyword::Minimum(_) => "minimum",
-        Keyword::ExclusiveMinimum(_) => "exclusiveMinimum",
-        Keyword::MaxLength(_) => "maxLength",
-        Keyword::MinLength(_) => "minLength",
-        Keyword::Pattern(_) => "pattern",
-        Keyword::Format(_) => "format",
-        Keyword::MaxJsonBytes(_) => "x-max-json-bytes",
-        Keyword::MaxItems(_) => "maxItems",
-        Keyword::MinItems(_) => "minItems",
-        Keyword::UniqueItems => "uniqueItems",
-        Keyword::AdditionalProperties(_) => "additionalProperties",
-        Keyword::UnevaluatedProperties(_) => "unevaluatedProperties",
-        Keyword::Required(_) => "required",
-        Keyword::MinProperties(_) => "minProperties",
-        Keyword::MaxProperties(_) => "maxProperties",
-        Keyword::DependentRequired(_) => "dependentRequired",
-        Keyword::AnyOf(_) => "anyOf",
-        Keyword::OneOf(_) => "oneOf",
-        Keyword::Not(_) => "not",
-        _ => return None,
-    })
-}
-
-/// What the keyword asks for, as far as it can be said without the instance.
-fn expected(keyword: &Keyword) -> String {
-    let number = |number: &crate::json::Number| {
-        let mut text = Vec::new();
-        crate::json::write_number(*number, &mut text);
-        String::from_utf8_lossy(&text).into_owned()
-    };
-    match keyword {
-        Keyword::Type(types) => {
-            let names = crate::walk::Types::NAMES.iter().filter(|(_, one)| types.contains(*one)).map(|(name, _)| *name);
-            names.collect::<Vec<_>>().join(" or ")
-        }
-        Keyword::Enum(_) => "one of the listed values".into(),
-        Keyword::Const(_) => "the one value that is admitted".into(),
-        Keyword::MultipleOf(divisor) => format!("a multiple of {}", number(divisor)),
-        Keyword::Maximum(limit) => format!("at most {}", number(limit)),
-        Keyword::ExclusiveMaximum(limit) => format!("less than {}", number(limit)),
-        Keyword::Minimum(limit) => format!("at least {}", number(limit)),
-        Keyword::ExclusiveMinimum(limit) => format!("more than {}", number(limit)),
-        Keyword::MaxLength(limit) => format!("at most {limit} characters"),
-        Keyword::MinLength(limit) => format!("at least {limit} characters"),
-        Keyword::Pattern(pattern) => format!("text that matches {}", pattern.source),
-        Keyword::Format(format) => format.expectation().into(),
-        Keyword::MaxJsonBytes(limit) => format!("at most {limit} bytes in JSON"),
-        Keyword::MaxItems(limit) => format!("at most {limit} items"),
-        Keyword::MinItems(limit) => format!("at least {limit} items"),
-        Keyword::UniqueItems => "no item twice".into(),
-        Keyword::AdditionalProperties(_) | Keyword::UnevaluatedProperties(_) => "no member of this name".into(),
-        Keyword::Required(_) => "all required members".into(),
-        Keyword::AnyOf(branches) | Keyword::OneOf(branches) => {
-            format!("a value that fits one of {} alternatives", branches.len())
-        }
-        other => format!("what `{}` asks for", name(other).unwrap_or("the schema")),
-    }
 }

@@ -288,7 +288,7 @@ impl<T: Record> Value for T {
         let record = T::read_members(reader, &mut Members::default())?;
         if T::GUARDED {
             // Records within have checked themselves.
-            record.guard().map_err(|keyword| Fault::new(keyword, start))?;
+            record.guard().map_err(|keyword| Fault::of(keyword, start, Cause::Guard))?;
         }
         Ok(record)
     }

@@ -1,6 +1,7 @@
 //! Keywords that apply subschemas to the same part of the instance (JSON Schema 2020-12 Core, section 10.2).
 
 use super::objects::has;
+use super::phrase::alternatives;
 use super::unevaluated::Marks;
 use super::{Here, NodeId, Scope, Walker};
 use crate::json::Tree;
@@ -179,10 +180,7 @@ impl Walker<'_> {
             report.extend(only);
             return false;
         }
-        self.fail(here, keyword, || match total {
-            1 => "a value that fits the one alternative".into(),
-            _ => format!("a value that fits one of {total} alternatives"),
-        })
+        self.fail(here, keyword, || alternatives(total))
     }
 }
 

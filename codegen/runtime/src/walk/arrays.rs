@@ -16,12 +16,8 @@ impl Walker<'_> {
             Keyword::PrefixItems(schemas) => self.prefix_items(schemas, items, here, marks),
             Keyword::Items(schema) => self.items(*schema, items, here, marks),
             Keyword::Contains { schema, min, max } => self.contains((*schema, *min, *max), items, here, marks),
-            Keyword::MaxItems(limit) => {
-                length <= *limit || self.fail(here, keyword.name(), || format!("at most {}", count(*limit, "item")))
-            }
-            Keyword::MinItems(limit) => {
-                length >= *limit || self.fail(here, keyword.name(), || format!("at least {}", count(*limit, "item")))
-            }
+            Keyword::MaxItems(limit) => length <= *limit || self.fail_plainly(here, keyword),
+            Keyword::MinItems(limit) => length >= *limit || self.fail_plainly(here, keyword),
             Keyword::UniqueItems => Tree::first_duplicate(items).is_none_or(|(early, late)| {
                 self.fail(here, keyword.name(), || format!("no two equal items, as items {early} and {late} are"))
             }),

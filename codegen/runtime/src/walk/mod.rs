@@ -12,8 +12,8 @@ mod arrays;
 mod keyword;
 mod numbers;
 mod objects;
-mod phrase;
-mod place;
+pub(crate) mod phrase;
+pub(crate) mod place;
 mod sensitive;
 mod strings;
 mod table;
@@ -179,14 +179,14 @@ impl<'s> Walker<'s> {
 
     fn keyword(&mut self, keyword: &Keyword, here: Here<'_>, marks: Option<&mut Marks>) -> bool {
         match keyword {
-            Keyword::False => self.never(here),
+            Keyword::False => self.fail_plainly(here, keyword),
             Keyword::Ref(target) => self.in_place(*target, here, marks),
             Keyword::DynamicRef { anchor, target } => {
                 self.in_place(self.resolve(anchor.as_deref(), *target, here.scope), here, marks)
             }
-            Keyword::Type(types) => self.types(*types, here),
-            Keyword::Enum(values) => self.enumeration(values, here),
-            Keyword::Const(value) => self.constant(value, here),
+            Keyword::Type(types) => self.types(keyword, *types, here),
+            Keyword::Enum(values) => self.listed(keyword, values, here),
+            Keyword::Const(value) => self.listed(keyword, std::slice::from_ref(value), here),
             Keyword::MultipleOf(_)
             | Keyword::Maximum(_)
             | Keyword::ExclusiveMaximum(_)

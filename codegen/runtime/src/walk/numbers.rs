@@ -1,6 +1,6 @@
 //! Keywords of numbers (JSON Schema 2020-12 Validation, section 6.2).
 
-use super::{Here, Keyword, Walker, phrase};
+use super::{Here, Keyword, Walker};
 use crate::json::Tree;
 
 impl Walker<'_> {
@@ -8,19 +8,14 @@ impl Walker<'_> {
         let Tree::Number(number) = here.tree else {
             return true;
         };
-        let (valid, limit, words) = match keyword {
-            Keyword::MultipleOf(divisor) => (number.is_multiple_of(*divisor), divisor, "a multiple of"),
-            Keyword::Maximum(limit) => (number <= limit, limit, "at most"),
-            Keyword::ExclusiveMaximum(limit) => (number < limit, limit, "less than"),
-            Keyword::Minimum(limit) => (number >= limit, limit, "at least"),
-            Keyword::ExclusiveMinimum(limit) => (number > limit, limit, "more than"),
-            _ => return true,
+        let valid = match keyword {
+            Keyword::MultipleOf(divisor) => number.is_multiple_of(*divisor),
+            Keyword::Maximum(limit) => number <= limit,
+            Keyword::ExclusiveMaximum(limit) => number < limit,
+            Keyword::Minimum(limit) => number >= limit,
+            Keyword::ExclusiveMinimum(limit) => number > limit,
+            _ => true,
         };
-        valid
-            || self.fail(here, keyword.name(), || {
-                let mut text = format!("{words} ");
-                phrase::number(*limit, &mut text);
-                text
-            })
+        valid || self.fail_plainly(here, keyword)
     }
 }

@@ -1,6 +1,6 @@
 //! Keywords of objects (JSON Schema 2020-12 Core, section 10.3.2; Validation, section 6.5).
 
-use super::phrase::{self, count};
+use super::phrase;
 use super::place::Place;
 use super::unevaluated::Marks;
 use super::{Here, Keyword, NodeId, Walker};
@@ -22,12 +22,8 @@ impl Walker<'_> {
             Keyword::PatternProperties(schemas) => self.pattern_properties(schemas, members, here, marks),
             Keyword::AdditionalProperties(schema) => self.additional_properties(*schema, members, here, marks),
             Keyword::PropertyNames(schema) => self.property_names(*schema, members, here),
-            Keyword::MaxProperties(limit) => {
-                length <= *limit || self.fail(here, keyword.name(), || format!("at most {}", count(*limit, "member")))
-            }
-            Keyword::MinProperties(limit) => {
-                length >= *limit || self.fail(here, keyword.name(), || format!("at least {}", count(*limit, "member")))
-            }
+            Keyword::MaxProperties(limit) => length <= *limit || self.fail_plainly(here, keyword),
+            Keyword::MinProperties(limit) => length >= *limit || self.fail_plainly(here, keyword),
             Keyword::Required(names) => self.required(names, members, here, keyword.name(), None),
             Keyword::DependentRequired(dependents) => {
                 let mut valid = true;

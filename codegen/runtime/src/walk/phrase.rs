@@ -54,6 +54,79 @@ impl Keyword {
     }
 }
 
+impl Keyword {
+    /// What the keyword asks for, where that can be said without the instance and the name of a member; it reads after
+    /// "expected".
+    pub(crate) fn expectation(&self) -> Option<String> {
+        let bound = |words: &str, limit: &Number| {
+            let mut text = format!("{words} ");
+            number(*limit, &mut text);
+            text
+        };
+        Some(match self {
+            Self::False => "no value here".into(),
+            Self::Type(allowed) => types(*allowed),
+            Self::Enum(values) => one_of(values),
+            Self::Const(expected) => one_of(std::slice::from_ref(expected)),
+            Self::MultipleOf(divisor) => bound("a multiple of", divisor),
+            Self::Maximum(limit) => bound("at most", limit),
+            Self::ExclusiveMaximum(limit) => bound("less than", limit),
+            Self::Minimum(limit) => bound("at least", limit),
+            Self::ExclusiveMinimum(limit) => bound("more than", limit),
+            Self::MaxLength(limit) => format!("at most {}", count(*limit, "character")),
+            Self::MinLength(limit) => format!("at least {}", count(*limit, "character")),
+            Self::Pattern(pattern) => format!("text that matches `{}`", pattern.source),
+            Self::Format(format) => format.expectation().into(),
+            Self::MaxJsonBytes(limit) => format!("at most {} as JSON text", count(*limit, "byte")),
+            Self::MaxItems(limit) => format!("at most {}", count(*limit, "item")),
+            Self::MinItems(limit) => format!("at least {}", count(*limit, "item")),
+            Self::UniqueItems => "no two equal items".into(),
+            Self::MaxProperties(limit) => format!("at most {}", count(*limit, "member")),
+            Self::MinProperties(limit) => format!("at least {}", count(*limit, "member")),
+            Self::AdditionalProperties(_) | Self::UnevaluatedProperties(_) => "no member of this name".into(),
+            Self::UnevaluatedItems(_) => "no item here".into(),
+            Self::Not(_) => "a value that the schema under `not` refuses".into(),
+            Self::AnyOf(branches) | Self::OneOf(branches) => alternatives(branches.len()),
+            Self::Ref(_)
+            | Self::DynamicRef { .. }
+            | Self::PrefixItems(_)
+            | Self::Items(_)
+            | Self::Contains { .. }
+            | Self::Properties(_)
+            | Self::PatternProperties(_)
+            | Self::PropertyNames(_)
+            | Self::Required(_)
+            | Self::DependentRequired(_)
+            | Self::DependentSchemas(_)
+            | Self::AllOf(_)
+            | Self::If { .. }
+            | Self::Pii(_) => return None,
+        })
+    }
+}
+
+/// That none of so many alternatives fits.
+pub(super) fn alternatives(count: usize) -> String {
+    match count {
+        1 => "a value that fits the one alternative".into(),
+        _ => format!("a value that fits one of {count} alternatives"),
+    }
+}
+
+/// One of a schema's values.
+fn one_of(values: &[Tree]) -> String {
+    let mut text = String::from(if values.len() == 1 { "" } else { "one of " });
+    for (index, one) in values.iter().take(LISTED).enumerate() {
+        text.push_str(if index == 0 { "" } else { ", " });
+        value(one, &mut text);
+    }
+    if values.len() > LISTED {
+        // Writing to a string cannot fail.
+        let _ = write!(text, " or {} more", values.len() - LISTED);
+    }
+    if values.is_empty() { "no value: none is listed".into() } else { text }
+}
+
 /// "1 item", "2 items".
 pub(super) fn count(number: u64, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
@@ -66,6 +139,13 @@ pub(super) fn number(number: Number, text: &mut String) {
         Number::Unsigned(integer) => text.push_str(itoa::Buffer::new().format(integer)),
         Number::Float(float) => text.push_str(zmij::Buffer::new().format_finite(float)),
     }
+}
+
+/// The member of a name, which is one of the schema's.
+pub(crate) fn member(name: &str) -> String {
+    let mut text = String::from("the member ");
+    string(name, &mut text);
+    text
 }
 
 /// A string as JSON text.
@@ -140,35 +220,16 @@ fn types(types: Types) -> String {
 }
 
 impl Walker<'_> {
-    pub(super) fn never(&mut self, here: Here<'_>) -> bool {
-        self.fail(here, "false", || "no value here".into())
+    /// As [`Walker::fail`], with the words that the keyword has for it.
+    pub(super) fn fail_plainly(&mut self, here: Here<'_>, keyword: &Keyword) -> bool {
+        self.fail(here, keyword.name(), || keyword.expectation().unwrap_or_default())
     }
 
-    pub(super) fn types(&mut self, allowed: Types, here: Here<'_>) -> bool {
-        type_of(here.tree).0 & allowed.0 != 0 || self.fail(here, "type", || types(allowed))
+    pub(super) fn types(&mut self, keyword: &Keyword, allowed: Types, here: Here<'_>) -> bool {
+        type_of(here.tree).0 & allowed.0 != 0 || self.fail_plainly(here, keyword)
     }
 
-    pub(super) fn enumeration(&mut self, values: &[Tree], here: Here<'_>) -> bool {
-        values.contains(here.tree)
-            || self.fail(here, "enum", || {
-                let mut text = String::from(if values.len() == 1 { "" } else { "one of " });
-                for (index, one) in values.iter().take(LISTED).enumerate() {
-                    text.push_str(if index == 0 { "" } else { ", " });
-                    value(one, &mut text);
-                }
-                if values.len() > LISTED {
-                    let _ = write!(text, " or {} more", values.len() - LISTED);
-                }
-                text
-            })
-    }
-
-    pub(super) fn constant(&mut self, expected: &Tree, here: Here<'_>) -> bool {
-        expected == here.tree
-            || self.fail(here, "const", || {
-                let mut text = String::new();
-                value(expected, &mut text);
-                text
-            })
+    pub(super) fn listed(&mut self, keyword: &Keyword, values: &[Tree], here: Here<'_>) -> bool {
+        values.contains(here.tree) || self.fail_plainly(here, keyword)
     }
 }

@@ -13,7 +13,7 @@ pub(super) enum Place<'a> {
 }
 
 /// What stands for a member name that must not be repeated.
-pub(super) const MASK: &str = "[masked]";
+pub(crate) const MASK: &str = "[masked]";
 
 /// Names up to this length are shown when they look like names that a programmer chose.
 const LONGEST_NAME: usize = 64;
@@ -48,7 +48,7 @@ impl Place<'_> {
 }
 
 /// Appends a name as a reference token: `~` and `/` are escaped.
-pub(super) fn escape(name: &str, text: &mut String) {
+pub(crate) fn escape(name: &str, text: &mut String) {
     for char in name.chars() {
         match char {
             '~' => text.push_str("~0"),
@@ -59,7 +59,7 @@ pub(super) fn escape(name: &str, text: &mut String) {
 }
 
 /// Whether a member's name may be repeated in a message: it is in the schema, or nothing about it looks like data.
-fn may_show(name: &str, schema: &Schema) -> bool {
+pub(crate) fn may_show(name: &str, schema: &Schema) -> bool {
     let plain = name.len() <= LONGEST_NAME
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.$".contains(&byte))
         && name.bytes().filter(u8::is_ascii_digit).count() < 5

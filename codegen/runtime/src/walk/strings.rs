@@ -1,6 +1,5 @@
 //! Keywords of strings (JSON Schema 2020-12 Validation, sections 6.3 and 7; our own `x-max-json-bytes`).
 
-use super::phrase::count;
 use super::{Here, Keyword, Walker};
 use crate::json::Tree;
 
@@ -9,30 +8,16 @@ impl Walker<'_> {
         let Tree::String(text) = here.tree else {
             return true;
         };
-        match keyword {
-            Keyword::MaxLength(limit) => {
-                // A text never has more code points than bytes, which settles most texts without counting.
-                length(text.len()) <= *limit
-                    || length(text.chars().count()) <= *limit
-                    || self.fail(here, keyword.name(), || format!("at most {}", count(*limit, "character")))
-            }
-            Keyword::MinLength(limit) => {
-                length(text.chars().count()) >= *limit
-                    || self.fail(here, keyword.name(), || format!("at least {}", count(*limit, "character")))
-            }
-            Keyword::Pattern(pattern) => {
-                pattern.is_match(text)
-                    || self.fail(here, keyword.name(), || format!("text that matches `{}`", pattern.source))
-            }
-            Keyword::Format(format) => {
-                format.is_valid(text) || self.fail(here, keyword.name(), || format.expectation().into())
-            }
-            Keyword::MaxJsonBytes(limit) => {
-                json_bytes(text) <= *limit
-                    || self.fail(here, keyword.name(), || format!("at most {} as JSON text", count(*limit, "byte")))
-            }
+        let valid = match keyword {
+            // A text never has more code points than bytes, which settles most texts without counting.
+            Keyword::MaxLength(limit) => length(text.len()) <= *limit || length(text.chars().count()) <= *limit,
+            Keyword::MinLength(limit) => length(text.chars().count()) >= *limit,
+            Keyword::Pattern(pattern) => pattern.is_match(text),
+            Keyword::Format(format) => format.is_valid(text),
+            Keyword::MaxJsonBytes(limit) => json_bytes(text) <= *limit,
             _ => true,
-        }
+        };
+        valid || self.fail_plainly(here, keyword)
     }
 }
 
