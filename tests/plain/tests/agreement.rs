@@ -61,7 +61,7 @@ fn run(typed: &Typed, rounds: usize, coverage: &mut Coverage, wrong: &mut Vec<St
         };
         coverage.note(&schema, &violations);
         let valid = violations.is_empty();
-        let differs = oracle.as_ref().is_some_and(|oracle| oracle.is_valid(&(&instance).into()) != valid);
+        let differs = oracle.as_ref().is_some_and(|oracle| oracle.is_valid(&instance) != valid);
         if differs && explained::reason(&schema, &instance).is_none() {
             wrong.push(format!(
                 "{} {} on {}: oracle says {}, we {violations:?}",
