@@ -1,0 +1,9 @@
+//! What generating and compiling many contracts costs, beside the peers, and the charts of all recorded figures.
+
+pub mod clock;
+pub mod ours;
+#[cfg(feature = "peers")]
+pub mod peers;
+pub mod random;
+pub mod set;
+pub mod words;
