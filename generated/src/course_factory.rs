@@ -61,16 +61,16 @@ impl Record for CourseGenerationRequestedV1 {
         let mut full_lessons_count = m.expect(r, &Self::KEYS[7])?;
         while let Some(index) = m.next::<Self>(r)? {
             match index {
-                0 => m.set(r, &Self::KEYS[0], &mut course_id)?,
-                1 => m.set(r, &Self::KEYS[1], &mut title)?,
-                2 => m.set(r, &Self::KEYS[2], &mut description)?,
-                3 => m.set(r, &Self::KEYS[3], &mut language)?,
-                4 => m.set(r, &Self::KEYS[4], &mut target_audiences)?,
-                5 => m.set(r, &Self::KEYS[5], &mut tenant_id)?,
-                6 => m.set(r, &Self::KEYS[6], &mut dry_run)?,
-                7 => m.set(r, &Self::KEYS[7], &mut full_lessons_count)?,
-                _ => m.undeclared::<Self>(r)?,
-            }
+                0 => m.set(r, &Self::KEYS[0], &mut course_id),
+                1 => m.set(r, &Self::KEYS[1], &mut title),
+                2 => m.set(r, &Self::KEYS[2], &mut description),
+                3 => m.set(r, &Self::KEYS[3], &mut language),
+                4 => m.set(r, &Self::KEYS[4], &mut target_audiences),
+                5 => m.set(r, &Self::KEYS[5], &mut tenant_id),
+                6 => m.set(r, &Self::KEYS[6], &mut dry_run),
+                7 => m.set(r, &Self::KEYS[7], &mut full_lessons_count),
+                _ => m.undeclared::<Self>(r),
+            }?
         }
         Ok(Self {
             course_id: m.require(r, &Self::KEYS[0], course_id)?,
@@ -163,12 +163,12 @@ impl Record for CourseOutlineCreatedV1 {
         let mut template_id = m.expect(r, &Self::KEYS[3])?;
         while let Some(index) = m.next::<Self>(r)? {
             match index {
-                0 => m.set(r, &Self::KEYS[0], &mut course_id)?,
-                1 => m.set(r, &Self::KEYS[1], &mut modules_count)?,
-                2 => m.set(r, &Self::KEYS[2], &mut total_lessons)?,
-                3 => m.set(r, &Self::KEYS[3], &mut template_id)?,
-                _ => m.undeclared::<Self>(r)?,
-            }
+                0 => m.set(r, &Self::KEYS[0], &mut course_id),
+                1 => m.set(r, &Self::KEYS[1], &mut modules_count),
+                2 => m.set(r, &Self::KEYS[2], &mut total_lessons),
+                3 => m.set(r, &Self::KEYS[3], &mut template_id),
+                _ => m.undeclared::<Self>(r),
+            }?
         }
         Ok(Self {
             course_id: m.require(r, &Self::KEYS[0], course_id)?,
@@ -262,14 +262,14 @@ impl Record for CourseLessonGeneratedV1 {
         let mut lesson_index = m.expect(r, &Self::KEYS[5])?;
         while let Some(index) = m.next::<Self>(r)? {
             match index {
-                0 => m.set(r, &Self::KEYS[0], &mut course_id)?,
-                1 => m.set(r, &Self::KEYS[1], &mut lesson_id)?,
-                2 => m.set(r, &Self::KEYS[2], &mut lesson_title)?,
-                3 => m.set(r, &Self::KEYS[3], &mut module_id)?,
-                4 => m.set(r, &Self::KEYS[4], &mut content_length)?,
-                5 => m.set(r, &Self::KEYS[5], &mut lesson_index)?,
-                _ => m.undeclared::<Self>(r)?,
-            }
+                0 => m.set(r, &Self::KEYS[0], &mut course_id),
+                1 => m.set(r, &Self::KEYS[1], &mut lesson_id),
+                2 => m.set(r, &Self::KEYS[2], &mut lesson_title),
+                3 => m.set(r, &Self::KEYS[3], &mut module_id),
+                4 => m.set(r, &Self::KEYS[4], &mut content_length),
+                5 => m.set(r, &Self::KEYS[5], &mut lesson_index),
+                _ => m.undeclared::<Self>(r),
+            }?
         }
         Ok(Self {
             course_id: m.require(r, &Self::KEYS[0], course_id)?,
@@ -358,12 +358,12 @@ impl Record for CourseQuizCreatedV1 {
         let mut question_ids = m.expect(r, &Self::KEYS[3])?;
         while let Some(index) = m.next::<Self>(r)? {
             match index {
-                0 => m.set(r, &Self::KEYS[0], &mut course_id)?,
-                1 => m.set(r, &Self::KEYS[1], &mut quiz_id)?,
-                2 => m.set(r, &Self::KEYS[2], &mut question_count)?,
-                3 => m.set(r, &Self::KEYS[3], &mut question_ids)?,
-                _ => m.undeclared::<Self>(r)?,
-            }
+                0 => m.set(r, &Self::KEYS[0], &mut course_id),
+                1 => m.set(r, &Self::KEYS[1], &mut quiz_id),
+                2 => m.set(r, &Self::KEYS[2], &mut question_count),
+                3 => m.set(r, &Self::KEYS[3], &mut question_ids),
+                _ => m.undeclared::<Self>(r),
+            }?
         }
         Ok(Self {
             course_id: m.require(r, &Self::KEYS[0], course_id)?,
@@ -451,13 +451,13 @@ impl Record for CourseLandingPageCreatedV1 {
         let mut has_pricing = m.expect(r, &Self::KEYS[4])?;
         while let Some(index) = m.next::<Self>(r)? {
             match index {
-                0 => m.set(r, &Self::KEYS[0], &mut course_id)?,
-                1 => m.set(r, &Self::KEYS[1], &mut landing_page_id)?,
-                2 => m.set(r, &Self::KEYS[2], &mut sections_count)?,
-                3 => m.set(r, &Self::KEYS[3], &mut has_hero)?,
-                4 => m.set(r, &Self::KEYS[4], &mut has_pricing)?,
-                _ => m.undeclared::<Self>(r)?,
-            }
+                0 => m.set(r, &Self::KEYS[0], &mut course_id),
+                1 => m.set(r, &Self::KEYS[1], &mut landing_page_id),
+                2 => m.set(r, &Self::KEYS[2], &mut sections_count),
+                3 => m.set(r, &Self::KEYS[3], &mut has_hero),
+                4 => m.set(r, &Self::KEYS[4], &mut has_pricing),
+                _ => m.undeclared::<Self>(r),
+            }?
         }
         Ok(Self {
             course_id: m.require(r, &Self::KEYS[0], course_id)?,
@@ -562,17 +562,17 @@ impl Record for CourseGenerationCompletedV1 {
         let mut staging_url = m.expect(r, &Self::KEYS[8])?;
         while let Some(index) = m.next::<Self>(r)? {
             match index {
-                0 => m.set(r, &Self::KEYS[0], &mut course_id)?,
-                1 => m.set(r, &Self::KEYS[1], &mut total_modules)?,
-                2 => m.set(r, &Self::KEYS[2], &mut total_lessons)?,
-                3 => m.set(r, &Self::KEYS[3], &mut full_lessons_generated)?,
-                4 => m.set(r, &Self::KEYS[4], &mut quiz_questions_count)?,
-                5 => m.set(r, &Self::KEYS[5], &mut evidence_pack_path)?,
-                6 => m.set(r, &Self::KEYS[6], &mut execution_time_seconds)?,
-                7 => m.set(r, &Self::KEYS[7], &mut deployed)?,
-                8 => m.set(r, &Self::KEYS[8], &mut staging_url)?,
-                _ => m.undeclared::<Self>(r)?,
-            }
+                0 => m.set(r, &Self::KEYS[0], &mut course_id),
+                1 => m.set(r, &Self::KEYS[1], &mut total_modules),
+                2 => m.set(r, &Self::KEYS[2], &mut total_lessons),
+                3 => m.set(r, &Self::KEYS[3], &mut full_lessons_generated),
+                4 => m.set(r, &Self::KEYS[4], &mut quiz_questions_count),
+                5 => m.set(r, &Self::KEYS[5], &mut evidence_pack_path),
+                6 => m.set(r, &Self::KEYS[6], &mut execution_time_seconds),
+                7 => m.set(r, &Self::KEYS[7], &mut deployed),
+                8 => m.set(r, &Self::KEYS[8], &mut staging_url),
+                _ => m.undeclared::<Self>(r),
+            }?
         }
         Ok(Self {
             course_id: m.require(r, &Self::KEYS[0], course_id)?,
@@ -675,13 +675,13 @@ impl Record for CourseGenerationFailedV1 {
         let mut execution_time_seconds = m.expect(r, &Self::KEYS[4])?;
         while let Some(index) = m.next::<Self>(r)? {
             match index {
-                0 => m.set(r, &Self::KEYS[0], &mut course_id)?,
-                1 => m.set(r, &Self::KEYS[1], &mut title)?,
-                2 => m.set(r, &Self::KEYS[2], &mut error_message)?,
-                3 => m.set(r, &Self::KEYS[3], &mut error_type)?,
-                4 => m.set(r, &Self::KEYS[4], &mut execution_time_seconds)?,
-                _ => m.undeclared::<Self>(r)?,
-            }
+                0 => m.set(r, &Self::KEYS[0], &mut course_id),
+                1 => m.set(r, &Self::KEYS[1], &mut title),
+                2 => m.set(r, &Self::KEYS[2], &mut error_message),
+                3 => m.set(r, &Self::KEYS[3], &mut error_type),
+                4 => m.set(r, &Self::KEYS[4], &mut execution_time_seconds),
+                _ => m.undeclared::<Self>(r),
+            }?
         }
         Ok(Self {
             course_id: m.require(r, &Self::KEYS[0], course_id)?,
@@ -777,14 +777,14 @@ impl Record for CourseWorkflowTransitionedV1 {
         let mut approval_token = m.expect(r, &Self::KEYS[5])?;
         while let Some(index) = m.next::<Self>(r)? {
             match index {
-                0 => m.set(r, &Self::KEYS[0], &mut course_id)?,
-                1 => m.set(r, &Self::KEYS[1], &mut from_state)?,
-                2 => m.set(r, &Self::KEYS[2], &mut to_state)?,
-                3 => m.set(r, &Self::KEYS[3], &mut transitioned_by)?,
-                4 => m.set(r, &Self::KEYS[4], &mut requires_approval)?,
-                5 => m.set(r, &Self::KEYS[5], &mut approval_token)?,
-                _ => m.undeclared::<Self>(r)?,
-            }
+                0 => m.set(r, &Self::KEYS[0], &mut course_id),
+                1 => m.set(r, &Self::KEYS[1], &mut from_state),
+                2 => m.set(r, &Self::KEYS[2], &mut to_state),
+                3 => m.set(r, &Self::KEYS[3], &mut transitioned_by),
+                4 => m.set(r, &Self::KEYS[4], &mut requires_approval),
+                5 => m.set(r, &Self::KEYS[5], &mut approval_token),
+                _ => m.undeclared::<Self>(r),
+            }?
         }
         Ok(Self {
             course_id: m.require(r, &Self::KEYS[0], course_id)?,
@@ -888,12 +888,12 @@ impl Record for CourseDeployedStagingV1 {
         let mut deployed_at = m.expect(r, &Self::KEYS[3])?;
         while let Some(index) = m.next::<Self>(r)? {
             match index {
-                0 => m.set(r, &Self::KEYS[0], &mut course_id)?,
-                1 => m.set(r, &Self::KEYS[1], &mut staging_url)?,
-                2 => m.set(r, &Self::KEYS[2], &mut staging_domain)?,
-                3 => m.set(r, &Self::KEYS[3], &mut deployed_at)?,
-                _ => m.undeclared::<Self>(r)?,
-            }
+                0 => m.set(r, &Self::KEYS[0], &mut course_id),
+                1 => m.set(r, &Self::KEYS[1], &mut staging_url),
+                2 => m.set(r, &Self::KEYS[2], &mut staging_domain),
+                3 => m.set(r, &Self::KEYS[3], &mut deployed_at),
+                _ => m.undeclared::<Self>(r),
+            }?
         }
         Ok(Self {
             course_id: m.require(r, &Self::KEYS[0], course_id)?,

@@ -406,9 +406,9 @@ impl Writer<'_> {
             quote! {
                 while let Some(#index) = #m.next::<Self>(#r)? {
                     match #index {
-                        #(#numbers => #m.set(#r, &Self::KEYS[#numbers], &mut #idents)?,)*
-                        _ => #m.undeclared::<Self>(#r)?,
-                    }
+                        #(#numbers => #m.set(#r, &Self::KEYS[#numbers], &mut #idents),)*
+                        _ => #m.undeclared::<Self>(#r),
+                    }?
                 }
             }
         };

@@ -74,7 +74,7 @@ pub trait Contract: Value {
     /// # Errors
     /// The first thing found wrong.
     fn decode(bytes: &[u8]) -> Result<Self, DecodeError> {
-        read(bytes, false).map_err(|fault| refused::<Self>(fault, bytes, false))
+        read(bytes, false).map_err(|fault| refused(fault, bytes, Self::JUDGED_AGAIN, Self::schema, &Self::FACTS, false))
     }
 
     /// Reads a payload, over members that its contract does not have. They must not hold sensitive data either.
@@ -82,7 +82,7 @@ pub trait Contract: Value {
     /// # Errors
     /// The first thing found wrong.
     fn decode_tolerant(bytes: &[u8]) -> Result<Self, DecodeError> {
-        read(bytes, true).map_err(|fault| refused::<Self>(fault, bytes, true))
+        read(bytes, true).map_err(|fault| refused(fault, bytes, Self::JUDGED_AGAIN, Self::schema, &Self::FACTS, true))
     }
 
     /// As [`Contract::decode`], or with `tolerant` as [`Contract::decode_tolerant`], of text whose encoding is known.
@@ -90,7 +90,7 @@ pub trait Contract: Value {
     /// # Errors
     /// The first thing found wrong.
     fn decode_text(text: &str, tolerant: bool) -> Result<Self, DecodeError> {
-        read_text(text, tolerant).map_err(|fault| refused::<Self>(fault, text.as_bytes(), tolerant))
+        read_text(text, tolerant).map_err(|fault| refused(fault, text.as_bytes(), Self::JUDGED_AGAIN, Self::schema, &Self::FACTS, tolerant))
     }
 
     /// The payload as compact JSON.
@@ -124,31 +124,51 @@ pub trait Contract: Value {
     /// Everything that is wrong with a payload; empty exactly when [`Contract::decode`] accepts it, whose error is one of
     /// these.
     fn violations(bytes: &[u8]) -> Vec<Violation> {
-        if let (Ok(tree), false) = (parse(bytes), over_raw_cap(bytes, &Self::FACTS)) {
-            let all = Self::schema().violations(0, &tree, options(&Self::FACTS, false));
-            if !all.is_empty() {
-                return all;
-            }
-        }
-        // What only decoding knows: text that is not JSON, and the size.
-        Self::decode(bytes).err().map(|error| error.violation()).into_iter().collect()
+        all_violations(bytes, &Self::FACTS, Self::schema, |bytes| Self::decode(bytes).err())
     }
+}
+
+// What follows is not generic: it would be compiled anew for each contract.
+
+fn all_violations(
+    bytes: &[u8],
+    facts: &Facts,
+    schema: fn() -> &'static Schema,
+    decode: fn(&[u8]) -> Option<DecodeError>,
+) -> Vec<Violation> {
+    if let (Ok(tree), false) = (parse(bytes), over_raw_cap(bytes, facts)) {
+        let all = schema().violations(0, &tree, options(facts, false));
+        if !all.is_empty() {
+            return all;
+        }
+    }
+    // What only decoding knows: text that is not JSON, and the size.
+    decode(bytes).map(|error| error.violation()).into_iter().collect()
 }
 
 fn options(facts: &Facts, tolerant: bool) -> Options {
     Options { tolerant, scan: Some(facts.scan).filter(|scan| !scan.is_empty()) }
 }
 
-/// The error of a payload that was refused.
+/// The error of a payload that was refused; `again` tells whether the exact validator names keywords otherwise than
+/// decoding does.
 #[cold]
-fn refused<T: Contract>(fault: Fault, bytes: &[u8], tolerant: bool) -> DecodeError {
+#[inline(never)]
+fn refused(
+    fault: Fault,
+    bytes: &[u8],
+    again: bool,
+    schema: fn() -> &'static Schema,
+    facts: &Facts,
+    tolerant: bool,
+) -> DecodeError {
     let again = match fault.body().cause {
-        Cause::Keyword | Cause::Missing(_) => T::JUDGED_AGAIN,
+        Cause::Keyword | Cause::Missing(_) => again,
         Cause::Guard | Cause::Found(_) => true,
         Cause::Syntax(_) | Cause::Size(_) => false,
     };
-    let fault = if again { judged(fault, bytes, T::schema(), options(&T::FACTS, tolerant)) } else { fault };
-    DecodeError::new(fault, T::schema)
+    let fault = if again { judged(fault, bytes, schema(), options(facts, tolerant)) } else { fault };
+    DecodeError::new(fault, schema)
 }
 
 /// The violation that the exact validator finds where the fault is, or the nearest it finds.

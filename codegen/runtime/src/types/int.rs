@@ -56,23 +56,19 @@ macro_rules! bounded {
             fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
                 reader.peek();
                 let start = reader.offset();
-                let found = match reader.small() {
-                    Some(value) => $inner::try_from(value).map_or(Err(Refused::new("minimum")), Self::new),
-                    None => match unusual(reader)? {
-                        Ok(number) => match number.$as() {
-                            Some(value) => Self::new(value),
-                            None if number.is_negative() => Err(Refused::new("minimum")),
-                            None => Err(Refused::new("maximum")),
-                        },
-                        Err(refused) => Err(refused),
-                    },
-                };
-                found.map_err(|refused| Fault::new(refused.keyword(), start))
+                let small = reader.small();
+                if let Some(value) = small.and_then(|value| $inner::try_from(value).ok())
+                    && LO <= value
+                    && value <= HI
+                {
+                    return Ok(Self(value));
+                }
+                far::$inner(reader, start, small.is_some(), LO, HI).map(Self)
             }
 
             #[inline]
             fn write(&self, out: &mut Vec<u8>) {
-                out.extend_from_slice(itoa::Buffer::new().format(self.0).as_bytes());
+                far::write(self.0, out);
             }
 
             fn serialize_to<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -122,14 +118,55 @@ macro_rules! bounded {
     };
 }
 
-/// An integer of many digits, written as a double, or none at all.
-#[cold]
-fn unusual(reader: &mut Reader<'_>) -> Result<Result<Number, Refused>, Fault> {
-    if !matches!(reader.peek(), Some(b'-' | b'0'..=b'9')) {
-        return Err(mismatch(reader));
+/// What is the same for all bounds, compiled once: a set of contracts has hundreds of them.
+mod far {
+    use super::{Fault, Number, Reader, mismatch};
+
+    /// An integer beyond its bounds, of many digits, written as a double, or none at all. `read` tells that it was read:
+    /// it is one of few digits.
+    macro_rules! far {
+        ($inner:ident, $as:ident) => {
+            #[cold]
+            #[inline(never)]
+            pub(super) fn $inner(
+                reader: &mut Reader<'_>,
+                start: usize,
+                read: bool,
+                low: $inner,
+                high: $inner,
+            ) -> Result<$inner, Fault> {
+                if read {
+                    reader.seek(start);
+                }
+                let number = integer(reader)?;
+                let keyword = match number.$as() {
+                    Some(value) if value < low => "minimum",
+                    Some(value) if value > high => "maximum",
+                    Some(value) => return Ok(value),
+                    None if number.is_negative() => "minimum",
+                    None => "maximum",
+                };
+                Err(Fault::new(keyword, start))
+            }
+        };
     }
-    let number = reader.number()?;
-    Ok(if number.is_integer() { Ok(number) } else { Err(Refused::new("type")) })
+
+    far!(i64, as_i64);
+    far!(u64, as_u64);
+
+    fn integer(reader: &mut Reader<'_>) -> Result<Number, Fault> {
+        if !matches!(reader.peek(), Some(b'-' | b'0'..=b'9')) {
+            return Err(mismatch(reader));
+        }
+        let start = reader.offset();
+        let number = reader.number()?;
+        if number.is_integer() { Ok(number) } else { Err(Fault::new("type", start)) }
+    }
+
+    #[inline(never)]
+    pub(super) fn write(value: impl itoa::Integer, out: &mut Vec<u8>) {
+        out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes());
+    }
 }
 
 bounded! {

@@ -78,6 +78,14 @@ impl Members {
         if self.next == Next::End || !reader.eat_all(key.start()) {
             return Ok(None);
         }
+        self.value(reader, key)
+    }
+
+    /// The value of `key`, whose name has been read.
+    // Compiled once for each type, not for each field: readers written into one another at every field were two thirds
+    // of what a crate of contracts takes to compile.
+    #[inline(never)]
+    fn value<T: Value>(&mut self, reader: &mut Reader<'_>, key: &'static Key) -> Result<Option<T>, Fault> {
         // As Python writes it; other white space is a matter of the value.
         reader.eat(b' ');
         match T::read(reader) {
@@ -159,7 +167,7 @@ impl Members {
     ///
     /// # Errors
     /// The member came before, the value is refused, or the text is not JSON.
-    #[inline]
+    #[inline(never)]
     pub fn set<T: Value>(
         &mut self,
         reader: &mut Reader<'_>,
@@ -169,14 +177,8 @@ impl Members {
         if slot.is_some() {
             return Err(self.duplicate());
         }
-        match T::read(reader) {
-            Ok(value) => {
-                *slot = Some(value);
-                self.after_value(reader);
-                Ok(())
-            }
-            Err(fault) => Err(fault.within(key.name)),
-        }
+        *slot = self.value(reader, key)?;
+        Ok(())
     }
 
     #[cold]
@@ -189,14 +191,19 @@ impl Members {
     ///
     /// # Errors
     /// It is not allowed, came before, is sensitive, or the text is not JSON.
+    #[inline]
+    pub fn undeclared<R: Record>(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
+        self.unknown(reader, R::OPEN)
+    }
+
     #[inline(never)]
     #[cold]
-    pub fn undeclared<R: Record>(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
+    fn unknown(&mut self, reader: &mut Reader<'_>, open: bool) -> Result<(), Fault> {
         let value = reader.offset();
         reader.seek(self.name);
         let name = reader.string()?;
         reader.seek(value);
-        self.read_over(reader, &name, R::OPEN || reader.tolerant)
+        self.read_over(reader, &name, open || reader.tolerant)
             .map_err(|fault| fault.step(Step::Undeclared(name.into())))
     }
 
