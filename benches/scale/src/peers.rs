@@ -42,8 +42,7 @@ pub fn typify(root: &Path, formatted: bool) -> Result<Made, Box<dyn Error>> {
             let mut space = typify::TypeSpace::new(&typify::TypeSpaceSettings::default());
             space.add_root_schema(schema)?;
             let tokens = space.to_stream();
-            let code =
-                if formatted { prettyplease::unparse(&syn::parse2(tokens)?) } else { tokens.to_string() };
+            let code = if formatted { prettyplease::unparse(&syn::parse2(tokens)?) } else { tokens.to_string() };
             text.push_str(&format!("pub mod c{number} {{\n{code}\n}}\n"));
         }
         made.insert(format!("src/{module}.rs"), text.into_bytes());

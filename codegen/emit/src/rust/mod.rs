@@ -5,6 +5,7 @@
 
 mod digest;
 mod docs;
+mod file;
 mod guard;
 mod module;
 mod names;
@@ -20,6 +21,7 @@ pub use plain::{Document, documents, unusable_name};
 use crate::{Artifacts, EmitError, MARK};
 use eventwright_model::check::Checked;
 use eventwright_model::facts::{Emit, Output, RustForm};
+use file::File;
 use module::Style;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -39,17 +41,17 @@ pub fn emit(checked: &Checked, output: &Output) -> Result<Artifacts, EmitError> 
     let style = Style { runtime, krate: options.crate_name.as_deref() };
     let mut artifacts = Artifacts::new();
     for module in &checked.modules {
-        let items = module::module(checked, module, &style);
-        let imports = module::imports(&style);
         let head = format!(
             "// {MARK} from the schemas of `{}`. Do not edit: change the schemas and generate again.\n\n",
             module.name
         );
-        let file = quote!(#imports #items);
-        let text = match form {
-            RustForm::Crate => format!("//! {}\n\n{}", title(&module.facts.value.title), pretty(file)?),
-            RustForm::Include => file.to_string(),
-        };
+        let mut file = File::new(form);
+        file.add(module::imports(&style))?;
+        module::module(checked, module, &style, &mut file)?;
+        let mut text = file.text();
+        if form == RustForm::Crate {
+            text = format!("//! {}\n\n{text}", title(&module.facts.value.title));
+        }
         artifacts.insert(format!("{}/{}.rs", output.out, module.name), format!("{head}{text}").into_bytes());
     }
     if form == RustForm::Crate {
@@ -77,33 +79,9 @@ fn library(checked: &Checked, style: &Style<'_>) -> Result<String, EmitError> {
     };
     let head = format!("// {MARK}. Do not edit: change the schemas and generate again.\n\n");
     let doc = "//! Events as types that cannot hold an illegal one, generated from their schemas.\n\n";
-    Ok(format!("{head}{doc}{}", pretty(items)?))
-}
-
-fn pretty(tokens: TokenStream) -> Result<String, EmitError> {
-    let file = syn::parse2(tokens).map_err(|error| defect(&error.to_string()))?;
-    Ok(spaced(&prettyplease::unparse(&file)))
-}
-
-/// The same text with an empty line between items: the printer sets none.
-fn spaced(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + text.len() / 32);
-    let mut before = "";
-    for line in text.lines() {
-        let ends = before == "}"
-            || (before.starts_with("impl") && before.ends_with("{}"))
-            || (before.ends_with(';') && !before.starts_with([' ', '}', '/']));
-        let opens = !line.starts_with([' ', '}', ')', ']']) && !line.is_empty();
-        // What belongs together in one line each stays together.
-        let kin = before.split(' ').next() == line.split(' ').next() && before.ends_with(';') && line.ends_with(';');
-        if ends && opens && !kin {
-            out.push('\n');
-        }
-        out.push_str(line);
-        out.push('\n');
-        before = line;
-    }
-    out
+    let mut file = File::new(RustForm::Crate);
+    file.add(items)?;
+    Ok(head + doc + &file.text())
 }
 
 fn defect(message: &str) -> EmitError {

@@ -1,12 +1,14 @@
 //! One file of generated Rust: the contracts of a module and everything they share.
 
 use super::docs;
+use super::file::File;
 use super::guard::{Guard, guards};
 use super::names::Names;
 use super::plan::{FieldPlan, Plan, Planner, RecordPlan, Type};
 use super::specs::{self, Patterns};
 use super::tables;
 use super::tokens;
+use crate::EmitError;
 use eventwright_model::facts::StateMachine;
 use eventwright_model::model::{Contract, Model, Module};
 use eventwright_model::{names, node, sensitive, size};
@@ -24,8 +26,11 @@ pub(super) struct Style<'a> {
     pub(super) krate: Option<&'a str>,
 }
 
-/// The items of a module's file.
-pub(super) fn module(model: &Model, module: &Module, style: &Style<'_>) -> TokenStream {
+/// Adds the items of a module to its file.
+///
+/// # Errors
+/// Those of [`File::add`].
+pub(super) fn module(model: &Model, module: &Module, style: &Style<'_>, file: &mut File) -> Result<(), EmitError> {
     let mut planner = Planner { model, plan: Plan::default(), names: Names::new() };
     let names: Vec<String> = module.contracts.iter().map(|contract| planner.names.take(&type_name(contract))).collect();
     for contract in &module.contracts {
@@ -39,17 +44,12 @@ pub(super) fn module(model: &Model, module: &Module, style: &Style<'_>) -> Token
         .collect();
     let writer = Writer { model, style, plan: &planner.plan };
     let mut patterns = Patterns::default();
-    let contracts: Vec<TokenStream> =
-        payloads.iter().map(|payload| writer.contract(&module.name, payload, &mut patterns)).collect();
-    let newest = newest(&payloads);
-    let event = event(module, &payloads);
-    let shared = writer.shared(&module.facts.value.state_machines, patterns);
-    quote! {
-        #(#contracts)*
-        #newest
-        #event
-        #shared
+    for payload in &payloads {
+        file.add(writer.contract(&module.name, payload, &mut patterns))?;
     }
+    file.add(newest(&payloads))?;
+    file.add(event(module, &payloads))?;
+    writer.shared(&module.facts.value.state_machines, patterns, file)
 }
 
 /// `CourseOutlineCreated`; an event type that is named as something of the runtime gets a tail.
@@ -136,25 +136,33 @@ pub(super) struct Top<'a> {
 }
 
 impl Writer<'_> {
-    /// What all types of a file share.
-    pub(super) fn shared(&self, machines: &[StateMachine], mut patterns: Patterns) -> TokenStream {
+    /// Adds what all types of a file share.
+    ///
+    /// # Errors
+    /// Those of [`File::add`].
+    pub(super) fn shared(
+        &self,
+        machines: &[StateMachine],
+        mut patterns: Patterns,
+        file: &mut File,
+    ) -> Result<(), EmitError> {
         let plan = self.plan;
-        let records = plan.records.values().map(|record| self.record(record, &record_doc(self.model, record)));
-        let records: Vec<TokenStream> = records.collect();
-        let texts: Vec<TokenStream> =
-            plan.texts.iter().map(|(name, spec)| specs::text(name, spec, &mut patterns)).collect();
-        let numbers = plan.numbers.iter().map(|(name, spec)| specs::number(name, spec));
-        let enums = plan.enums.iter().map(|(name, spec)| specs::string_enum(name, spec, machines));
-        let jsons: Vec<TokenStream> = plan.jsons.iter().map(|(name, id)| self.json(name, *id, &mut patterns)).collect();
-        let statics = patterns.statics();
-        quote! {
-            #(#records)*
-            #(#enums)*
-            #(#texts)*
-            #(#numbers)*
-            #(#jsons)*
-            #statics
+        for record in plan.records.values() {
+            file.add(self.record(record, &record_doc(self.model, record)))?;
         }
+        for (name, spec) in &plan.enums {
+            file.add(specs::string_enum(name, spec, machines))?;
+        }
+        for (name, spec) in &plan.texts {
+            file.add(specs::text(name, spec, &mut patterns))?;
+        }
+        for (name, spec) in &plan.numbers {
+            file.add(specs::number(name, spec))?;
+        }
+        for (name, id) in &plan.jsons {
+            file.add(self.json(name, *id, &mut patterns))?;
+        }
+        file.add(patterns.statics())
     }
 
     fn contract(&self, module: &str, payload: &Payload<'_>, patterns: &mut Patterns) -> TokenStream {

@@ -1,11 +1,12 @@
 //! Types and validators of plain documents: JSON Schema as published, without an event around it.
 
 use super::docs;
+use super::file::File;
 use super::module::{Style, Top, Writer, imports};
 use super::names::{Names, is_taken};
 use super::plan::{Plan, Planner, RecordPlan};
 use super::specs::Patterns;
-use super::{RUNTIME, defect, pretty};
+use super::{RUNTIME, defect};
 use crate::{EmitError, MARK};
 use eventwright_model::check::Checked;
 use eventwright_model::facts::RustForm;
@@ -59,26 +60,21 @@ pub fn documents(
     }
     let writer = Writer { model: checked, style: &style, plan: &planner.plan };
     let mut patterns = Patterns::default();
-    let types: Vec<TokenStream> = tops
-        .iter()
-        .map(|(document, index, root, record)| {
-            let top = Top {
-                name: document.name,
-                root: *root,
-                record: record.as_ref(),
-                doc: doc(checked, *root, record.as_ref()),
-                facts: facts(&writer, document, *index),
-            };
-            writer.top(&top, &mut patterns)
-        })
-        .collect();
-    let (imports, shared) = (imports(&style), writer.shared(&[], patterns));
+    let mut file = File::new(form);
+    file.add(imports(&style))?;
+    for (document, index, root, record) in &tops {
+        let top = Top {
+            name: document.name,
+            root: *root,
+            record: record.as_ref(),
+            doc: doc(checked, *root, record.as_ref()),
+            facts: facts(&writer, document, *index),
+        };
+        file.add(writer.top(&top, &mut patterns))?;
+    }
+    writer.shared(&[], patterns, &mut file)?;
     let head = format!("// {MARK} from plain schemas. Do not edit: change the schemas and generate again.\n\n");
-    let file = quote!(#imports #(#types)* #shared);
-    Ok(match form {
-        RustForm::Crate => head + &pretty(file)?,
-        RustForm::Include => head + &file.to_string(),
-    })
+    Ok(head + &file.text())
 }
 
 fn doc(checked: &Checked, root: u32, record: Option<&RecordPlan>) -> TokenStream {

@@ -90,7 +90,8 @@ pub trait Contract: Value {
     /// # Errors
     /// The first thing found wrong.
     fn decode_text(text: &str, tolerant: bool) -> Result<Self, DecodeError> {
-        read_text(text, tolerant).map_err(|fault| refused(fault, text.as_bytes(), Self::JUDGED_AGAIN, Self::schema, &Self::FACTS, tolerant))
+        read_text(text, tolerant)
+            .map_err(|fault| refused(fault, text.as_bytes(), Self::JUDGED_AGAIN, Self::schema, &Self::FACTS, tolerant))
     }
 
     /// The payload as compact JSON.

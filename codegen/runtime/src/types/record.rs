@@ -78,14 +78,6 @@ impl Members {
         if self.next == Next::End || !reader.eat_all(key.start()) {
             return Ok(None);
         }
-        self.value(reader, key)
-    }
-
-    /// The value of `key`, whose name has been read.
-    // Compiled once for each type, not for each field: readers written into one another at every field were two thirds
-    // of what a crate of contracts takes to compile.
-    #[inline(never)]
-    fn value<T: Value>(&mut self, reader: &mut Reader<'_>, key: &'static Key) -> Result<Option<T>, Fault> {
         // As Python writes it; other white space is a matter of the value.
         reader.eat(b' ');
         match T::read(reader) {
@@ -167,6 +159,7 @@ impl Members {
     ///
     /// # Errors
     /// The member came before, the value is refused, or the text is not JSON.
+    // Compiled once for each type, not for each field: this is not the usual way, and a reader takes long to compile.
     #[inline(never)]
     pub fn set<T: Value>(
         &mut self,
@@ -177,8 +170,14 @@ impl Members {
         if slot.is_some() {
             return Err(self.duplicate());
         }
-        *slot = self.value(reader, key)?;
-        Ok(())
+        match T::read(reader) {
+            Ok(value) => {
+                *slot = Some(value);
+                self.after_value(reader);
+                Ok(())
+            }
+            Err(fault) => Err(fault.within(key.name)),
+        }
     }
 
     #[cold]
