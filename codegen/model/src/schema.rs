@@ -38,7 +38,7 @@ pub struct Info {
     /// The document it stands in, an index into the model's documents.
     pub document: usize,
     /// JSON Pointer within the document.
-    pub pointer: String,
+    pub pointer: Box<str>,
     /// The subschema's text.
     pub span: Span,
     /// Its annotations.

@@ -51,8 +51,8 @@ fn exempt(lowering: &mut Lowering<'_>, facts: &Facts) {
         let place = allow.field.replace('/', "/properties/");
         let found: Vec<usize> = contracts
             .filter(|contract| contract.event_type == allow.event)
-            .filter_map(|contract| lowering.by_place.get(&(contract.event.document, place.clone())))
-            .map(|id| *id as usize)
+            .filter_map(|contract| lowering.at_place(contract.event.document, &place))
+            .map(|id| id as usize)
             .collect();
         if found.is_empty() {
             let spans = &lowering.documents[facts.policy.document].spans;

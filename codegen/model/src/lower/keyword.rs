@@ -225,9 +225,7 @@ impl<'a> Lower<'_, 'a> {
     }
 
     fn place(&self, keyword: &str, rest: &str) -> Option<NodeId> {
-        let info = &self.lowering.info[self.id as usize];
-        let pointer = format!("{}/{}{rest}", info.pointer, escape_token(keyword));
-        self.lowering.by_place.get(&(info.document, pointer)).copied()
+        self.lowering.number(self.lowering.nodes[self.id as usize].get(keyword)?.pointer(rest)?)
     }
 
     fn list(&mut self) -> Option<Box<[NodeId]>> {

@@ -179,7 +179,8 @@ struct Lowering<'a> {
     table: Schema,
     resources: Vec<Resource>,
     by_uri: HashMap<String, usize>,
-    by_place: HashMap<(usize, String), NodeId>,
+    /// Their numbers, by the address of the text: each stands at one place.
+    by_node: HashMap<usize, NodeId>,
     roots: HashMap<usize, NodeId>,
     /// `x-` names that the policy lets pass.
     foreign: Vec<String>,
@@ -196,7 +197,7 @@ impl<'a> Lowering<'a> {
             table: Schema::default(),
             resources: Vec::new(),
             by_uri: HashMap::new(),
-            by_place: HashMap::new(),
+            by_node: HashMap::new(),
             roots: HashMap::new(),
             foreign: Vec::new(),
             findings: Vec::new(),

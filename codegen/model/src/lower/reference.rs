@@ -50,11 +50,11 @@ fn find(lowering: &mut Lowering<'_>, target: &Target) -> Result<NodeId, Missing>
         return lowering.resources[resource].anchors.get(&target.fragment).copied().ok_or(Missing::Anchor(resource));
     }
     let pointer = format!("{root}{}", normalise(&target.fragment));
-    if let Some(id) = lowering.by_place.get(&(document, pointer.clone())) {
-        return Ok(*id);
-    }
     let documents = lowering.documents;
     let node = documents[document].node.pointer(&pointer).ok_or(Missing::Pointer(resource))?;
+    if let Some(id) = lowering.number(node) {
+        return Ok(id);
+    }
     // A place no keyword makes a schema of: people keep definitions under names of their own.
     if lowering.is_contract() || !matches!(node.value, crate::node::Value::Object(_) | crate::node::Value::Bool(_)) {
         return Err(Missing::NotASchema);
@@ -68,8 +68,8 @@ fn enclosing_resource(lowering: &Lowering<'_>, document: usize, pointer: &str) -
     let mut above = pointer;
     while let Some(slash) = above.rfind('/') {
         above = &above[..slash];
-        if let Some(id) = lowering.by_place.get(&(document, above.to_owned())) {
-            return Some(lowering.table.nodes[*id as usize].resource as usize);
+        if let Some(id) = lowering.at_place(document, above) {
+            return Some(lowering.table.nodes[id as usize].resource as usize);
         }
     }
     None
@@ -111,8 +111,7 @@ fn explain(lowering: &Lowering<'_>, target: &Target, missing: Missing, span: Spa
         }
         Missing::Pointer(resource) => {
             let document = lowering.resources[resource].document;
-            let places =
-                lowering.by_place.keys().filter(|(home, _)| *home == document).map(|(_, place)| place.as_str());
+            let places = lowering.info.iter().filter(|info| info.document == document).map(|info| &*info.pointer);
             let finding = plain("the document has nothing at this pointer");
             match suggest::nearest(&target.fragment, places) {
                 Some(near) => finding.help(format!("did you mean `#{near}`?")),

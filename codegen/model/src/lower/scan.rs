@@ -59,13 +59,13 @@ impl<'a> Lowering<'a> {
 
     /// Registers a subschema and all below it; returns its number.
     pub(super) fn register(&mut self, node: &'a Node, document: usize, pointer: String, resource: usize) -> NodeId {
-        if let Some(id) = self.by_place.get(&(document, pointer.clone())) {
-            return *id;
+        if let Some(id) = self.number(node) {
+            return id;
         }
         let id = NodeId::try_from(self.nodes.len()).unwrap_or(NodeId::MAX);
         let resource = self.identify(node, document, &pointer, resource);
         self.nodes.push(node);
-        self.by_place.insert((document, pointer.clone()), id);
+        self.by_node.insert(std::ptr::from_ref(node).addr(), id);
         self.table.nodes.push(Subschema {
             at: self.at(document, &pointer),
             resource: u32::try_from(resource).unwrap_or(u32::MAX),
@@ -76,7 +76,7 @@ impl<'a> Lowering<'a> {
             _ => node.members().is_empty(),
         };
         let annotations = Annotations::default();
-        self.info.push(Info { document, pointer: pointer.clone(), span: node.span, annotations, trivial });
+        self.info.push(Info { document, pointer: pointer.as_str().into(), span: node.span, annotations, trivial });
         self.anchors(node, id, resource);
         for member in node.members() {
             let below = format!("{pointer}/{}", escape_token(&member.name));
@@ -99,6 +99,16 @@ impl<'a> Lowering<'a> {
             }
         }
         id
+    }
+
+    /// The number of a subschema, if it is registered.
+    pub(super) fn number(&self, node: &Node) -> Option<NodeId> {
+        self.by_node.get(&std::ptr::from_ref(node).addr()).copied()
+    }
+
+    /// The number of the subschema at a place of a document.
+    pub(super) fn at_place(&self, document: usize, pointer: &str) -> Option<NodeId> {
+        self.number(self.documents[document].node.pointer(pointer)?)
     }
 
     /// How the tables name a place: documents that are roots of validations by pointer alone.

@@ -89,7 +89,7 @@ impl Parser<'_> {
     fn object(&mut self) -> Parsed<Value> {
         self.at += 1;
         let mut members: Vec<Member> = Vec::new();
-        let mut seen: HashMap<String, Span> = HashMap::new();
+        let mut seen = Seen::default();
         self.space();
         if self.eat(b'}') {
             return Ok(Value::Object(members));
@@ -107,7 +107,7 @@ impl Parser<'_> {
                 return Err(self.unexpected("`:`"));
             }
             let node = self.value()?;
-            if let Some(first) = seen.insert(name.clone(), name_span) {
+            if let Some(first) = seen.before(&members, &name) {
                 let finding = Diagnostic::error("duplicate-member", name_span, "this object has the member twice")
                     .label("again here")
                     .related(first, "first here")
@@ -117,6 +117,7 @@ impl Parser<'_> {
             members.push(Member { name, name_span, node });
             self.space();
             if self.eat(b'}') {
+                members.shrink_to_fit();
                 return Ok(Value::Object(members));
             }
             if !self.eat(b',') {
@@ -136,6 +137,7 @@ impl Parser<'_> {
             items.push(self.value()?);
             self.space();
             if self.eat(b']') {
+                items.shrink_to_fit();
                 return Ok(Value::Array(items));
             }
             if !self.eat(b',') {
@@ -311,4 +313,29 @@ fn integer_literal(literal: &str) -> Option<Number> {
     }
     let signed = literal.parse::<i64>().ok().map(Number::Integer);
     signed.or_else(|| literal.parse::<u64>().ok().map(Number::Unsigned))
+}
+
+/// Finds names that an object has already. Most objects have few members, for which a table would take longer and more
+/// room than they do.
+#[derive(Default)]
+struct Seen {
+    /// Where the names of the first members stand, for objects of many.
+    table: HashMap<String, Span>,
+    entered: usize,
+}
+
+impl Seen {
+    const FEW: usize = 24;
+
+    /// Where the first member of this name stands.
+    fn before(&mut self, members: &[Member], name: &str) -> Option<Span> {
+        if members.len() < Self::FEW {
+            return members.iter().find(|member| member.name == name).map(|member| member.name_span);
+        }
+        for member in &members[self.entered..] {
+            self.table.entry(member.name.clone()).or_insert(member.name_span);
+        }
+        self.entered = members.len();
+        self.table.get(name).copied()
+    }
 }
