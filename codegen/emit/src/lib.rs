@@ -13,6 +13,8 @@ pub mod rust;
 
 use eventwright_model::check::Checked;
 use eventwright_model::facts;
+#[cfg(any(feature = "rust", feature = "markdown"))]
+use eventwright_model::{model, parallel};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -100,6 +102,15 @@ const fn name(emit: facts::Emit) -> &'static str {
 #[cfg(not(all(feature = "rust", feature = "markdown", feature = "dialect")))]
 fn not_built(_: &Checked, emit: facts::Emit, feature: &'static str) -> Result<Artifacts, EmitError> {
     Err(EmitError::NotBuilt { emit, feature })
+}
+
+/// A file for each module, made side by side: one takes long enough to start a thread for it.
+#[cfg(any(feature = "rust", feature = "markdown"))]
+fn each_module(
+    checked: &Checked,
+    file: impl Fn(&model::Module) -> Result<(String, Vec<u8>), EmitError> + Sync,
+) -> Result<Artifacts, EmitError> {
+    parallel::map(checked.modules.iter().collect(), 2, file).into_iter().collect()
 }
 
 /// The path of a file in an output's folder.

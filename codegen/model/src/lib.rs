@@ -11,7 +11,7 @@ pub mod lower;
 pub mod model;
 pub mod names;
 pub mod node;
-mod parallel;
+pub mod parallel;
 pub mod pattern;
 pub mod rules;
 pub mod schema;

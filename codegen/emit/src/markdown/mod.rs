@@ -10,7 +10,7 @@ pub mod json;
 pub mod payload;
 pub mod view;
 
-use crate::{Artifacts, EmitError, place};
+use crate::{Artifacts, EmitError, each_module, place};
 use eventwright_model::check::Checked;
 use eventwright_model::facts;
 use minijinja::syntax::SyntaxConfig;
@@ -40,13 +40,11 @@ const REFERENCE: &[(&str, &str)] = &[
 pub fn emit(checked: &Checked, output: &facts::Output) -> Result<Artifacts, EmitError> {
     let defect = |error: Error| EmitError::Defect { emit: facts::Emit::Markdown, message: format!("{error:#}") };
     let environment = environment(REFERENCE).map_err(defect)?;
-    let mut artifacts = Artifacts::new();
-    for module in &checked.modules {
+    each_module(checked, |module| {
         let page = Value::from(Serde(Page::new(checked, module)));
         let text = render(&environment, REFERENCE, &page).map_err(defect)?;
-        artifacts.insert(place(&output.out, &format!("{}.md", module.name)), text.into_bytes());
-    }
-    Ok(artifacts)
+        Ok((place(&output.out, &format!("{}.md", module.name)), text.into_bytes()))
+    })
 }
 
 fn environment<'a>(sections: &'a [(&str, &str)]) -> Result<Environment<'a>, Error> {

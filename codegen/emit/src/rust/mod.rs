@@ -18,46 +18,45 @@ mod tokens;
 
 pub use plain::{Document, documents, unusable_name};
 
-use crate::{Artifacts, EmitError, MARK};
+use crate::{Artifacts, EmitError, MARK, each_module};
 use eventwright_model::check::Checked;
 use eventwright_model::facts::{Emit, Output, RustForm};
+use eventwright_model::model::Module;
 use file::File;
 use module::Style;
-use proc_macro2::TokenStream;
 use quote::quote;
-
-/// Where generated code finds the runtime, unless told otherwise.
-const RUNTIME: &str = "::eventwright_runtime";
 
 /// The Rust files of an output: one per module, and `lib.rs` for a crate.
 ///
 /// # Errors
 /// When the runtime's path is not a path, or what was written does not parse, which is a defect of this crate.
 pub fn emit(checked: &Checked, output: &Output) -> Result<Artifacts, EmitError> {
-    let options = &output.options;
-    let runtime = options.runtime_path.as_deref().unwrap_or(RUNTIME);
-    let runtime: TokenStream = runtime.parse().map_err(|_| defect("the path of the runtime is none"))?;
-    let form = options.form.unwrap_or_default();
-    let style = Style { runtime, krate: options.crate_name.as_deref() };
-    let mut artifacts = Artifacts::new();
-    for module in &checked.modules {
-        let head = format!(
-            "// {MARK} from the schemas of `{}`. Do not edit: change the schemas and generate again.\n\n",
-            module.name
-        );
-        let mut file = File::new(form);
-        file.add(module::imports(&style))?;
-        module::module(checked, module, &style, &mut file)?;
-        let mut text = file.text();
-        if form == RustForm::Crate {
-            text = format!("//! {}\n\n{text}", title(&module.facts.value.title));
-        }
-        artifacts.insert(format!("{}/{}.rs", output.out, module.name), format!("{head}{text}").into_bytes());
-    }
+    let form = output.options.form.unwrap_or_default();
+    // Tokens cannot be shared between threads: each makes its own.
+    let style = || Style::new(output.options.runtime_path.as_deref(), output.options.crate_name.as_deref());
+    let mut artifacts = each_module(checked, |module| {
+        Ok((format!("{}/{}.rs", output.out, module.name), text(checked, module, form, &style()?)?))
+    })?;
     if form == RustForm::Crate {
-        artifacts.insert(format!("{}/lib.rs", output.out), library(checked, &style)?.into_bytes());
+        artifacts.insert(format!("{}/lib.rs", output.out), library(checked, &style()?)?.into_bytes());
     }
     Ok(artifacts)
+}
+
+/// The text of a module's file.
+fn text(checked: &Checked, module: &Module, form: RustForm, style: &Style<'_>) -> Result<Vec<u8>, EmitError> {
+    let mut text = format!(
+        "// {MARK} from the schemas of `{}`. Do not edit: change the schemas and generate again.\n\n",
+        module.name
+    );
+    if form == RustForm::Crate {
+        text.push_str(&format!("//! {}\n\n", title(&module.facts.value.title)));
+    }
+    let mut file = File::new(form);
+    file.add(module::imports(style))?;
+    module::module(checked, module, style, &mut file)?;
+    text.push_str(&file.text());
+    Ok(text.into_bytes())
 }
 
 fn title(title: &str) -> String {

@@ -1,5 +1,6 @@
 //! One file of generated Rust: the contracts of a module and everything they share.
 
+use super::defect;
 use super::docs;
 use super::file::File;
 use super::guard::{Guard, guards};
@@ -24,6 +25,20 @@ pub(super) struct Style<'a> {
     pub(super) runtime: TokenStream,
     /// The crate that examples name; without it they are not run.
     pub(super) krate: Option<&'a str>,
+}
+
+/// Where generated code finds the runtime, unless told otherwise.
+const RUNTIME: &str = "::eventwright_runtime";
+
+impl<'a> Style<'a> {
+    /// With the runtime at this path, and the crate under this name.
+    ///
+    /// # Errors
+    /// The path is none.
+    pub(super) fn new(runtime: Option<&str>, krate: Option<&'a str>) -> Result<Self, EmitError> {
+        let runtime = runtime.unwrap_or(RUNTIME).parse().map_err(|_| defect("the path of the runtime is none"))?;
+        Ok(Self { runtime, krate })
+    }
 }
 
 /// Adds the items of a module to its file.

@@ -6,7 +6,6 @@ use super::module::{Style, Top, Writer, imports};
 use super::names::{Names, is_taken};
 use super::plan::{Plan, Planner, RecordPlan};
 use super::specs::Patterns;
-use super::{RUNTIME, defect};
 use crate::{EmitError, MARK};
 use eventwright_model::check::Checked;
 use eventwright_model::facts::RustForm;
@@ -40,9 +39,7 @@ pub fn documents(
     form: RustForm,
     runtime: Option<&str>,
 ) -> Result<String, EmitError> {
-    let runtime = runtime.unwrap_or(RUNTIME);
-    let runtime: TokenStream = runtime.parse().map_err(|_| defect("the path of the runtime is none"))?;
-    let style = Style { runtime, krate: None };
+    let style = Style::new(runtime, None)?;
     let mut planner = Planner { model: checked, plan: Plan::default(), names: Names::new() };
     let mut tops = Vec::new();
     for document in documents {

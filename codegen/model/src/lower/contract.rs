@@ -20,7 +20,7 @@ pub(super) fn read_all(lowering: &mut Lowering<'_>, facts: &mut Facts) {
         }
         let Some(module) = module_of(lowering, facts, parsed) else { continue };
         let Some(contract) = read(lowering, index) else { continue };
-        let span = parsed.spans.value("/x-event/type");
+        let span = parsed.node.pointer("/x-event/type").map_or(parsed.node.span, |node| node.span);
         let key = (contract.event_type.clone(), contract.version);
         if let Some(first) = seen.insert(key, span) {
             let message = format!("`{}` version {} is described twice", contract.event_type, contract.version);

@@ -45,7 +45,7 @@ pub(super) fn add_defaults(sources: &mut Sources, parsed: &mut Vec<Parsed>, prof
         let path = format!("<built-in {name}>");
         let source = sources.add(&path, "{}");
         if let Ok(node) = parse(source, "{}") {
-            let spans = SpanIndex::new(&node);
+            let spans = SpanIndex::new(source, "{}".into());
             parsed.push(Parsed { source, path, uri: format!("built-in:{name}"), node, spans });
         }
     }

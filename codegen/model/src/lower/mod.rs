@@ -45,6 +45,9 @@ pub struct Loaded {
     pub model: Option<Model>,
 }
 
+/// Fewer texts than this are parsed before a thread has started.
+const FEW_TEXTS: usize = 64;
+
 /// Reads files into a model. The order of the files does not matter.
 ///
 /// Each stage reports all it can find, and loading stops at the border of a stage that found an error.
@@ -57,7 +60,7 @@ pub fn load(mut files: Vec<File>, profile: Profile) -> Loaded {
     let mut diagnostics = Vec::new();
     let mut parsed = Vec::new();
     let texts: Vec<Text> = files.into_iter().map(|file| Text::new(&mut sources, file)).collect();
-    for outcome in parallel::map(texts, Text::parse) {
+    for outcome in parallel::map(texts, FEW_TEXTS, Text::parse) {
         match outcome {
             Ok(document) => parsed.push(document),
             Err(found) => diagnostics.extend(found),
@@ -131,7 +134,7 @@ impl Text {
     fn parse(self) -> Result<Parsed, Vec<Diagnostic>> {
         let text = self.text.map_err(|finding| vec![finding])?;
         let node = node::parse(self.source, &text)?;
-        let spans = SpanIndex::new(&node);
+        let spans = SpanIndex::new(self.source, text);
         Ok(Parsed { source: self.source, path: self.path, uri: self.uri, node, spans })
     }
 }

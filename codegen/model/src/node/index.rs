@@ -1,19 +1,27 @@
 //! From JSON Pointers to places, so that the model can forget the JSON and still say where things stood.
 
-use super::{Node, Value, array_index, unescape_token};
-use crate::source::Span;
+use super::{Node, Value, array_index, parse, unescape_token};
+use crate::source::{SourceId, Span};
+use std::sync::{Arc, OnceLock};
 
 /// The spans of one document by JSON Pointer.
 ///
-/// There is one for every document of a model, and it is asked about few places: hence a list of the values in the order
-/// of the text, half of whose length is skipped with every sibling, and no table of pointers.
+/// Every document of a model has one, and few are ever asked, those that something is said about: hence it is made from
+/// the text when the first question comes.
 #[derive(Clone, Debug)]
 pub struct SpanIndex {
+    source: SourceId,
+    text: Arc<str>,
+    entries: OnceLock<Entries>,
+}
+
+/// The values of a document in the order of its text.
+#[derive(Clone, Debug, Default)]
+struct Entries {
     /// The root is the first.
-    entries: Box<[Entry]>,
+    list: Vec<Entry>,
     /// The names of all members, one after the other.
-    names: Box<str>,
-    root: Span,
+    names: String,
 }
 
 /// A value, without its source.
@@ -27,11 +35,19 @@ struct Entry {
 }
 
 impl SpanIndex {
-    /// Indexes every value of a document.
-    pub fn new(root: &Node) -> Self {
-        let (mut entries, mut names) = (Vec::new(), String::new());
-        add(root, None, &mut entries, &mut names);
-        Self { entries: entries.into(), names: names.into(), root: root.span }
+    /// The index of a text that was parsed before.
+    pub fn new(source: SourceId, text: Arc<str>) -> Self {
+        Self { source, text, entries: OnceLock::new() }
+    }
+
+    fn entries(&self) -> &Entries {
+        self.entries.get_or_init(|| {
+            let mut entries = Entries::default();
+            if let Ok(root) = parse(self.source, &self.text) {
+                entries.add(&root, None);
+            }
+            entries
+        })
     }
 
     /// The span of the value at a pointer, else of its nearest ancestor that exists.
@@ -47,15 +63,38 @@ impl SpanIndex {
 
     /// Whether there is a value at that very pointer.
     pub fn contains(&self, pointer: &str) -> bool {
-        self.walk(pointer).1
+        self.entries().walk(pointer).1
     }
 
     fn nearest(&self, pointer: &str) -> (Span, Option<Span>) {
-        let span = |(start, end)| Span { source: self.root.source, start, end };
-        match self.entries.get(self.walk(pointer).0) {
+        let span = |(start, end)| Span { source: self.source, start, end };
+        let entries = self.entries();
+        match entries.list.get(entries.walk(pointer).0) {
             Some(entry) => (span(entry.value), entry.name.map(|[name, _]| span(name))),
-            None => (self.root, None),
+            None => (Span::top(self.source), None),
         }
+    }
+}
+
+impl Entries {
+    /// Adds a value and all below it. Texts are shorter than `u32::MAX`, see [`super::MAX_BYTES`].
+    fn add(&mut self, node: &Node, name: Option<[(u32, u32); 2]>) {
+        let at = self.list.len();
+        self.list.push(Entry { value: (node.span.start, node.span.end), name, end: 0 });
+        match &node.value {
+            Value::Object(members) => {
+                for member in members {
+                    let start = length(self.names.len());
+                    self.names.push_str(&member.name);
+                    let text = (start, length(self.names.len()));
+                    let span = (member.name_span.start, member.name_span.end);
+                    self.add(&member.node, Some([span, text]));
+                }
+            }
+            Value::Array(items) => items.iter().for_each(|item| self.add(item, None)),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+        self.list[at].end = length(self.list.len());
     }
 
     /// The entry as far down the pointer as there are values, and whether that is its end.
@@ -75,11 +114,11 @@ impl SpanIndex {
     }
 
     fn child(&self, parent: usize, token: &str) -> Option<usize> {
-        let end = self.entries.get(parent)?.end as usize;
+        let end = self.list.get(parent)?.end as usize;
         let (name, index) = (unescape_token(token), array_index(token));
         let (mut at, mut position) = (parent + 1, 0);
         while at < end {
-            let entry = self.entries.get(at)?;
+            let entry = self.list.get(at)?;
             let found = match entry.name {
                 Some([_, (start, end)]) => self.names.get(start as usize..end as usize) == Some(&name),
                 None => index == Some(position),
@@ -93,26 +132,6 @@ impl SpanIndex {
     }
 }
 
-/// Adds a value and all below it. Texts are shorter than `u32::MAX`, see [`super::MAX_BYTES`].
-fn add(node: &Node, name: Option<[(u32, u32); 2]>, entries: &mut Vec<Entry>, names: &mut String) {
-    let at = entries.len();
-    entries.push(Entry { value: (node.span.start, node.span.end), name, end: 0 });
-    match &node.value {
-        Value::Object(members) => {
-            for member in members {
-                let start = length(names.len());
-                names.push_str(&member.name);
-                let text = (start, length(names.len()));
-                let span = (member.name_span.start, member.name_span.end);
-                add(&member.node, Some([span, text]), entries, names);
-            }
-        }
-        Value::Array(items) => items.iter().for_each(|item| add(item, None, entries, names)),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-    }
-    entries[at].end = length(entries.len());
-}
-
 fn length(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
@@ -120,13 +139,12 @@ fn length(count: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::SpanIndex;
-    use crate::node::parse;
     use crate::source::SourceId;
 
     #[test]
     fn pointers_lead_to_values_names_and_nearest_ancestors() {
         let text = r#"{"a":{"b/c":[1,{"~":2}],"":3},"d":4}"#;
-        let index = SpanIndex::new(&parse(SourceId(0), text).unwrap());
+        let index = SpanIndex::new(SourceId(0), text.into());
         let cut = |span: crate::source::Span| &text[span.start as usize..span.end as usize];
         for (pointer, value, name, exact) in [
             ("", text, text, true),
