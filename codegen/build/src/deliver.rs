@@ -6,6 +6,7 @@
 //! when it carries our [`MARK`]. Nothing is written through a link that leads out of the folder delivered to.
 
 use crate::outputs;
+use crate::stamp;
 use eventwright_emit::Artifacts;
 pub use eventwright_emit::MARK;
 use std::collections::BTreeSet;
@@ -107,17 +108,40 @@ impl std::error::Error for DeliverError {
 /// error came from replacing itself.
 pub fn deliver(base: &Path, artifacts: &Artifacts, folders: &[String], mode: Mode) -> Result<Report, DeliverError> {
     let mut report = compare(base, artifacts)?;
-    let mut leftovers = Vec::new();
-    for folder in folders.iter().map(|folder| outputs::folder(folder)) {
-        extras(base, &folder, artifacts, &mut report, &mut leftovers)?;
-    }
-    report.changes.sort_by(|a, b| a.path.cmp(&b.path));
-    report.foreign.sort();
+    let leftovers = all_extras(base, folders, &|path| artifacts.contains_key(path), &mut report)?;
     if mode == Mode::Write {
         write(base, &report.changes)?;
         remove(base, &report.changes, folders, &leftovers)?;
     }
     Ok(report)
+}
+
+/// The report on files that are known to be as they should be: what else is in the folders.
+pub(crate) fn untouched(
+    base: &Path,
+    files: usize,
+    folders: &[String],
+    is_known: &dyn Fn(&str) -> bool,
+) -> Result<Report, DeliverError> {
+    let mut report = Report { unchanged: files, ..Report::default() };
+    all_extras(base, folders, is_known, &mut report)?;
+    Ok(report)
+}
+
+/// Adds what is in the folders besides what is known; the paths of unfinished files.
+fn all_extras(
+    base: &Path,
+    folders: &[String],
+    is_known: &dyn Fn(&str) -> bool,
+    report: &mut Report,
+) -> Result<Vec<String>, DeliverError> {
+    let mut leftovers = Vec::new();
+    for folder in folders.iter().map(|folder| outputs::folder(folder)) {
+        extras(base, &folder, is_known, report, &mut leftovers)?;
+    }
+    report.changes.sort_by(|a, b| a.path.cmp(&b.path));
+    report.foreign.sort();
+    Ok(leftovers)
 }
 
 /// Whether bytes carry our mark where generated files have it.
@@ -159,7 +183,7 @@ fn compare(base: &Path, artifacts: &Artifacts) -> Result<Report, DeliverError> {
 fn extras(
     base: &Path,
     folder: &str,
-    artifacts: &Artifacts,
+    is_known: &dyn Fn(&str) -> bool,
     report: &mut Report,
     leftovers: &mut Vec<String>,
 ) -> Result<(), DeliverError> {
@@ -176,9 +200,11 @@ fn extras(
         let kind = entry.file_type().map_err(failed("read", &place))?;
         let name = entry.file_name().to_string_lossy().into_owned();
         let path = if folder.is_empty() { name.clone() } else { format!("{folder}/{name}") };
-        if kind.is_dir() {
-            extras(base, &path, artifacts, report, leftovers)?;
-        } else if artifacts.contains_key(&path) {
+        if kind.is_dir() && path == stamp::FOLDER {
+            // Ours, and no part of the delivery.
+        } else if kind.is_dir() {
+            extras(base, &path, is_known, report, leftovers)?;
+        } else if is_known(&path) {
             // It was compared.
         } else if name.ends_with(UNFINISHED) && kind.is_file() {
             report.changes.push(Change { path: path.clone(), kind: Kind::Removed, old: Vec::new(), new: Vec::new() });

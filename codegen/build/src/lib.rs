@@ -29,6 +29,7 @@ pub mod pipeline;
 mod plain;
 pub mod read;
 pub mod root;
+pub mod stamp;
 
 pub use config::{Config, compile};
 #[cfg(feature = "rust")]

@@ -8,8 +8,11 @@ use crate::terminal::Terminal;
 use eventwright_build::deliver::{self, Kind, Mode};
 use eventwright_build::pipeline;
 use eventwright_build::root::Root;
+use eventwright_build::stamp::Stamp;
 use eventwright_model::Model;
+use eventwright_model::check::Checked;
 use eventwright_model::facts::Output;
+use eventwright_model::source::Sources;
 use serde::Serialize;
 use std::path::Path;
 
@@ -60,11 +63,8 @@ pub(super) fn run(root: &Root, request: &Request<'_>, terminal: &mut Terminal) -
         return Ok(Status::Found);
     };
     let outputs = request.outputs(checked)?;
-    let artifacts = pipeline::artifacts(checked, outputs.iter().copied())
-        .map_err(|error| Failure::Emit(format!("cannot generate: {error}")))?;
-    let folders: Vec<String> = outputs.iter().map(|output| output.out.clone()).collect();
     let base = request.out.unwrap_or(&root.folder);
-    let delivered = deliver::deliver(base, &artifacts, &folders, request.mode())?;
+    let delivered = deliver(base, checked, &run.sources, &outputs, request.mode())?;
     if json {
         let changes = delivered.changes.iter();
         report.changes = changes.map(|change| Change { path: &change.path, kind: name(change.kind) }).collect();
@@ -86,6 +86,28 @@ pub(super) fn run(root: &Root, request: &Request<'_>, terminal: &mut Terminal) -
         terminal.remark(&format!("help: run `{}` to bring the files up to date\n", request.mend()));
     }
     Ok(Status::found_if(request.check && delivered.drifted()))
+}
+
+/// Brings the files up to date, or compares them. Who only compares wants to know, not to trust a stamp.
+fn deliver(
+    base: &Path,
+    checked: &Checked,
+    sources: &Sources,
+    outputs: &[&Output],
+    mode: Mode,
+) -> Result<deliver::Report, Failure> {
+    let folders: Vec<String> = outputs.iter().map(|output| output.out.clone()).collect();
+    let stamp = if mode == Mode::Write { Stamp::new(base, sources, outputs) } else { None };
+    if let Some(report) = stamp.as_ref().and_then(|stamp| stamp.unchanged(&folders)) {
+        return Ok(report);
+    }
+    let artifacts = pipeline::artifacts(checked, outputs.iter().copied())
+        .map_err(|error| Failure::Emit(format!("cannot generate: {error}")))?;
+    let report = deliver::deliver(base, &artifacts, &folders, mode)?;
+    if let Some(stamp) = stamp {
+        stamp.keep(&artifacts);
+    }
+    Ok(report)
 }
 
 /// What was or would be done, a line for each file.
