@@ -206,6 +206,7 @@ impl Writer<'_> {
                     impl SchemaSpec for #name {
                         const NODE: NodeId = 0;
                         #scan
+                        #[inline]
                         fn schema() -> &'static Schema { <Self as Contract>::schema() }
                     }
                 }
@@ -223,6 +224,7 @@ impl Writer<'_> {
             impl Contract for #name {
                 const FACTS: Facts = #facts;
                 #again
+                #[inline]
                 fn schema() -> &'static Schema {
                     #table
                     TABLE.get()
@@ -248,6 +250,7 @@ impl Writer<'_> {
             impl SchemaSpec for #ident {
                 const NODE: NodeId = 0;
                 #scan
+                #[inline]
                 fn schema() -> &'static Schema {
                     #table
                     TABLE.get()
@@ -440,6 +443,7 @@ impl Writer<'_> {
                 const KEYS: &'static [Key] = keys![#(#keys),*];
                 #open
                 #guarded
+                #[inline]
                 fn read_members(#r: &mut Reader<'_>, #m: &mut Members) -> Result<Self, Fault> {
                     #(let mut #idents = #m.expect(#r, &Self::KEYS[#numbers])?;)*
                     #members
@@ -471,6 +475,7 @@ impl Writer<'_> {
         };
         let guard = quote! {
             #[allow(unused_parens, reason = "the condition is put together from parts")]
+            #[inline]
             fn guard(&self) -> Result<(), &'static str> {
                 #(#checks)*
                 Ok(())

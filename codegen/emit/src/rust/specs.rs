@@ -139,6 +139,7 @@ pub(super) fn string_enum(name: &str, plan: &EnumPlan, machines: &[StateMachine]
         impl StringEnum for #ident {
             const KEYWORD: &'static str = #keyword;
             const ALL: &'static [Self] = &[#(Self::#names),*];
+            #[inline]
             fn as_str(self) -> &'static str {
                 match self { #(Self::#names => #values),* }
             }

@@ -50,6 +50,7 @@ macro_rules! events {
             ///
             /// # Errors
             /// No contract has them, or the payload is refused.
+            #[inline]
             pub fn decode(
                 event_type: &str,
                 schema_version: u32,
@@ -68,6 +69,7 @@ macro_rules! events {
             ///
             /// # Errors
             /// Those of [`Self::decode`].
+            #[inline]
             pub fn decode_tolerant(
                 event_type: &str,
                 schema_version: u32,
@@ -86,6 +88,7 @@ macro_rules! events {
             ///
             /// # Errors
             /// Those of [`Self::decode`].
+            #[inline]
             pub fn decode_text(
                 event_type: &str,
                 schema_version: u32,
@@ -106,6 +109,7 @@ macro_rules! events {
             ///
             /// # Errors
             /// The bytes are no envelope, no contract has its type and version, or the payload is refused.
+            #[inline]
             pub fn decode_envelope(bytes: &[u8]) -> ::core::result::Result<Self, $crate::types::EventError> {
                 let envelope = $crate::types::OpenEnvelope::from_json(bytes)?;
                 Self::decode_text(
@@ -120,6 +124,7 @@ macro_rules! events {
             ///
             /// # Errors
             /// Those of [`Self::decode_envelope`].
+            #[inline]
             pub fn decode_envelope_tolerant(bytes: &[u8]) -> ::core::result::Result<Self, $crate::types::EventError> {
                 let envelope = $crate::types::OpenEnvelope::from_json(bytes)?;
                 Self::decode_text(
@@ -131,6 +136,7 @@ macro_rules! events {
             }
 
             /// The facts of this event's contract.
+            #[inline]
             pub const fn facts(&self) -> $crate::types::Facts {
                 match self {
                     $(Self::$contract(_) => <$contract as $crate::types::Contract>::FACTS),*
@@ -141,6 +147,7 @@ macro_rules! events {
             ///
             /// # Errors
             /// Those of the contract's `encode`.
+            #[inline]
             pub fn encode(&self) -> ::core::result::Result<::std::vec::Vec<u8>, $crate::types::EncodeError> {
                 match self {
                     $(Self::$contract(event) => event.encode()),*
@@ -150,6 +157,7 @@ macro_rules! events {
 
         $(
             impl ::core::convert::From<$contract> for $name {
+                #[inline]
                 fn from(event: $contract) -> Self {
                     Self::$contract(event)
                 }

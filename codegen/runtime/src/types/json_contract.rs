@@ -5,10 +5,12 @@
 macro_rules! json_contract {
     ($name:ident) => {
         impl $crate::types::Value for $name {
+            #[inline]
             fn read(reader: &mut $crate::json::Reader<'_>) -> ::core::result::Result<Self, $crate::types::Fault> {
                 <$crate::types::Json<Self> as $crate::types::Value>::read(reader).map(Self)
             }
 
+            #[inline]
             fn write(&self, out: &mut ::std::vec::Vec<u8>) {
                 $crate::types::Value::write(&self.0, out);
             }
@@ -23,6 +25,7 @@ macro_rules! json_contract {
 
         // Which parts are sensitive is not known of a value without fields: none is shown.
         impl ::core::fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 formatter.debug_tuple(::core::stringify!($name)).finish_non_exhaustive()
             }

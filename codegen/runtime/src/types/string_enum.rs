@@ -78,12 +78,14 @@ macro_rules! string_enum {
         }
 
         impl ::core::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 formatter.pad($crate::types::StringEnum::as_str(*self))
             }
         }
 
         impl ::core::convert::AsRef<str> for $name {
+            #[inline]
             fn as_ref(&self) -> &str {
                 $crate::types::StringEnum::as_str(*self)
             }
@@ -92,6 +94,7 @@ macro_rules! string_enum {
         impl ::core::str::FromStr for $name {
             type Err = $crate::types::Refused;
 
+            #[inline]
             fn from_str(text: &str) -> ::core::result::Result<Self, $crate::types::Refused> {
                 $crate::types::StringEnum::from_text(text)
                     .ok_or($crate::types::Refused::new(<Self as $crate::types::StringEnum>::KEYWORD))
@@ -101,6 +104,7 @@ macro_rules! string_enum {
         impl ::core::convert::TryFrom<&str> for $name {
             type Error = $crate::types::Refused;
 
+            #[inline]
             fn try_from(text: &str) -> ::core::result::Result<Self, $crate::types::Refused> {
                 text.parse()
             }

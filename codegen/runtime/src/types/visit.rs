@@ -149,6 +149,7 @@ pub fn debug<R: Record>(record: &R, name: &str, formatter: &mut fmt::Formatter<'
 macro_rules! record {
     (@both $name:ident, $deserialize:ident) => {
         impl ::core::fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $crate::types::debug(self, ::core::stringify!($name), formatter)
             }
@@ -165,6 +166,7 @@ macro_rules! record {
             ///
             /// # Errors
             /// The first thing found wrong.
+            #[inline]
             pub fn decode(bytes: &[u8]) -> ::core::result::Result<Self, $crate::types::DecodeError> {
                 <Self as $crate::types::Contract>::decode(bytes)
             }
@@ -174,6 +176,7 @@ macro_rules! record {
             ///
             /// # Errors
             /// The first thing found wrong.
+            #[inline]
             pub fn decode_tolerant(bytes: &[u8]) -> ::core::result::Result<Self, $crate::types::DecodeError> {
                 <Self as $crate::types::Contract>::decode_tolerant(bytes)
             }
@@ -182,6 +185,7 @@ macro_rules! record {
             ///
             /// # Errors
             /// What spans fields does not hold, or the text is larger than the contract admits.
+            #[inline]
             pub fn encode(&self) -> ::core::result::Result<::std::vec::Vec<u8>, $crate::types::EncodeError> {
                 <Self as $crate::types::Contract>::encode(self)
             }
@@ -190,6 +194,7 @@ macro_rules! record {
             ///
             /// # Errors
             /// Those of [`Self::encode`].
+            #[inline]
             pub fn encode_into(
                 &self,
                 out: &mut ::std::vec::Vec<u8>,
@@ -198,6 +203,7 @@ macro_rules! record {
             }
 
             /// Everything that is wrong with a payload; empty exactly when [`Self::decode`] accepts it.
+            #[inline]
             pub fn violations(bytes: &[u8]) -> ::std::vec::Vec<$crate::violation::Violation> {
                 <Self as $crate::types::Contract>::violations(bytes)
             }
