@@ -14,6 +14,7 @@ mod plain;
 mod plan;
 mod specs;
 mod tables;
+mod text;
 mod tokens;
 
 pub use plain::{Document, documents, unusable_name};

@@ -8,11 +8,12 @@ use super::names::Names;
 use super::plan::{FieldPlan, Plan, Planner, RecordPlan, Type};
 use super::specs::{self, Patterns};
 use super::tables;
+use super::text;
 use super::tokens;
 use crate::EmitError;
 use eventwright_model::facts::StateMachine;
 use eventwright_model::model::{Contract, Model, Module};
-use eventwright_model::{names, node, sensitive, size};
+use eventwright_model::{names, sensitive, size};
 use eventwright_runtime::json;
 use eventwright_runtime::walk::NodeId;
 use proc_macro2::{Literal, TokenStream};
@@ -237,6 +238,7 @@ impl Writer<'_> {
     /// The walker's tables for a subschema, as a static in the function that gives it.
     fn table(&self, root: NodeId, patterns: &mut Patterns) -> TokenStream {
         let (text, used) = self.model.schemas.table.to_text(root);
+        let text = text::literal(&text);
         let used: Vec<_> = used.iter().map(|pattern| patterns.ident(pattern)).collect();
         quote!(static TABLE: LazySchema = LazySchema::new(#text, &[#(&#used),*]);)
     }
@@ -277,6 +279,7 @@ impl Writer<'_> {
         let scan = tokens::categories(&sensitive::refused_categories(&self.model.policy.value));
         let text = self.schema_text(contract.event.document);
         let digest = super::digest::hex(text.as_bytes());
+        let text = text::literal(&text);
         quote! {
             Facts {
                 event_type: #event_type,
@@ -297,12 +300,7 @@ impl Writer<'_> {
     pub(super) fn schema_text(&self, document: usize) -> String {
         let document = &self.model.documents[document];
         let source = self.model.sources.get(document.source).map_or("", |source| &source.text);
-        let mut out = Vec::new();
-        // It was parsed before: there is a model of it.
-        if let Ok(node) = node::parse(document.source, source) {
-            json::write(&node.to_tree(), &mut out);
-        }
-        String::from_utf8_lossy(&out).into_owned()
+        text::without_space(source)
     }
 
     fn contract_doc(&self, module: &str, payload: &Payload<'_>) -> TokenStream {

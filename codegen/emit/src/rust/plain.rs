@@ -6,6 +6,7 @@ use super::module::{Style, Top, Writer, imports};
 use super::names::{Names, is_taken};
 use super::plan::{Plan, Planner, RecordPlan};
 use super::specs::Patterns;
+use super::text;
 use crate::{EmitError, MARK};
 use eventwright_model::check::Checked;
 use eventwright_model::facts::RustForm;
@@ -91,5 +92,6 @@ fn doc(checked: &Checked, root: u32, record: Option<&RecordPlan>) -> TokenStream
 fn facts(writer: &Writer<'_>, document: &Document<'_>, index: usize) -> TokenStream {
     let (name, text) = (document.path, writer.schema_text(index));
     let digest = super::digest::hex(text.as_bytes());
+    let text = text::literal(&text);
     quote!(Facts::of_document(#name, #text, #digest))
 }
