@@ -52,11 +52,17 @@ pub(super) fn module(model: &Model, module: &Module, style: &Style<'_>, file: &m
     for contract in &module.contracts {
         planner.names.take(&alias_name(contract));
     }
+    let limit = model.policy.value.payload.max_bytes;
     let payloads: Vec<Payload> = module
         .contracts
         .iter()
         .zip(names)
-        .map(|(contract, name)| Payload { contract, record: planner.root(contract.root, &name), name })
+        .map(|(contract, name)| Payload {
+            contract,
+            record: planner.root(contract.root, &name),
+            name,
+            worst: size::worst(model, contract.root).bytes.filter(|bytes| *bytes <= limit),
+        })
         .collect();
     let writer = Writer { model, style, plan: &planner.plan };
     let mut patterns = Patterns::default();
@@ -83,6 +89,8 @@ fn type_name(contract: &Contract) -> String {
 struct Payload<'a> {
     contract: &'a Contract,
     name: String,
+    /// The most bytes it can take, where that is within the limit.
+    worst: Option<u64>,
     record: Option<RecordPlan>,
 }
 
@@ -187,7 +195,7 @@ impl Writer<'_> {
             root: payload.contract.root,
             record: payload.record.as_ref(),
             doc: self.contract_doc(module, payload),
-            facts: self.facts(payload.contract),
+            facts: self.facts(payload),
         };
         self.top(&top, patterns)
     }
@@ -267,11 +275,11 @@ impl Writer<'_> {
         quote!(const SCAN: Categories = #refused;)
     }
 
-    fn facts(&self, contract: &Contract) -> TokenStream {
+    fn facts(&self, payload: &Payload<'_>) -> TokenStream {
+        let contract = payload.contract;
         let event = &contract.event.value;
         let limit = self.model.policy.value.payload.max_bytes;
-        let worst = size::worst(self.model, contract.root).bytes.filter(|bytes| *bytes <= limit);
-        let worst = option(worst.map(Literal::u64_unsuffixed));
+        let worst = option(payload.worst.map(Literal::u64_unsuffixed));
         let replay = option(event.replay.as_ref().map(|replay| replay.safe));
         let (event_type, producer, source) = (&event.event_type, &event.meta.producer, &event.meta.source_module);
         let version = Literal::u32_unsuffixed(contract.version);
@@ -318,7 +326,7 @@ impl Writer<'_> {
             lines.push(format!("- Consumers: {}", docs::consumers(&event.consumers)));
         }
         let limit = self.model.policy.value.payload.max_bytes;
-        match size::worst(self.model, contract.root).bytes.filter(|bytes| *bytes <= limit) {
+        match payload.worst {
             Some(bytes) => lines.push(format!("- Size: never more than {bytes} bytes of the {limit} allowed")),
             None => lines.push(format!("- Size: at most {limit} bytes, checked when it is written and read")),
         }

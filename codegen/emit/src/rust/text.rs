@@ -4,7 +4,7 @@ use proc_macro2::Literal;
 
 /// A text as a literal: raw where that can be read as it is, which long texts full of quotes gain most from.
 pub(super) fn literal(text: &str) -> Literal {
-    let plain = text.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic());
+    let plain = text.is_ascii() && text.bytes().all(is_visible_ascii) || text.chars().all(is_visible);
     if !plain || !text.contains(['"', '\\']) {
         return Literal::string(text);
     }
@@ -14,6 +14,17 @@ pub(super) fn literal(text: &str) -> Literal {
     }
     // What is graphic and has its marks counted is a raw string.
     format!("r{marks}\"{text}\"{marks}").parse().unwrap_or_else(|_| Literal::string(text))
+}
+
+fn is_visible_ascii(byte: u8) -> bool {
+    (b' '..=b'~').contains(&byte)
+}
+
+/// Letters, digits and the signs of Latin-1 and of general punctuation; nothing that is not seen or turns text around.
+fn is_visible(char: char) -> bool {
+    let sign =
+        matches!(char, '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{ff}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}');
+    (' '..='~').contains(&char) || sign || char.is_alphanumeric()
 }
 
 /// A JSON text without the white space between its tokens.
@@ -45,7 +56,8 @@ mod tests {
             (r#"{"a":1}"#, r##"r#"{"a":1}"#"##),
             (r##"["#"]"##, r###"r##"["#"]"##"###),
             (r"\", r##"r#"\"#"##),
-            ("\"ü\"", "\"\\\"ü\\\"\""),
+            ("\"ü – €\"", "\"\\\"ü – €\\\"\""),
+            ("\"ü – …\"", "r#\"\"ü – …\"\"#"),
             ("\"\n\"", r#""\"\n\"""#),
             ("\"\u{202e}\"", r#""\"\u{202e}\"""#),
         ] {

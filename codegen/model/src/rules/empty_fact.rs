@@ -17,36 +17,37 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(model: &Model, findings: &mut Findings) {
-    let mut require = |text: &str, span: Span| {
+    // A place is looked up only where something is wrong.
+    let mut require = |text: &str, span: &dyn Fn() -> Span| {
         if text.trim().is_empty() {
-            findings.push(Diagnostic::error(RULE.name, span, "this must say something"));
+            findings.push(Diagnostic::error(RULE.name, span(), "this must say something"));
         }
     };
     for (_, contract) in model.contracts() {
         let event = &contract.event.value;
-        require(&event.when, model.facts_span(&contract.event, "/when"));
-        require(&event.meta.producer, model.facts_span(&contract.event, "/meta/producer"));
+        require(&event.when, &|| model.facts_span(&contract.event, "/when"));
+        require(&event.meta.producer, &|| model.facts_span(&contract.event, "/meta/producer"));
         let producer = &event.producer;
         let places = [&producer.symbol, &producer.location, &producer.note];
         let told: String = places.into_iter().flatten().map(String::as_str).collect();
-        require(&told, model.facts_span(&contract.event, "/producer"));
+        require(&told, &|| model.facts_span(&contract.event, "/producer"));
         for (index, consumer) in event.consumers.iter().enumerate() {
-            require(&consumer.name, model.facts_span(&contract.event, &format!("/consumers/{index}/name")));
+            require(&consumer.name, &|| model.facts_span(&contract.event, &format!("/consumers/{index}/name")));
         }
     }
     for module in &model.modules {
-        require(&module.facts.value.title, model.facts_span(&module.facts, "/title"));
-        require(&module.facts.value.owner, model.facts_span(&module.facts, "/owner"));
+        require(&module.facts.value.title, &|| model.facts_span(&module.facts, "/title"));
+        require(&module.facts.value.owner, &|| model.facts_span(&module.facts, "/owner"));
     }
     for id in model.schemas.ids() {
         if let Some(pii) = &model.schemas.annotations(id).pii {
-            require(&pii.reason, model.keyword_span(id, "x-pii/reason"));
-            require(&pii.owner, model.keyword_span(id, "x-pii/owner"));
+            require(&pii.reason, &|| model.keyword_span(id, "x-pii/reason"));
+            require(&pii.owner, &|| model.keyword_span(id, "x-pii/owner"));
         }
     }
     for (index, allow) in model.policy.value.allow.iter().enumerate() {
-        require(&allow.reason, model.facts_span(&model.policy, &format!("/allow/{index}/reason")));
-        require(&allow.owner, model.facts_span(&model.policy, &format!("/allow/{index}/owner")));
+        require(&allow.reason, &|| model.facts_span(&model.policy, &format!("/allow/{index}/reason")));
+        require(&allow.owner, &|| model.facts_span(&model.policy, &format!("/allow/{index}/owner")));
     }
     let limit = model.policy.value.payload.max_bytes;
     if u32::try_from(limit).is_err() {
