@@ -13,6 +13,8 @@ pub enum Maker {
     Ours,
     /// typify.
     Typify,
+    /// quicktype.
+    Quicktype,
     /// jsonschema's macro: the crate holds its invocations, so that expanding them is part of compiling.
     Macro,
 }
@@ -26,6 +28,7 @@ impl Maker {
                 serde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"\n\
                 uuid = { version = \"1\", features = [\"serde\"] }\n"
                 .to_owned(),
+            Self::Quicktype => "serde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"\n".to_owned(),
             Self::Macro => {
                 "jsonschema = { version = \"=0.60.2\", default-features = false, features = [\"macros\"] }\n\
                 serde_json = \"1\"\n"
@@ -94,7 +97,9 @@ pub fn build_script(folder: &Path, library: &Path, schemas: &Path) -> Result<Pat
         }
     }
     run(&mut cargo(folder, "build"))?;
-    let mut found = fs::read_dir(&built)?.flatten().map(|entry| entry.path().join("build-script-build"));
+    let entries = fs::read_dir(&built)?.flatten();
+    let scripts = entries.filter(|entry| entry.file_name().to_string_lossy().starts_with("script-"));
+    let mut found = scripts.map(|entry| entry.path().join("build-script-build"));
     found.find(|path| path.is_file()).ok_or_else(|| "cargo left no build script".into())
 }
 

@@ -31,8 +31,8 @@ pub struct Row {
     pub unit: String,
     /// What came out.
     pub value: f64,
-    /// The most it may be.
-    pub must: f64,
+    /// The most it may be, where there is a limit.
+    pub must: Option<f64>,
     /// The same of other generators in the same run.
     pub peers: BTreeMap<String, f64>,
 }
@@ -53,8 +53,8 @@ impl Record {
                 "| {} | {}{} | {} | {} |\n",
                 row.name,
                 shown(row.value, &row.unit),
-                if row.value > row.must { " (over)" } else { "" },
-                shown(row.must, &row.unit),
+                if row.must.is_some_and(|must| row.value > must) { " (over)" } else { "" },
+                row.must.map_or("-".to_owned(), |must| shown(must, &row.unit)),
                 peers.join(", ")
             ));
         }

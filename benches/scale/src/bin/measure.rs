@@ -20,6 +20,8 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 const THOUSAND: Size = Size { contracts: 1_000, per_module: 100, shared: false };
 const TEN_THOUSAND: Size = Size { contracts: 10_000, per_module: 100, shared: false };
+/// Its types hold no constraints: they validate nothing.
+const QUICKTYPE: &str = "quicktype, unvalidated";
 const LINES: &str = "generated lines per contract, rustfmt's, without comments";
 
 fn main() -> Result<()> {
@@ -78,11 +80,14 @@ impl Run {
         Ok(Self { short, repository, scratch, work, small, large, record })
     }
 
-    fn row(&mut self, name: &str, unit: &str, value: f64, must: f64, peers: Vec<(&str, f64)>) {
+    /// Keeps and prints a figure; one that has no limit of its own is there for the comparison.
+    fn row(&mut self, name: &str, unit: &str, value: f64, must: impl Into<Option<f64>>, peers: Vec<(&str, f64)>) {
+        let must = must.into();
         let peers: BTreeMap<String, f64> = peers.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
         let told: Vec<String> = peers.iter().map(|(name, value)| format!("{name} {}", shown(*value, unit))).collect();
-        let over = if value > must { "OVER" } else { "" };
-        println!("{name:<66} {:>10} {:>10} {over:4} {}", shown(value, unit), shown(must, unit), told.join(", "));
+        let over = if must.is_some_and(|must| value > must) { "OVER" } else { "" };
+        let limit = must.map_or("-".to_owned(), |must| shown(must, unit));
+        println!("{name:<72} {:>10} {limit:>10} {over:4} {}", shown(value, unit), told.join(", "));
         self.record.rows.push(Row { name: name.to_owned(), unit: unit.to_owned(), value, must, peers });
     }
 
@@ -124,12 +129,30 @@ impl Run {
         projects::leaf(&self.scratch.join("leaf-macro"), Maker::Macro, &self.repository, "", "")?;
         let mut peers = self.peer("typify", "typify");
         peers.extend(self.peer("jsonschema macro", "macro"));
+        peers.extend(self.quicktype()?);
         let (seconds, _) = self.work("unformatted", &self.small, None)?;
         self.row("generate 1,000 unformatted, optimised library", "s", seconds, 0.6, peers);
         let peers = self.peer("typify", "typify-formatted");
         let (seconds, _) = self.work("formatted", &self.small, None)?;
         self.row("generate 1,000 formatted, and Markdown (peers: no Markdown)", "s", seconds, 3.0, peers);
         Ok(())
+    }
+
+    /// quicktype's figure, where it is installed: a run of its command line over all contracts.
+    fn quicktype(&mut self) -> Result<Option<(&'static str, f64)>> {
+        let Some(quicktype) = Quicktype::find() else {
+            self.record.skipped.push("quicktype (npm did not bring it)".to_owned());
+            return Ok(None);
+        };
+        let mut contracts = Vec::new();
+        for module in fs::read_dir(self.small.join("schemas"))? {
+            for file in fs::read_dir(module?.path()).into_iter().flatten() {
+                contracts.push(file?.path());
+            }
+        }
+        contracts.retain(|path| path.to_string_lossy().ends_with(".v1.json"));
+        contracts.sort();
+        Ok(Some((QUICKTYPE, quicktype.generate(&contracts)?.1)))
     }
 
     fn lines(&mut self) -> Result<()> {
@@ -139,6 +162,10 @@ impl Run {
             peers.push(("typify", self.lines_of("typify")?));
             peers.push(("jsonschema macro", self.lines_of("macro")?));
         }
+        if let Some(quicktype) = Quicktype::find() {
+            let text = quicktype.generate(&self.hundred()?)?.0;
+            peers.push((QUICKTYPE, self.code_lines("quicktype", &text)?));
+        }
         self.row(LINES, "lines", ours, 220.0, peers);
         Ok(())
     }
@@ -147,7 +174,14 @@ impl Run {
     fn lines_of(&self, what: &str) -> Result<f64> {
         let folder = self.scratch.join(format!("lines-{what}"));
         self.work(what, &self.small, Some(&folder))?;
-        let file = folder.join("src/team_000.rs");
+        self.code_lines(what, &fs::read_to_string(folder.join("src/team_000.rs"))?)
+    }
+
+    fn code_lines(&self, what: &str, text: &str) -> Result<f64> {
+        let folder = self.scratch.join(format!("lines-{what}"));
+        fs::create_dir_all(&folder)?;
+        let file = folder.join("code.rs");
+        fs::write(&file, text)?;
         fs::write(folder.join("rustfmt.toml"), "")?;
         let mut rustfmt = Command::new("rustfmt");
         run(rustfmt.args(["--edition", "2024", "--config-path"]).arg(&folder).arg(&file))?;
@@ -215,30 +249,45 @@ impl Run {
                 makers.push((Maker::Macro, "jsonschema macro", "macro"));
             }
         }
-        let (mut dev, mut release) = (Vec::new(), Vec::new());
+        if Quicktype::find().is_some() {
+            makers.push((Maker::Quicktype, QUICKTYPE, ""));
+        }
+        // Alone, as the crate that holds the contracts; then with a function for each that decodes and encodes it.
+        let mut times: [[Vec<(&str, f64)>; 2]; 2] = Default::default();
         for (maker, name, what) in makers {
             let folder = self.scratch.join(format!("leaf-{}", name.split(' ').next_back().unwrap_or(name)));
-            let (events, uses) = self.hundred(maker, what)?;
-            projects::leaf(&folder, maker, &runtime, &events, &uses)?;
-            for (times, is_release) in [(&mut dev, false), (&mut release, true)] {
-                times.push((name, projects::compile(&folder, is_release)?));
+            let (events, uses) = self.code(maker, what)?;
+            for (times, uses) in times.iter_mut().zip(["", &uses]) {
+                projects::leaf(&folder, maker, &runtime, &events, uses)?;
+                for (times, is_release) in times.iter_mut().zip([false, true]) {
+                    times.push((name, projects::compile(&folder, is_release)?));
+                }
             }
         }
-        for (profile, must, mut times) in [("dev", 8.0, dev), ("release", 11.0, release)] {
-            let (_, ours) = times.remove(0);
-            let name = format!("compile the leaf crate of 100 contracts, {profile}");
-            self.row(&name, "s", ours, must, times);
+        let limits = [[Some(8.0), Some(11.0)], [None, None]];
+        for ((times, limits), uses) in times.into_iter().zip(limits).zip(["", ", each decoded and encoded"]) {
+            for ((mut times, must), profile) in times.into_iter().zip(limits).zip(["dev", "release"]) {
+                let (_, ours) = times.remove(0);
+                let name = format!("compile the leaf crate of 100 contracts{uses}, {profile}");
+                self.row(&name, "s", ours, must, times);
+            }
         }
         Ok(())
     }
 
-    /// The code of the first hundred contracts, and functions that use each.
-    fn hundred(&self, maker: Maker, what: &str) -> Result<(String, String)> {
+    /// The files of the first hundred contracts.
+    fn hundred(&self) -> Result<Vec<PathBuf>> {
         let mut contracts: Vec<PathBuf> = fs::read_dir(self.small.join("schemas/team_000"))?
             .map(|entry| entry.map(|entry| entry.path()))
             .collect::<std::io::Result<Vec<_>>>()?;
         contracts.retain(|path| path.to_string_lossy().ends_with(".v1.json"));
         contracts.sort();
+        Ok(contracts)
+    }
+
+    /// The code of the first hundred contracts, and functions that use each.
+    fn code(&self, maker: Maker, what: &str) -> Result<(String, String)> {
+        let contracts = self.hundred()?;
         let mut uses = String::new();
         let mut invocations = String::new();
         for (number, path) in contracts.iter().enumerate() {
@@ -249,6 +298,9 @@ impl Run {
                 Maker::Typify => format!(
                     "let event: events::c{number}::{name} = serde_json::from_slice(bytes).ok()?; \
                      serde_json::to_vec(&event).ok()"
+                ),
+                Maker::Quicktype => format!(
+                    "let event: events::{name} = serde_json::from_slice(bytes).ok()?; serde_json::to_vec(&event).ok()"
                 ),
                 Maker::Macro => format!(
                     "let event = serde_json::from_slice(bytes).ok()?; \
@@ -264,6 +316,9 @@ impl Run {
         if maker == Maker::Macro {
             return Ok((invocations, uses));
         }
+        if let (Maker::Quicktype, Some(quicktype)) = (maker, Quicktype::find()) {
+            return Ok((quicktype.generate(&contracts)?.0, uses));
+        }
         let folder = self.scratch.join(format!("made-{what}"));
         self.work(what, &self.small, Some(&folder))?;
         Ok((fs::read_to_string(folder.join("src/team_000.rs"))?, uses))
@@ -272,7 +327,7 @@ impl Run {
     /// Sizes over their limits.
     fn verdict(&self) -> Result<()> {
         let sized = |row: &&Row| row.unit == "lines" || row.name.ends_with("bytes made");
-        match self.record.rows.iter().filter(sized).find(|row| row.value > row.must) {
+        match self.record.rows.iter().filter(sized).find(|row| row.must.is_some_and(|must| row.value > must)) {
             Some(row) => Err(format!("over its limit: {}", row.name).into()),
             None => Ok(()),
         }
@@ -286,6 +341,23 @@ impl Run {
         fs::write(records.join("scale.json"), serde_json::to_string_pretty(&self.record)? + "\n")?;
         fs::write(records.join("scale.md"), self.record.page())?;
         self.verdict()
+    }
+}
+
+/// quicktype's command line, which `benches/scale/run` installs where there is npm.
+struct Quicktype(PathBuf);
+
+impl Quicktype {
+    fn find() -> Option<Self> {
+        env::var_os("QUICKTYPE").map(PathBuf::from).filter(|path| path.is_file()).map(Self)
+    }
+
+    /// Rust for some schemas, and the processor time it took.
+    fn generate(&self, schemas: &[PathBuf]) -> Result<(String, f64)> {
+        let start = clock::children()?;
+        let mut command = Command::new(&self.0);
+        let text = run(command.args(["-s", "schema", "-l", "rust", "--visibility", "public"]).args(schemas))?;
+        Ok((text, clock::children()?.seconds - start.seconds))
     }
 }
 
