@@ -3,6 +3,7 @@
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::facts::RuleLevel;
 use crate::model::{Model, Profile};
+use crate::parallel;
 use crate::rules;
 use std::ops::Deref;
 
@@ -27,18 +28,21 @@ pub struct Report {
     pub checked: Option<Checked>,
 }
 
+/// From so many contracts on, rules run side by side.
+const MANY: usize = 64;
+
 /// Runs every rule. Rules are about contracts: a plain document is taken as it was published.
 pub fn check(model: Model) -> Report {
     if model.profile != Profile::Contract {
         return Report { findings: Vec::new(), checked: Some(Checked(model)) };
     }
-    let mut findings = Findings { found: Vec::new() };
-    for rule in rules::all() {
-        if let Some(run) = rule.run {
-            run(&model, &mut findings);
-        }
-    }
-    let mut findings = weigh(&model, findings.found);
+    let runs: Vec<_> = rules::all().iter().filter_map(|rule| rule.run).collect();
+    let found = parallel::map(runs, if model.contracts().nth(MANY).is_some() { 0 } else { usize::MAX }, |run| {
+        let mut findings = Findings { found: Vec::new() };
+        run(&model, &mut findings);
+        findings.found
+    });
+    let mut findings = weigh(&model, found.into_iter().flatten().collect());
     diagnostic::sort(&mut findings);
     let failed = findings.iter().any(|finding| finding.severity == Severity::Error);
     Report { findings, checked: (!failed).then_some(Checked(model)) }
