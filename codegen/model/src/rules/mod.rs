@@ -36,6 +36,7 @@ macro_rules! rules {
 }
 
 rules! {
+    bulk_content,
     byte_order_mark,
     circular_reference,
     colliding_names,
