@@ -71,6 +71,7 @@ rules! {
     unknown_keyword,
     unknown_rule,
     unlisted_event,
+    unneeded_exemption,
     unproven_size,
     unread_field,
     unresolved_reference,
