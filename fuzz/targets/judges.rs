@@ -36,7 +36,9 @@ fn typed(typed: &Typed, random: &mut Random) {
     let schema = parse(typed.schema.as_bytes()).expect("a schema is JSON");
     for _ in 0..INSTANCES {
         let instance = draw(&schema, random);
-        if let Err(why) = judge::judge(typed, &instance) {
+        let judged = judge::judge(typed, &instance)
+            .and_then(|violations| judge::respelled(typed, &instance, &violations, random));
+        if let Err(why) = judged {
             panic!("{}: {} on {}: {why}", typed.title, typed.schema, show(&instance));
         }
     }

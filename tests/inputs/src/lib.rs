@@ -6,5 +6,6 @@ pub mod instances;
 pub mod mutate;
 pub mod random;
 pub mod schemas;
+pub mod spell;
 #[cfg(feature = "suite")]
 pub mod suite;

@@ -1,6 +1,8 @@
 //! Every judge on one instance: typed code, serde, `violations`, the walker over the tables that the type carries.
 
 use crate::Typed;
+use eventwright_inputs::random::Random;
+use eventwright_inputs::spell::spell;
 use eventwright_runtime::json::{Tree, parse, write};
 use eventwright_runtime::violation::Violation;
 use eventwright_runtime::walk::Options;
@@ -57,6 +59,41 @@ pub fn judge(typed: &Typed, tree: &Tree) -> Result<Vec<Violation>, String> {
         Err(one) if !walked.iter().any(|other| is_same(one, other)) => fail("decode's error is none of the violations"),
         _ => Ok(walked),
     }
+}
+
+/// The same judges on the same instance in another spelling: they say the same, and what is encoded means the same.
+///
+/// # Errors
+/// They do not; the sentence says who differs.
+pub fn respelled(typed: &Typed, tree: &Tree, walked: &[Violation], random: &mut Random) -> Result<(), String> {
+    let bytes = spell(tree, random);
+    let fail = |what: &str| Err(format!("{what} spelled {}", String::from_utf8_lossy(&bytes)));
+    let meaning = |encoded: &[u8]| parse(encoded).map_err(|_| "what is written is no JSON".to_owned());
+    let decoded = (typed.decode)(&bytes);
+    match &decoded {
+        Ok(_) if !walked.is_empty() => return fail("decode accepts"),
+        Err(_) if walked.is_empty() => return fail("decode refuses"),
+        Ok(encoded) if meaning(encoded)? != meaning(&(typed.decode)(&text(tree)).unwrap_or_default())? => {
+            return fail("decode reads something else");
+        }
+        Err(one) if !walked.iter().any(|other| is_same(one, other)) => {
+            return fail("decode's error is none of the violations");
+        }
+        _ => {}
+    }
+    let violations = (typed.violations)(&bytes);
+    // They come in the order of the members.
+    if violations.len() != walked.len() || !violations.iter().all(|one| walked.contains(one)) {
+        return fail("violations differ");
+    }
+    if (typed.serde)(&bytes).as_ref() != decoded.as_ref().ok() {
+        return fail("serde differs");
+    }
+    let tolerant = |bytes: &[u8]| (typed.decode_tolerant)(bytes).ok().map(|kept| meaning(&kept)).transpose();
+    if tolerant(&bytes)? != tolerant(&text(tree))? {
+        return fail("the tolerant reader differs");
+    }
+    Ok(())
 }
 
 /// Whether what was kept is the instance without some members.

@@ -18,14 +18,20 @@ fn tree(text: &str) -> Tree {
 fn cases_come_out_as_they_were_written_down() {
     let generated = eventwright_plain_tests::cases::ALL;
     assert_eq!(eventwright_plain_tests::cases::REFUSED, &[], "every case is generated");
-    let mut wrong = Vec::new();
+    let (mut wrong, mut random) = (Vec::new(), Random::new(5));
     for (case, typed) in cases::all().zip(generated) {
         assert_eq!(case.name, typed.title);
         let expected =
             case.accepted.iter().map(|text| (text, true)).chain(case.refused.iter().map(|text| (text, false)));
         for (text, valid) in expected {
             match judge::judge(typed, &tree(text)) {
-                Ok(violations) if violations.is_empty() == valid => {}
+                Ok(violations) if violations.is_empty() == valid => {
+                    for _ in 0..8 {
+                        if let Err(why) = judge::respelled(typed, &tree(text), &violations, &mut random) {
+                            wrong.push(format!("{}: {text}: {why}", case.name));
+                        }
+                    }
+                }
                 other => wrong.push(format!("{}: {text}: expected {valid}, {other:?}", case.name)),
             }
         }
@@ -59,6 +65,10 @@ fn run(typed: &Typed, rounds: usize, coverage: &mut Coverage, wrong: &mut Vec<St
                 return;
             }
         };
+        if let Err(why) = judge::respelled(typed, &instance, &violations, &mut random) {
+            wrong.push(format!("{} {}: {why}", typed.title, typed.schema));
+            return;
+        }
         coverage.note(&schema, &violations);
         let valid = violations.is_empty();
         let differs = oracle.as_ref().is_some_and(|oracle| oracle.is_valid(&instance) != valid);
