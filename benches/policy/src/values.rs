@@ -63,7 +63,7 @@ pub fn score(rows: &[Value], misses: bool) -> Result<(), String> {
             println!("  line {}: {label}: {}", number + 1, found.map_or("nothing", |found| found.detector.name));
         }
     }
-    println!("{:<40} {:>5} {:>5} {:>7} {:>6}  {}", "recall", "found", "of", "", "must", "best peer");
+    println!("{:<40} found    of           must  best peer", "recall");
     for (label, (found, all)) in &tally {
         let limit = LIMITS.iter().find(|(name, _, _)| name == label);
         let share = *found as f64 / *all as f64;
