@@ -215,7 +215,7 @@ fn root(text: &str) -> Vec<File> {
             "always_use": [{"what": text, "note": text}]
         },
         "allow": [{
-            "event": "thing.happened", "field": "/kind", "category": "contact", "reason": text, "owner": text
+            "event": "thing.happened", "field": "/code", "category": "contact", "reason": text, "owner": text
         }]
     });
     let file = |path: &str, value: &Value| File::new(path, value.to_string());

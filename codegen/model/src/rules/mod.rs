@@ -36,6 +36,7 @@ macro_rules! rules {
 }
 
 rules! {
+    bulk_content,
     byte_order_mark,
     circular_reference,
     colliding_names,
@@ -70,6 +71,7 @@ rules! {
     unknown_keyword,
     unknown_rule,
     unlisted_event,
+    unneeded_exemption,
     unproven_size,
     unread_field,
     unresolved_reference,

@@ -9,7 +9,7 @@ pub(super) static DETECTOR: Detector = Detector {
     name: "api_key",
     category: Category::Credential,
     what: "an API key",
-    doc: "Keys and tokens of some eighty vendors, each told by its prefix, its alphabet and its length; tokens of \
+    doc: "Keys and tokens of some hundred and thirty vendors, each told by its prefix, its alphabet and its length; tokens of \
           Telegram and webhook addresses of Slack and Microsoft by their whole form. Placeholders (`ghp_xxxx`) and \
           keys that vendors publish for documentation by their repetition are none.",
     good: &[
@@ -29,7 +29,8 @@ pub(super) static DETECTOR: Detector = Detector {
         "npm_TCllNwh2WLQlMWVhybM1iQrsTj6rMQ0BOh6d",
         "110201543:AAHdqTcvCH1vGWJxfSe1ofSAs0K5PALDsaw",
         "https://hooks.slack.com/services/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",
-        "sk-ant-api03-q7Zk1vT9mXw3bR5yLc8dPf2gHj6nS4aE0uQ",
+        "sk-ant-api03-q7Zk1vT9mXw3bR5yLc8dPf2gHj6nS4aE0uQq7Zk1vT9mXw3bR5yLc8dPf2gHj6nS4aE0uQq7Zk1vT9mXw3bR5yLc8dAA",
+        "secret QtT8Q~9C-_Ij~RouHVpD2Tuf3oHWGh.DQ3kcjbAn",
     ],
     triggers: WORD | SCHEME | COLON_HEX,
     confirm,
@@ -67,7 +68,8 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
         trigger if trigger & COLON_HEX != 0 => telegram(candidate),
         WORD => {
             let (word, end) = candidate.word;
-            if end - word < 8 {
+            // Parts of an Azure secret are short words.
+            if end - word < 8 && byte(bytes, end) != b'~' {
                 return None;
             }
             // `SG.` and `ya29.` have their dot before the word.
@@ -114,10 +116,22 @@ fn matches(bytes: &[u8], at: usize, key: &Key) -> Option<usize> {
     if length < key.least || length > key.most || byte(bytes, end).is_ascii_alphanumeric() {
         return None;
     }
+    // Anthropic's long keys have a fixed length and end.
+    let dated = key.prefix == "sk-ant-" && matches!(slice(written, 0, 6), b"api03-" | b"admin0");
+    if dated && !(length >= 95 && written.ends_with(b"AA")) {
+        return None;
+    }
     let mixed = written.iter().any(u8::is_ascii_digit)
         || key.alphabet != Alphabet::Token
         || (written.iter().any(u8::is_ascii_uppercase) && written.iter().any(u8::is_ascii_lowercase));
     (mixed && !is_placeholder(written) && distinct(written) >= 5).then_some(end)
+}
+
+/// Whether a value starts as some vendor's keys do. Where it is no key by its alphabet and length, it is a sample or a
+/// piece of one, whatever stands before it.
+pub(super) fn starts_as_key(value: &[u8]) -> bool {
+    let marked = |key: &&Key| key.prefix.len() >= 4 && key.prefix.ends_with(['-', '_', '.']);
+    KEYS.iter().filter(marked).any(|key| value.starts_with(key.prefix.as_bytes()))
 }
 
 /// Keys without a prefix that have a form of their own: Mailchimp's end in a data centre, Discord's have three parts,

@@ -17,6 +17,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "a @ b.com",
         "@media (min-width: 2em)",
         "git@host:a/b.git",
+        "https://username:password@example.com/api",
     ],
     bad: &[
         "ana.kovač@example.org",
@@ -42,6 +43,12 @@ fn is_domain(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'.' || byte == b'-' || !byte.is_ascii()
 }
 
+/// Whether what stands before is a scheme and a user name with a colon: then this is a password, and its host.
+fn in_url(bytes: &[u8], start: usize) -> bool {
+    let name = run_back(bytes, start, 128, |byte| byte > b' ' && !b"/\"'<>".contains(&byte));
+    byte(bytes, start.wrapping_sub(1)) == b':' && slice(bytes, name.saturating_sub(3), name) == b"://"
+}
+
 fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let (bytes, at) = (candidate.bytes, candidate.at);
     // A quote, a separator or a brace may stand before an address without belonging to it.
@@ -56,7 +63,7 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     while start < at && matches!(bytes[start], b'.' | b'-') {
         start += 1;
     }
-    if start == at || before(bytes, at) == b'.' {
+    if start == at || before(bytes, at) == b'.' || in_url(bytes, start) {
         return None;
     }
     let mut end = run_on(bytes, at + 1, 253, is_domain);

@@ -9,7 +9,9 @@ use super::Category;
 
 mod words;
 
-use words::{ASIDES, CARRIERS, ENDINGS, HARMLESS, HEADS, NAMES, PEOPLE, PHRASES, PLACES, QUESTIONS, TRAITS};
+use words::{
+    ASIDES, CARRIERS, COMPLEMENTS, ENDINGS, HARMLESS, HEADS, NAMES, PEOPLE, PHRASES, PLACES, QUESTIONS, STEMS, TRAITS,
+};
 
 /// The category of what a field of this name would hold, if the name says that it is sensitive.
 pub fn sensitive_name(name: &str) -> Option<Category> {
@@ -174,6 +176,15 @@ fn judge(words: &[&str], digits: bool) -> Option<Category> {
     if digits && words == ["add"] {
         return Some(Category::Address);
     }
+    // In French and Spanish the head stands first, and what follows says whose it is: `correo_cliente`.
+    let complement = |word: &&str| COMPLEMENTS.contains(word) || PEOPLE.contains(word);
+    if let [head_word, rest @ ..] = words
+        && !rest.is_empty()
+        && rest.iter().all(complement)
+        && let Some(category) = head(head_word).filter(|_| !matches!(*head_word, "genre" | "genero" | "age" | "alter"))
+    {
+        return Some(category);
+    }
     let carried = words.iter().rev().take_while(|word| CARRIERS.contains(word)).count();
     let kept = words.get(..words.len() - carried).filter(|kept| !kept.is_empty()).unwrap_or(words);
     match kept {
@@ -206,7 +217,17 @@ fn head(word: &str) -> Option<Category> {
     let listed = HEADS.iter().find(|(_, words)| words.contains(&word)).map(|(category, _)| *category);
     listed.or_else(|| {
         let ends = |endings: &[&str]| endings.iter().any(|end| word.ends_with(end));
-        let compound = ENDINGS.iter().find(|(_, endings)| ends(endings) && !ends(PLACES));
+        // `kontonr` is written for `kontonummer`.
+        let short = |end: &&str| {
+            let both = end.strip_suffix("nummer").zip(word.strip_suffix("nr"));
+            both.is_some_and(|(end, word)| word.ends_with(end))
+        };
+        let found = |endings: &[&str]| ends(endings) && !ends(PLACES) || endings.iter().any(short);
+        let compound = ENDINGS.iter().find(|(_, endings)| found(endings));
+        let named = ["name", "namen"].iter().find_map(|end| word.strip_suffix(end));
+        if named.is_some_and(|stem| STEMS.contains(&stem)) {
+            return Some(Category::Person);
+        }
         compound.map(|(category, _)| *category).or_else(|| word.starts_with("passw").then_some(Category::Credential))
     })
 }
@@ -268,6 +289,10 @@ mod tests {
             ("pk", DatabaseKey),
             ("record_id", DatabaseKey),
             ("ipv6", Contact),
+            ("correo_cliente", Contact),
+            ("adresse_livraison", Address),
+            ("Lehrername", Person),
+            ("Kreditkartennr", Category::Payment),
         ] {
             assert_eq!(sensitive_name(name), Some(category), "{name}");
         }
@@ -289,7 +314,7 @@ mod tests {
                      evidence_pack_path execution_time_seconds deployed staging_url error_message error_type from_state to_state \
                      transitioned_by requires_approval staging_domain deployed_at event_id occurred_at correlation_id \
                      input_tokens tokens credit_card_type access_token_url password_policy_version spin_count key_count \
-                     webadresse max_age cache_age language_policy summary"
+                     webadresse max_age cache_age Dateiname Ordnername nom_module titre_cours link_address language_policy summary"
             .split_whitespace()
         {
             assert_eq!(sensitive_name(name), None, "{name}");

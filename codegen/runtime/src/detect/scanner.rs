@@ -220,6 +220,10 @@ impl Scan<'_> {
         self.at = end;
         // Most numbers are short and stand alone.
         if length < 8 {
+            // `abc8Q~` starts a secret of Azure.
+            if byte(bytes, end) == b'~' {
+                return self.ask::<WORD>(at);
+            }
             if start < at {
                 return self.lettered(at);
             }

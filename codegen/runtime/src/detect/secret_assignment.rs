@@ -1,5 +1,6 @@
 //! Secrets that the text names: `password = ...`, `Authorization: ...`, `api key ...`.
 
+use super::api_key::starts_as_key;
 use super::scanner::{COLON, Candidate, EQUALS, IDENTIFIER, WORD};
 use super::text::{before, byte, contains_ignoring_case, distinct, is_placeholder, run_back, run_on, slice};
 use super::{Category, Detector};
@@ -27,7 +28,7 @@ pub(super) static DETECTOR: Detector = Detector {
     bad: &[
         "password=hunter22",
         "password: 'Tr0ub4dor&3'",
-        "client_secret = \"p8e-ibndcvsUQ91kd\"",
+        "client_secret = \"x8eibndcvsUQ91kd\"",
         "api_key: 1a2b3c4d5e6f7g8h9i0j1k2l3m4n5o6p",
         "Authorization: Basic YnJvd3Nlcjpwd29yZDE=",
         "vendor SECRET abcdef1234567890abcdef12",
@@ -126,7 +127,7 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
 /// A name, a sign, a value.
 fn assigned(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let (bytes, at) = (candidate.bytes, candidate.at);
-    let name_end = run_back(bytes, at, 4, |byte| matches!(byte, b' ' | b'"' | b'\'' | b':' | b'\\'));
+    let name_end = run_back(bytes, at, 24, |byte| matches!(byte, b' ' | b'"' | b'\'' | b':' | b'\\'));
     // Most names are no names of secrets, and their last letters say so at once.
     let [one, two, three] = *slice(bytes, 0, name_end).last_chunk::<3>()?;
     if !ENDS[slot(one, two, three)] {
@@ -161,7 +162,7 @@ fn assigned(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     };
     // The start of a long value tells enough.
     let value = slice(bytes, from, end.min(from + JUDGED));
-    if value.is_empty() || is_placeholder(value) || is_program(value, byte(bytes, end)) {
+    if value.is_empty() || is_placeholder(value) || is_program(value, byte(bytes, end)) || starts_as_key(value) {
         return None;
     }
     let sign = byte(bytes, at) == b'=';
@@ -173,7 +174,9 @@ fn assigned(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     // A bare `key` names a column as often as it names a secret.
     let plain_key =
         name.eq_ignore_ascii_case(b"key") || ends_with_any(name, &[b"primary_key", b"foreign_key", b"keyword"]);
-    let identifier = super::text::is_uuid(value) && !strong(name);
+    // A token that is a UUID refers to a row as often as it opens a door.
+    let identifier = super::text::is_uuid(value)
+        && ![&b"secret"[..], b"password", b"private", b"key"].iter().any(|word| contains_ignoring_case(name, word));
     (enough && !plain_key && !identifier).then_some((from, end))
 }
 
@@ -218,6 +221,8 @@ fn ends_in_stop(value: &[u8]) -> bool {
 fn named_before(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     const WORDS: [&[u8]; 9] =
         [b"secret", b"token", b"private", b"access", b"apikey", b"api_key", b"api-key", b"authtoken", b"bearer"];
+    // A token that is a UUID refers to a row as often as it opens a door.
+    const SECRET_WORDS: [&[u8]; 6] = [b"secret", b"private", b"access", b"apikey", b"api_key", b"api-key"];
     let bytes = candidate.bytes;
     let (word, word_end) = candidate.word;
     if word_end - word < 16 {
@@ -236,7 +241,9 @@ fn named_before(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let words = slice(bytes, word.saturating_sub(NAMED), word);
     let clause = words.iter().rposition(|byte| matches!(byte, b',' | b';' | b'(' | b'{' | b'?')).map_or(0, |at| at + 1);
     let words = &words[clause..];
-    let named = names_any(words, &WORDS) || (!candidate.set_aside && follows(words, b"key"));
+    let uuid = super::text::is_uuid(slice(bytes, word, word_end));
+    let named =
+        names_any(words, if uuid { &SECRET_WORDS } else { &WORDS }) || (!candidate.set_aside && follows(words, b"key"));
     let joined = if candidate.set_aside { None } else { joined_name(value) };
     if !named && joined.is_none() {
         return None;
@@ -245,7 +252,9 @@ fn named_before(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     if joined.is_some() && !hashed {
         return joined.map(|offset| (word + offset, end));
     }
-    if !named || hashed || is_placeholder(value) {
+    // The prefix of a vendor may end in a dot, before the word.
+    let lead = run_back(bytes, word, 12, |byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte));
+    if !named || hashed || is_placeholder(value) || starts_as_key(slice(bytes, lead, word_end)) {
         return None;
     }
     let dashed = slice(bytes, word, word_end).iter().filter(|byte| **byte == b'-').count();

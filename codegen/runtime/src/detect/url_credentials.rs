@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "amqp://u:$password@host",
         "see https://a.b/c",
         "http://u:{p}@h",
+        "https://user:1111@service.com/api",
     ],
     bad: &[
         "https://ana:hunter2@host/x",
@@ -44,8 +45,9 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let password = &written[colon + 1..sign];
     let host =
         written.get(sign + 1).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'[' || !byte.is_ascii());
-    let placeholder =
-        is_placeholder(password) && (password.is_empty() || !password[0].is_ascii_alphanumeric() || password.len() > 4);
+    let placeholder = super::text::distinct(password) < 2
+        || is_placeholder(password)
+            && (password.is_empty() || !password[0].is_ascii_alphanumeric() || password.len() > 4);
     let known = [&b"password"[..], b"mypassword", b"passwd"].iter().any(|known| known.eq_ignore_ascii_case(password))
         || super::text::contains_ignoring_case(password, b"replace");
     (start < at && host && !placeholder && !known && password.len() >= 4).then_some((start, authority + sign + 1))

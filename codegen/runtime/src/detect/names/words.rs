@@ -13,7 +13,7 @@ pub(super) const HEADS: &[(Category, &[&str])] = &[
         "medication", "prescription", "fingerprint", "biometric", "login", "initials", "age", "pronoun", "salary", "wage",
         "vorname", "nachname", "familienname", "geburtsname", "benutzername", "spitzname", "geburtsdatum",
         "geburtstag", "geburtsort", "geschlecht", "staatsangehoerigkeit", "nationalitaet", "religionszugehoerigkeit",
-        "krankheit", "diagnose", "familienstand", "konfession", "gehalt", "alter",
+        "krankheit", "krankenkasse", "ansprechpartner", "rufname", "geburtsjahr", "diagnose", "familienstand", "konfession", "gehalt", "alter",
         "prenom", "pseudonyme", "patronyme", "sexe", "genre", "nationalite", "naissance", "maladie",
         "apellido", "sexo", "genero", "nacionalidad", "nacimiento", "cumpleanos", "enfermedad", "nombreusuario", "edad",
     ]),
@@ -77,7 +77,9 @@ pub(super) const PHRASES: &[(Category, &[&str])] = &[
         "birth year", "political opinion", "political view", "political affiliation", "sexual orientation",
         "marital status", "blood type", "medical record", "medical history", "health record", "health condition",
         "health insurance", "trade union", "criminal record", "genetic data", "contact person",
-        "body weight", "body height",
+        "user signature", "body weight", "body height", "ethnic group", "ethnic origin", "racial origin", "emergency contact", "next of kin",
+        "birth year", "annee naissance", "annee de naissance", "origine ethnique", "contacto emergencia",
+        "ano nacimiento", "origen etnico", "personne contact",
         "nom de famille", "nom complet", "nom de jeune fille", "nom utilisateur", "date naissance", "date de naissance",
         "lieu naissance", "lieu de naissance", "ville naissance", "ville de naissance", "etat civil",
         "orientation sexuelle", "opinion politique",
@@ -88,7 +90,7 @@ pub(super) const PHRASES: &[(Category, &[&str])] = &[
     (Contact, &[
         "e mail", "email address", "phone number", "phone num", "phone no", "telephone number", "telephone no",
         "mobile number", "mobile phone", "cell phone", "cell number", "fax number", "contact number", "ip address",
-        "ip addr", "mac address", "mac addr", "remote addr", "client ip", "peer addr", "dst addr", "src addr",
+        "ip addr", "mac address", "mac addr", "device mac", "mac adresse", "skype name", "remote addr", "client ip", "peer addr", "dst addr", "src addr",
         "device id", "advertising id", "cookie id", "social handle", "twitter handle",
         "adresse email", "adresse mail", "adresse electronique", "adresse ip", "numero telephone",
         "numero de telephone", "correo electronico", "numero telefono", "numero de telefono", "direccion ip",
@@ -106,7 +108,7 @@ pub(super) const PHRASES: &[(Category, &[&str])] = &[
         "driver lic", "dl num", "dl no", "dl number", "dl lic", "license plate", "licence plate", "number plate",
         "vehicle registration", "vehicle identification", "birth certificate", "tax id", "tax number",
         "tax identification", "taxpayer id", "taxpayer identification", "government id", "residence permit",
-        "securite sociale", "numero secu", "carte identite", "piece identite", "permis de conduire", "permis conduire",
+        "securite sociale", "numero secu", "carte vitale", "carte identite", "piece identite", "permis de conduire", "permis conduire",
         "numero fiscal", "titre sejour",
         "seguridad social", "documento identidad", "documento de identidad", "permiso de conducir",
         "licencia de conducir", "numero identificacion",
@@ -115,7 +117,7 @@ pub(super) const PHRASES: &[(Category, &[&str])] = &[
     (Payment, &[
         "credit card", "creditcard number", "debit card", "payment card", "card number", "card no", "card num",
         "card holder", "cardholder name", "card verification", "card security", "card pin", "card expiry",
-        "card expiration", "security code", "cc number", "cc num", "cc no",
+        "card expiration", "security code", "cvc code", "cvv code", "cc number", "cc num", "cc no",
         "carte bancaire", "carte credit", "carte de credit", "carte bleue", "numero carte",
         "tarjeta credito", "tarjeta de credito", "tarjeta debito", "numero tarjeta", "numero de tarjeta",
         "kredit karte", "karten nummer",
@@ -146,8 +148,11 @@ pub(super) const PHRASES: &[(Category, &[&str])] = &[
 /// Ends of German compounds, which are written in one word: `kundenpasswort`, `lieferadresse`.
 #[rustfmt::skip]
 pub(super) const ENDINGS: &[(Category, &[&str])] = &[
-    (Person, &["vorname", "nachname", "familienname", "benutzername", "geburtsdatum", "geburtstag"]),
-    (Contact, &["telefonnummer", "handynummer", "mobilnummer", "faxnummer", "emailadresse", "mailadresse"]),
+    (Person, &[
+        "vorname", "nachname", "familienname", "benutzername", "geburtsname", "geburtsdatum", "geburtstag", "geburtsort",
+        "geburtsjahr", "staatsangehoerigkeit",
+    ]),
+    (Contact, &["telefon", "telefonnummer", "handynummer", "mobilnummer", "faxnummer", "emailadresse", "mailadresse"]),
     (Address, &["adresse", "anschrift", "strasse", "hausnummer", "postleitzahl", "wohnort"]),
     (GovernmentId, &["ausweisnummer", "passnummer", "steuernummer", "versicherungsnummer", "fuehrerschein", "reisepass"]),
     (Payment, &["kreditkarte", "kreditkartennummer", "kartennummer"]),
@@ -171,6 +176,25 @@ pub(super) const PEOPLE: &[&str] = &[
     "person", "teilnehmer", "autor", "inhaber",
     "utilisateur", "client", "employe", "eleve", "enseignant", "auteur", "destinataire", "titulaire", "personne",
     "usuario", "cliente", "empleado", "alumno", "profesor", "paciente", "titular", "persona", "destinatario",
+];
+
+/// German words for people as they stand in front of a compound, beside those of [`PEOPLE`]: `lehrername`.
+#[rustfmt::skip]
+pub(super) const STEMS: &[&str] = &[
+    "ruf", "schueler", "lehrer", "kunden", "nutzer", "mitarbeiter", "patienten", "teilnehmer", "autoren", "dozenten",
+    "studenten", "empfaenger", "absender", "inhaber", "eltern", "personen", "kontakt", "mitglieder", "kaeufer",
+    "bewerber", "gast", "fahrer", "trainer", "tutoren", "anwender", "ansprechpartner", "halter", "besitzer",
+];
+
+/// What follows a head in French and Spanish and says whose or for what it is: `adresse_livraison`.
+#[rustfmt::skip]
+pub(super) const COMPLEMENTS: &[&str] = &[
+    "de", "du", "des", "del", "la", "le", "les", "el", "los", "las", "l", "d", "al",
+    "fiscal", "etudiant", "etudiante", "livraison", "facturation", "envio", "entrega", "facturacion", "casa", "trabajo", "travail", "maison",
+    "domicile", "particular", "personal", "personnel", "personnelle", "principal", "principale", "perso", "pro",
+    "contact", "contacto", "urgence", "emergencia", "fixe", "fijo",
+    "padre", "madre", "tutor", "parent", "mere", "pere", "professeur", "apprenant", "estudiante", "docente", "autor",
+    "formateur", "participant", "participante", "compte", "cuenta", "acces", "acceso", "admin", "administrateur",
 ];
 
 /// Words that mean a name; sensitive of a person.
@@ -204,13 +228,13 @@ pub(super) const ASIDES: &[&str] = &[
 pub(super) const CARRIERS: &[&str] = &[
     "number", "no", "num", "nr", "nummer", "numero", "value", "val", "string", "str", "text", "raw", "plain",
     "plaintext", "encrypted", "hash", "hashed", "salt", "digest", "field", "primary", "secondary", "old", "new",
-    "current", "confirmation", "confirm", "again", "masked",
+    "current", "neu", "alt", "wiederholung", "nuevo", "nueva", "nouveau", "ancien", "confirmation", "confirm", "again", "masked",
 ];
 
 /// A head that is nothing sensitive after one of these words.
 #[rustfmt::skip]
 pub(super) const HARMLESS: &[(&str, &[&str])] = &[
-    ("address", &["memory", "base", "start", "end", "virtual", "physical", "contract", "register", "return"]),
+    ("address", &["memory", "base", "start", "end", "virtual", "physical", "contract", "register", "return", "link"]),
     ("addr", &["memory", "base", "start", "end", "virtual", "physical"]),
     ("token", &[
         "input", "output", "completion", "prompt", "reasoning", "cached", "total", "max", "usage", "page", "next",

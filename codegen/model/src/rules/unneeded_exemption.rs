@@ -1,0 +1,83 @@
+//! `unneeded-exemption`
+
+use super::Rule;
+use crate::check::Findings;
+use crate::diagnostic::Diagnostic;
+use crate::facts::Category;
+use crate::model::Model;
+use crate::source::Span;
+use crate::{names, sensitive, view};
+use eventwright_runtime::format::Format;
+use eventwright_runtime::walk::{Keyword, NodeId, Types};
+
+pub(super) const RULE: Rule = Rule {
+    name: "unneeded-exemption",
+    what: "An exemption, by `x-pii` or by `allow` in the policy, of a field that would pass without it: its name says \
+           nothing of the category, and it holds no free text.",
+    why: "An auditor reads every exemption; one that exempts from nothing hides those that do, and takes effect unseen on \
+          the day the field changes.",
+    bad: r#""lessons_count": {"type": "integer", "x-pii": {"category": "contact", "reason": "…", "owner": "…"}}"#,
+    good: r#""lessons_count": {"type": "integer"}"#,
+    run: Some(run),
+};
+
+fn run(model: &Model, findings: &mut Findings) {
+    for id in model.schemas.ids() {
+        for keyword in model.schemas.keywords(id) {
+            let Keyword::Properties(members) = keyword else { continue };
+            for (name, property) in members {
+                let Some(pii) = &model.schemas.annotations(*property).pii else { continue };
+                // What the policy allows is reported there.
+                if !needed(model, name, *property, pii.category) && !is_allowed(model, *property) {
+                    report(model.keyword_name_span(*property, "x-pii"), pii.category, findings);
+                }
+            }
+        }
+    }
+    for (index, allow) in model.policy.value.allow.iter().enumerate() {
+        let name = allow.field.rsplit('/').next().unwrap_or_default();
+        let contracts = model.contracts().filter(|(_, contract)| contract.event_type == allow.event);
+        let fields = contracts.filter_map(|(_, contract)| view::field(&model.schemas, contract.root, &allow.field));
+        let mut fields = fields.map(|(field, _)| field).peekable();
+        if fields.peek().is_some() && !fields.any(|field| needed(model, name, field, allow.category)) {
+            report(model.facts_span(&model.policy, &format!("/allow/{index}")), allow.category, findings);
+        }
+    }
+}
+
+fn report(span: Span, category: Category, findings: &mut Findings) {
+    let message = format!("nothing in this field needs an exemption ({})", category.name());
+    findings.push(Diagnostic::error(RULE.name, span, message).help("remove the exemption"));
+}
+
+fn is_allowed(model: &Model, property: NodeId) -> bool {
+    model.policy.value.allow.iter().any(|allow| {
+        let mut contracts = model.contracts().filter(|(_, contract)| contract.event_type == allow.event);
+        contracts.any(|(_, contract)| {
+            view::field(&model.schemas, contract.root, &allow.field).is_some_and(|(field, _)| field == property)
+        })
+    })
+}
+
+/// Whether a rule or a detector would have something to say.
+fn needed(model: &Model, name: &str, property: NodeId, category: Category) -> bool {
+    let id = matches!(names::words(name).last().map(String::as_str), Some("id" | "ids" | "pk" | "pks"));
+    id || sensitive::name(name) == Some(category) || holds_text(model, property)
+}
+
+/// Whether a value that a detector looks at can stand in the field or below it.
+fn holds_text(model: &Model, property: NodeId) -> bool {
+    let types = view::types(&model.schemas, property);
+    let open = Types::STRING.with(Types::ARRAY).with(Types::OBJECT);
+    let set_aside = view::conjunction(&model.schemas, property).iter().any(|part| {
+        model.schemas.keywords(*part).iter().any(|keyword| {
+            matches!(
+                keyword,
+                Keyword::Enum(_)
+                    | Keyword::Const(_)
+                    | Keyword::Format(Format::Uuid | Format::DateTime | Format::Date | Format::Time | Format::Duration)
+            )
+        })
+    });
+    types.0 & open.0 != 0 && !set_aside
+}
