@@ -18,7 +18,7 @@ pub(crate) fn finding(finding: &Diagnostic, sources: &Sources, prefix: &str, ren
         group = group.element(Level::HELP.message(clean(help)));
     }
     let mut groups = vec![group];
-    groups.extend(edit(finding, sources));
+    groups.extend(edit(finding, sources, prefix));
     format!("{}\n\n", renderer.render(&groups))
 }
 
@@ -57,7 +57,7 @@ fn places<'a>(finding: &'a Diagnostic, sources: &'a Sources, prefix: &str) -> Ve
 }
 
 /// The edit that mends it, as patches.
-fn edit<'a>(finding: &'a Diagnostic, sources: &'a Sources) -> Option<Group<'a>> {
+fn edit<'a>(finding: &'a Diagnostic, sources: &'a Sources, prefix: &str) -> Option<Group<'a>> {
     let edit = finding.edit.as_ref()?;
     let also = edit.also.iter().map(|part| (part.span, part.text.as_str()));
     let mut parts: Vec<(Span, &str)> = std::iter::once((edit.span, edit.replacement.as_str())).chain(also).collect();
@@ -68,7 +68,10 @@ fn edit<'a>(finding: &'a Diagnostic, sources: &'a Sources) -> Option<Group<'a>> 
         let source = sources.get(parts.first()?.0.source)?;
         let window = Window::around(source, parts.iter().map(|(span, _)| *span));
         let patches: Vec<Patch<'a>> = parts.iter().map(|(span, text)| Patch::new(window.range(*span), *text)).collect();
-        snippets.push(Snippet::source(window.text).line_start(window.line).patches(patches));
+        let snippet = Snippet::source(window.text).line_start(window.line).patches(patches);
+        // Where it is the finding's own file, that has been said.
+        let elsewhere = parts.first()?.0.source != finding.span.source;
+        snippets.push(if elsewhere { snippet.path(source_path(prefix, &source.path)) } else { snippet });
     }
     Some(Level::HELP.secondary_title(title).elements(snippets))
 }

@@ -64,12 +64,12 @@ fn mended(model: &Model, contract: &Contract, limit: u64, finding: Diagnostic) -
         return finding;
     };
     parts.sort_by_key(|part| part.span);
-    let title = match parts.len() {
+    let (help, title) = match parts.len() {
         0 => return finding,
-        1 => "with this cap no payload is larger than the limit",
-        _ => "with these caps no payload is larger than the limit",
+        1 => ("with this cap no payload is larger than the limit", "write the cap"),
+        _ => ("with these caps no payload is larger than the limit", "write the caps"),
     };
-    finding.help(title).edits(parts, title)
+    finding.help(help).edits(parts, title)
 }
 
 /// Writes a cap into its subschema: in place of the value that is there, else after the last member.

@@ -243,7 +243,18 @@ impl<'a> Sizer<'a> {
             Types::ARRAY => self.array(merged),
             _ => self.object(merged),
         });
+        let by_type = by_type.map(|worst| self.admitted(merged, worst));
         by_type.reduce(Worst::or).unwrap_or(Worst::at_most(0))
+    }
+
+    /// The worst case with an instance that keywords which are not followed admit too, if one is near.
+    fn admitted(&self, merged: &Merged, mut worst: Worst) -> Worst {
+        let is_fine = |instance: &Tree| merged.admits(self.schemas, instance);
+        if let Some(instance) = worst.instance.take_if(|instance| !is_fine(instance)) {
+            let others = self.others(merged, &instance);
+            worst.instance = others.into_iter().find(|other| Some(self.cost(other)) == worst.bytes && is_fine(other));
+        }
+        worst
     }
 
     fn boolean(&self, merged: &Merged) -> Worst {

@@ -134,7 +134,7 @@ impl Range<'_> {
 
     /// Whether there are integers that only doubles hold.
     fn beyond_integers(&self) -> bool {
-        let (low, high) = self.ends();
+        let (low, high) = self.bounds();
         low < -9.2e18 || high > 1.8e19
     }
 
@@ -210,6 +210,23 @@ impl Range<'_> {
 
     /// The doubles next to the ends of the range.
     fn ends(&self) -> (f64, f64) {
+        let (low, high) = self.bounds();
+        // Between integers, what is beyond the first and the last of them does not count.
+        match self.integers().filter(|_| self.is_integral()) {
+            Some((first, last)) => (
+                if low < -9.2e18 { low } else { low.max(first as f64) },
+                if high > 1.8e19 { high } else { high.min(last as f64) },
+            ),
+            None => (low, high),
+        }
+    }
+
+    /// Every number of the range is an integer.
+    fn is_integral(&self) -> bool {
+        self.integer || (!self.merged.multiple_of.is_empty() && self.step().is_some())
+    }
+
+    fn bounds(&self) -> (f64, f64) {
         let low = self.merged.lower.map_or(f64::MIN, |bound| {
             let value = bound.value.to_f64();
             if bound.exclusive && bound.value == Number::Float(value) { value.next_up() } else { value }
@@ -245,12 +262,15 @@ impl Range<'_> {
     fn in_decade(&self, decade: i32, side: Side) -> u64 {
         let sign = u64::from(side.negative);
         let (mut start, whole) = (power(decade).max(side.low), i64::from(decade) + 1);
-        let integral = self.integer || (!self.merged.multiple_of.is_empty() && self.step().is_some());
+        let integral = self.is_integral();
         if !self.writes_doubles() {
             // Compactly, integers that `i64` or `u64` hold are written as such: they have been counted.
             start = start.max(if side.negative { 9_223_372_036_854_777_856.0 } else { 18_446_744_073_709_551_616.0 });
         }
-        if (integral && whole <= 0) || start > side.high || self::decade(start) > decade {
+        let places = if integral { Some(0) } else { self.fraction().map(|(_, places)| i64::from(places)) };
+        // A multiple of a fraction has no digit further behind the point.
+        if places.is_some_and(|places| i64::from(decade) < -places) || start > side.high || self::decade(start) > decade
+        {
             return 0;
         }
         if start >= side.high {
@@ -262,11 +282,6 @@ impl Range<'_> {
             let shortest = self.writer.number(Number::Float(power(decade)));
             return sign + shortest + u64::try_from(if digits > 1 { digits } else { 0 }).unwrap_or(0);
         }
-        let places = if integral {
-            Some(0)
-        } else {
-            self.fraction().filter(|_| side.high < 1e15).map(|(_, places)| i64::from(places))
-        };
         if let Some(places) = places {
             digits = digits.min(whole.max(0) + places).max(1);
         }

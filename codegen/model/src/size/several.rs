@@ -34,6 +34,14 @@ impl Several {
     }
 }
 
+/// So many values are tried in place of one that is refused.
+const MOST_OTHERS: usize = 12;
+
+/// What surely applies to a member.
+fn asked(merged: &Merged, name: &str) -> Vec<NodeId> {
+    merged.members.iter().filter_map(|members| members.of(name)).flatten().collect()
+}
+
 impl Sizer<'_> {
     /// About `most` of the largest values that satisfy all of `ids`.
     pub(super) fn several(&self, ids: &[NodeId], most: usize) -> Several {
@@ -105,8 +113,7 @@ impl Sizer<'_> {
             return unknown;
         }
         for (at, (name, value)) in members.iter().enumerate() {
-            let asked: Vec<NodeId> = merged.members.iter().filter_map(|members| members.of(name)).flatten().collect();
-            let mut values = self.deeper().several(&asked, most).values;
+            let mut values = self.deeper().several(&asked(merged, name), most).values;
             let size = self.cost(value);
             values.retain(|value| self.cost(value) == size);
             values.truncate(most);
@@ -120,6 +127,34 @@ impl Sizer<'_> {
             }
         }
         unknown
+    }
+
+    /// Values like one that is refused: texts and numbers of about its size, objects that differ in a member or two.
+    pub(super) fn others(&self, merged: &Merged, refused: &Tree) -> Vec<Tree> {
+        match refused {
+            Tree::String(_) => self.texts_of(merged, MOST_OTHERS).values,
+            Tree::Number(_) => self.numbers(merged, !merged.types.contains(Types::NUMBER), MOST_OTHERS).values,
+            Tree::Object(members) => {
+                let like = |members: &[(Box<str>, Tree)]| -> Vec<Vec<(Box<str>, Tree)>> {
+                    let swapped = |at: usize| {
+                        let (name, value) = &members[at];
+                        let size = self.cost(value);
+                        let mut values = self.deeper().several(&asked(merged, name), MOST_OTHERS).values;
+                        values.retain(|other| other != value && self.cost(other) == size);
+                        values.into_iter().map(move |value| {
+                            let mut members = members.to_vec();
+                            members[at].1 = value;
+                            members
+                        })
+                    };
+                    (0..members.len()).flat_map(swapped).collect()
+                };
+                let once = like(members);
+                let twice = once.iter().flat_map(|members| like(members)).take(MOST_OTHERS * MOST_OTHERS);
+                once.iter().cloned().chain(twice).map(Tree::Object).collect()
+            }
+            Tree::Null | Tree::Bool(_) | Tree::Array(_) => Vec::new(),
+        }
     }
 
     /// The listed values that are admitted, in the spelling that takes most bytes.
