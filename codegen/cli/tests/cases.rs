@@ -43,7 +43,7 @@ fn check(case: &Path, update: bool) -> Result<(), String> {
                 if path.is_dir() { fs::remove_dir_all(path).unwrap() } else { fs::remove_file(path).unwrap() }
             }
             ["mend"] => {
-                let report = common::eventwright(&folder, &["check", "--format", "json"], &[]).stdout;
+                let report = common::eventwright(&folder, ["check", "--format", "json"], &[]).stdout;
                 mend(&folder, &serde_json::from_str(&report).unwrap());
             }
             ["eventwright", ref args @ ..] => {

@@ -55,7 +55,7 @@ pub(super) fn several(merged: &Merged, integer: bool, writer: Writer, most: usiz
     found.sort_unstable();
     found.dedup();
     let mut found: Vec<Number> = found.into_iter().map(|number| respelled(number, writer)).collect();
-    found.sort_by_key(|number| std::cmp::Reverse(writer.number(*number)));
+    found.sort_by_cached_key(|number| std::cmp::Reverse(writer.number(*number)));
     if range.step().is_none() { (Vec::new(), false) } else { (found, all) }
 }
 
@@ -163,7 +163,7 @@ impl Range<'_> {
         out.extend(self.multiples());
         out.retain(|number| self.fits(*number));
         let mut out: Vec<Number> = out.into_iter().map(|number| self.spelled(number)).collect();
-        out.sort_by_key(|number| std::cmp::Reverse(self.writer.number(*number)));
+        out.sort_by_cached_key(|number| std::cmp::Reverse(self.writer.number(*number)));
         out
     }
 

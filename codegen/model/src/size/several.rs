@@ -49,7 +49,7 @@ impl Sizer<'_> {
             return Several::default();
         }
         let mut found = self.several_of(&merge(self.schemas, self.caps, ids), most);
-        found.values.sort_by_key(|value| Reverse(self.cost(value)));
+        found.values.sort_by_cached_key(|value| Reverse(self.cost(value)));
         found
     }
 
@@ -165,7 +165,7 @@ impl Sizer<'_> {
                 admitted.push(self.respelled(value));
             }
         }
-        admitted.sort_by_key(|value| Reverse(self.cost(value)));
+        admitted.sort_by_cached_key(|value| Reverse(self.cost(value)));
         admitted
     }
 

@@ -3,9 +3,11 @@
 //!
 //! The grammars are those of the files in the runtime's `format`, which name their specifications.
 
+use super::Texts;
 use super::graph::Graph;
 use crate::pattern;
 use eventwright_runtime::format::Format;
+use eventwright_runtime::json::Writer;
 use eventwright_runtime::pattern::Pattern;
 use std::sync::{Arc, OnceLock};
 
@@ -18,6 +20,8 @@ pub(super) struct Shape {
     pub(super) inner: Arc<Pattern>,
     /// The two as graphs, because most texts have a format and nothing else.
     pub(super) graphs: Option<(Graph, Graph)>,
+    /// The longest text by each writer, where no other cap is lower: what UUIDs and host names take is asked again and again.
+    pub(super) longest: [OnceLock<Texts>; Writer::ALL.len()],
 }
 
 /// The shape of a format. It is made once for all.
@@ -31,7 +35,7 @@ fn make(format: Format) -> Option<Shape> {
     let outer = Arc::new(pattern::compile(&outer).ok()?);
     let inner = Arc::new(pattern::compile(&inner).ok()?);
     let graphs = Graph::of(std::slice::from_ref(&outer)).zip(Graph::of(std::slice::from_ref(&inner)));
-    Some(Shape { outer, inner, graphs })
+    Some(Shape { outer, inner, graphs, longest: Default::default() })
 }
 
 const OCTET: &str = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";

@@ -19,6 +19,25 @@ const DEAD: u16 = 0;
 const MATCH: u16 = 1;
 const START: u16 = 2;
 
+/// ASCII in the order in which texts are made of it: letters are read most easily.
+const LEGIBLE_FIRST: [char; 128] = {
+    let mut order = ['\0'; 128];
+    let mut at = 0;
+    let runs: [(u8, u8); 7] =
+        [(b'a', b'z'), (b'0', b'9'), (b'A', b'Z'), (0, b'/'), (b':', b'@'), (b'[', b'`'), (b'{', 0x7f)];
+    let mut run = 0;
+    while run < runs.len() {
+        let mut byte = runs[run].0;
+        while byte <= runs[run].1 {
+            order[at] = byte as char;
+            at += 1;
+            byte += 1;
+        }
+        run += 1;
+    }
+    order
+};
+
 /// Which texts are accepted. State 0 is the start.
 #[derive(Clone, Debug)]
 pub(super) struct Graph {
@@ -163,11 +182,11 @@ impl Builder<'_> {
     fn state(&mut self, at: usize) -> State {
         let from = self.order[at].clone();
         let mut edges: Vec<Edge> = Vec::new();
-        // Letters first: a text of letters is read most easily.
-        for char in ('a'..='z').chain('0'..='9').chain('A'..='Z').chain((0..128_u8).map(char::from)) {
-            let Some(next) = u8::try_from(char).ok().and_then(|byte| self.step(&from, byte)) else { continue };
+        for char in LEGIBLE_FIRST {
+            let Some(next) = self.step(&from, char as u8) else { continue };
             let next = self.number(next);
-            add(&mut edges, next, Kind::of(char), [char], true);
+            // ASCII is listed in full, each character once.
+            edge(&mut edges, next, Kind::of(char)).chars.push(char);
         }
         // The forms of UTF-8 (RFC 3629, section 4): leading bytes, and what may follow them first.
         let forms: [(std::ops::RangeInclusive<u8>, std::ops::RangeInclusive<u8>, usize, Kind); 8] = [
@@ -215,25 +234,23 @@ impl Builder<'_> {
     }
 }
 
-/// Adds characters to the edge of their kind and target.
-fn add(edges: &mut Vec<Edge>, next: usize, kind: Kind, chars: impl IntoIterator<Item = char>, complete: bool) {
-    let at = match edges.iter().position(|edge| edge.next == next && edge.kind == kind) {
-        Some(at) => at,
-        None => {
-            edges.push(Edge { next, kind, chars: Vec::new(), complete: true });
-            edges.len() - 1
-        }
-    };
-    let edge = &mut edges[at];
+/// The edge of a kind and target.
+fn edge(edges: &mut Vec<Edge>, next: usize, kind: Kind) -> &mut Edge {
+    let at = edges.iter().position(|edge| edge.next == next && edge.kind == kind).unwrap_or_else(|| {
+        edges.push(Edge { next, kind, chars: Vec::new(), complete: true });
+        edges.len() - 1
+    });
+    &mut edges[at]
+}
+
+/// Adds characters beyond ASCII to the edge of their kind and target.
+fn add(edges: &mut Vec<Edge>, next: usize, kind: Kind, chars: Vec<char>, complete: bool) {
+    let edge = edge(edges, next, kind);
     edge.complete &= complete;
     for char in chars {
-        if edge.chars.contains(&char) {
-            continue;
-        }
-        // ASCII is listed in full.
-        if char.is_ascii() || edge.chars.len() < MOST_CHARS {
+        if edge.chars.len() < MOST_CHARS && !edge.chars.contains(&char) {
             edge.chars.push(char);
-        } else {
+        } else if edge.chars.len() >= MOST_CHARS {
             edge.complete = false;
         }
     }

@@ -31,6 +31,7 @@ pub(super) fn worst(merged: &Merged, writer: Writer) -> Worst {
 }
 
 /// Some of the longest strings.
+#[derive(Clone, Debug)]
 pub(super) struct Texts {
     /// Different ones, the longest first.
     pub(super) found: Vec<String>,
@@ -48,9 +49,29 @@ pub(super) fn several(merged: &Merged, writer: Writer, most: usize) -> Texts {
     if merged.patterns.is_empty() && merged.formats.is_empty() && most == 1 {
         return free(chars, json, writer);
     }
+    if let ([format], true, 1, Some(longest)) = (&merged.formats[..], merged.patterns.is_empty(), most, longest)
+        && chars == Some(longest)
+        && json.is_none_or(|json| json >= longest * 6)
+        && let Some(shape) = formats::shape(*format)
+    {
+        let known = shape.longest[writer as usize].get_or_init(|| found(&[], &[shape], chars, None, writer, 1));
+        return known.clone();
+    }
     let shapes: Option<Vec<&Shape>> = merged.formats.iter().map(|format| formats::shape(*format)).collect();
     let Some(shapes) = shapes else { return free_bound(chars, json, writer) };
-    let Some((outer, inner)) = graphs(&merged.patterns, &shapes) else { return free_bound(chars, json, writer) };
+    found(&merged.patterns, &shapes, chars, json, writer, most)
+}
+
+/// Texts that automata describe.
+fn found(
+    patterns: &[Arc<Pattern>],
+    shapes: &[&Shape],
+    chars: Option<u64>,
+    json: Option<u64>,
+    writer: Writer,
+    most: usize,
+) -> Texts {
+    let Some((outer, inner)) = graphs(patterns, shapes) else { return free_bound(chars, json, writer) };
     let bound = match solve(&outer, chars, json, writer) {
         Outcome::Unbounded => return Texts { found: Vec::new(), complete: false, bound: None },
         Outcome::AtMost(bytes) => return Texts { found: Vec::new(), complete: false, bound: Some(bytes + 2) },
