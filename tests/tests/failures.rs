@@ -26,7 +26,7 @@ fn sent(title: &str, message: &str, class: &str, seconds: f64, most: u64) -> Cou
         [(event.title.as_str(), title), (event.error_message.as_str(), message), (event.error_type.as_str(), class)];
     for (kept, given) in texts {
         assert!(scan(kept, Categories::ALL).is_none(), "what is sent is clean");
-        assert!(!given.is_empty() || kept.is_empty());
+        assert_eq!(given.is_empty(), kept.is_empty(), "no text is given up as a whole");
     }
     event
 }
