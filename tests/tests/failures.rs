@@ -70,8 +70,8 @@ fn hostile(random: &mut Random, pieces: u64) -> String {
     let mut text = String::new();
     for _ in 0..random.below(pieces + 1) {
         match random.below(5) {
-            0 | 1 => text.push_str(*random.pick::<&str>(HARMLESS)),
-            2 => text.push_str(*random.pick::<&str>(&bad)),
+            0 | 1 => text.push_str(random.pick::<&str>(HARMLESS)),
+            2 => text.push_str(random.pick::<&str>(&bad)),
             _ => {
                 let (outer, inner) = (*random.pick(&bad), *random.pick(&bad));
                 let mut at = random.index(outer.len() + 1);

@@ -194,6 +194,10 @@ const EXACT: &[(&str, [u64; 3])] = &[
         r#"{"type":"object","unevaluatedProperties":false,"anyOf":[{"properties":{"a":{"type":"null"}}},{"properties":{"b":{"type":"null"}}}]}"#,
         [19, 22, 22],
     ),
+    (
+        r#"{"type":"object","unevaluatedProperties":false,"anyOf":[{"properties":{"a":{"type":"null"}},"additionalProperties":false},{"properties":{"b":{"type":"boolean"}},"additionalProperties":false}]}"#,
+        [11, 12, 12],
+    ),
     (r##"{"$ref":"#/$defs/x","$defs":{"x":{"type":"string","maxLength":1}}}"##, [8, 14, 8]),
     // Alternatives.
     (r#"{"type":"string","anyOf":[{"format":"uuid"},{"const":"system"}]}"#, [38, 38, 38]),

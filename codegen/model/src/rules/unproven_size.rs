@@ -47,14 +47,18 @@ fn described(model: &Model, contract: &Contract, worst: &Worst, limit: u64) -> D
     let message = format!("nothing bounds the size of the payload, which may take at most {limit} bytes");
     let mut finding = Diagnostic::error(RULE.name, span, message);
     for pointer in worst.unbounded.iter().take(4) {
-        let place = if pointer.is_empty() {
-            "additionalProperties".to_owned()
-        } else {
-            pointer.replace("/*", "/items").replacen('/', "properties/", 1)
-        };
-        finding = finding.related(model.keyword_name_span(contract.root, &place), "has no bound");
+        finding = finding.related(model.keyword_name_span(contract.root, &keywords(pointer)), "has no bound");
     }
     finding.help("cap text with `x-max-json-bytes` or `maxLength`, arrays with `maxItems`, and close objects")
+}
+
+/// The keywords that lead to what an instance has at a pointer; behind a reference, those that lead there.
+fn keywords(pointer: &str) -> String {
+    if pointer.is_empty() {
+        return "additionalProperties".to_owned();
+    }
+    let keyword = |token: &str| if token == "*" { "items".to_owned() } else { format!("properties/{token}") };
+    pointer.split('/').skip(1).map(keyword).collect::<Vec<_>>().join("/")
 }
 
 /// The finding with caps that would prove the contract, where there are some and all can be written down.

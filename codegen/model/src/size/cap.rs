@@ -38,7 +38,10 @@ const ITEMS: [u64; 7] = [100, 50, 20, 10, 5, 2, 1];
 /// The longest texts are shortened to one length, the longest that is proven, and other texts stay as they are.
 pub fn caps(model: &Model, root: NodeId, limit: u64) -> Option<Vec<Cap>> {
     let sites = Sites::of(model, root);
-    let proves = |caps: &Caps| worst_within(model, root, Writer::Compact, caps).verdict(limit) == Verdict::Proven;
+    let proves = |caps: &Caps| {
+        sites.leave_something(model, caps)
+            && worst_within(model, root, Writer::Compact, caps).verdict(limit) == Verdict::Proven
+    };
     for shortest in SHORTEST_TEXTS {
         for close in [false, true] {
             if close && sites.open.is_empty() {
@@ -135,6 +138,29 @@ impl Sites {
         if types.contains(Types::OBJECT) && !keywords.iter().any(closes) {
             self.open.push(id);
         }
+    }
+
+    /// Whether there is still a text for every pattern, format and least length that a cap stands beside, and room for the
+    /// least number of items.
+    fn leave_something(&self, model: &Model, caps: &Caps) -> bool {
+        let least = |id: NodeId| {
+            model.schemas.keywords(id).iter().fold((0, 0), |(chars, items), keyword| match keyword {
+                Keyword::MinLength(least) => (*least, items),
+                Keyword::MinItems(least) => (chars, *least),
+                _ => (chars, items),
+            })
+        };
+        // A character takes at least one byte.
+        if caps.texts.iter().any(|(id, cap)| least(*id).0 > *cap)
+            || caps.arrays.iter().any(|(id, cap)| least(*id).1 > *cap)
+        {
+            return false;
+        }
+        self.texts.iter().filter(|(id, _)| caps.texts.contains_key(id)).all(|(id, _)| {
+            let mut merged = super::merge(&model.schemas, caps, &[*id]);
+            merged.types = Types::STRING;
+            super::Sizer::new(&model.schemas, caps, Writer::Compact).merged(&merged).bytes != Some(0)
+        })
     }
 
     fn caps(&self, text: u64, items: Option<u64>, close: bool) -> Caps {

@@ -279,7 +279,7 @@ impl Range<'_> {
         let mut digits = digits(start);
         if exponential(self.writer, decade) {
             // A power of ten takes one digit, `e`, a sign, and the exponent.
-            let shortest = self.writer.number(Number::Float(power(decade)));
+            let shortest = self.writer.number(Number::Float(power(decade).max(f64::from_bits(1))));
             return sign + shortest + u64::try_from(if digits > 1 { digits } else { 0 }).unwrap_or(0);
         }
         if let Some(places) = places {

@@ -121,7 +121,9 @@ impl Sizer<'_> {
         }
         let additional: Vec<NodeId> = merged.members.iter().filter_map(|members| members.additional).collect();
         // Where a branch that is not followed may evaluate any name, nothing is said about the rest.
-        let open = |members: &Members| !members.patterns.is_empty() || members.additional.is_some();
+        let open = |members: &Members| {
+            !members.patterns.is_empty() || members.additional.is_some_and(|additional| !self.is_false(additional))
+        };
         let followed = merged.elsewhere.as_ref().is_some_and(|elsewhere| !elsewhere.iter().any(open));
         let unevaluated = if additional.is_empty() && followed { merged.unevaluated.clone() } else { Vec::new() };
         kinds.push(Wild { pattern: None, value: [additional, unevaluated].concat() });
