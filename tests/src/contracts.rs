@@ -5,7 +5,7 @@ use brain_events::course_factory::{
     CourseLandingPageCreated, CourseLessonGenerated, CourseOutlineCreated, CourseQuizCreated,
     CourseWorkflowTransitioned,
 };
-use eventwright_runtime::types::Contract;
+use eventwright_runtime::types::{Contract, Facts};
 use eventwright_runtime::violation::Violation;
 
 /// What a generated type does with bytes.
@@ -13,6 +13,8 @@ use eventwright_runtime::violation::Violation;
 pub struct Typed {
     /// The event type.
     pub event_type: &'static str,
+    /// What is known without a payload.
+    pub facts: Facts,
     /// Decodes and encodes again; the violation when it refuses.
     pub decode: fn(&[u8]) -> Result<Vec<u8>, Violation>,
     /// The same for consumers.
@@ -28,6 +30,7 @@ macro_rules! typed {
         /// Every contract, in the order of the reference.
         pub const ALL: &[Typed] = &[$(Typed {
             event_type: <$name as Contract>::FACTS.event_type,
+            facts: <$name as Contract>::FACTS,
             decode: |bytes| {
                 let event = $name::decode(bytes).map_err(|error| error.violation())?;
                 let encoded = event.encode().expect("what was decoded can be encoded");

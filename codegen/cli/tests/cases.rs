@@ -1,7 +1,7 @@
 //! Every folder of `cases` is a session on the command line: `cmd` holds the commands, `expected` what they say.
 //!
 //! A case begins with the schemas of the downstream crate; its own folder is copied over them, and a line `without PATH`
-//! in `cmd` takes a file away again. `stdin`, if there is one, is every command's input. With `UPDATE=1` in the
+//! in `cmd` takes a file away again. A line `mend` makes the edits that `check` suggests. `stdin`, if there is one, is every command's input. With `UPDATE=1` in the
 //! environment the expected files are written instead of compared.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
@@ -9,6 +9,24 @@ mod common;
 
 use std::fs;
 use std::path::Path;
+
+/// Makes every edit of a report, from the end of each file to its beginning.
+fn mend(folder: &Path, report: &serde_json::Value) {
+    let mut parts: Vec<&serde_json::Value> = Vec::new();
+    for edit in report["findings"].as_array().unwrap().iter().filter_map(|finding| finding.get("edit")) {
+        parts.push(edit);
+        parts.extend(edit.get("also").and_then(|also| also.as_array()).into_iter().flatten());
+    }
+    assert!(!parts.is_empty(), "there is something to mend");
+    let offset = |part: &serde_json::Value, end: &str| usize::try_from(part[end].as_u64().unwrap()).unwrap();
+    parts.sort_by_key(|part| std::cmp::Reverse(offset(part, "start")));
+    for part in parts {
+        let path = folder.join(part["path"].as_str().unwrap());
+        let mut text = fs::read_to_string(&path).unwrap();
+        text.replace_range(offset(part, "start")..offset(part, "end"), part["replacement"].as_str().unwrap());
+        fs::write(path, text).unwrap();
+    }
+}
 
 /// Runs one case; the difference, if there is one.
 fn check(case: &Path, update: bool) -> Result<(), String> {
@@ -23,6 +41,10 @@ fn check(case: &Path, update: bool) -> Result<(), String> {
             ["without", path] => {
                 let path = folder.join(path);
                 if path.is_dir() { fs::remove_dir_all(path).unwrap() } else { fs::remove_file(path).unwrap() }
+            }
+            ["mend"] => {
+                let report = common::eventwright(&folder, ["check", "--format", "json"], &[]).stdout;
+                mend(&folder, &serde_json::from_str(&report).unwrap());
             }
             ["eventwright", ref args @ ..] => {
                 let outcome = common::eventwright(&folder, args, &stdin);

@@ -29,6 +29,17 @@ pub struct Edit {
     pub replacement: String,
     /// What the edit does, in the imperative: "rename it to `maxLength`".
     pub title: String,
+    /// Other replacements that belong to it: only all of them together mend the problem.
+    pub also: Vec<Replacement>,
+}
+
+/// A part of an edit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Replacement {
+    /// What to replace; an empty span inserts.
+    pub span: Span,
+    /// What to put there.
+    pub text: String,
 }
 
 /// One problem: complete with its message alone, better with the rest.
@@ -91,7 +102,18 @@ impl Diagnostic {
     /// The same with the edit that mends it.
     #[must_use]
     pub fn edit(mut self, span: Span, replacement: impl Into<String>, title: impl Into<String>) -> Self {
-        self.edit = Some(Edit { span, replacement: replacement.into(), title: title.into() });
+        self.edit = Some(Edit { span, replacement: replacement.into(), title: title.into(), also: Vec::new() });
+        self
+    }
+
+    /// The same with an edit of several parts; without parts there is none.
+    #[must_use]
+    pub fn edits(mut self, parts: Vec<Replacement>, title: impl Into<String>) -> Self {
+        let mut parts = parts.into_iter();
+        if let Some(first) = parts.next() {
+            let (span, replacement) = (first.span, first.text);
+            self.edit = Some(Edit { span, replacement, title: title.into(), also: parts.collect() });
+        }
         self
     }
 }

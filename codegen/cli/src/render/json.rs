@@ -49,6 +49,16 @@ struct Edit<'a> {
     #[serde(flatten)]
     place: Place,
     replacement: &'a str,
+    /// Other replacements that belong to it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    also: Vec<Replacement<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Replacement<'a> {
+    #[serde(flatten)]
+    place: Place,
+    replacement: &'a str,
 }
 
 /// How many findings there are of each weight.
@@ -77,6 +87,7 @@ pub(crate) fn findings<'a>(findings: &'a [Diagnostic], sources: &Sources, prefix
             title: &edit.title,
             place: place(edit.span),
             replacement: &edit.replacement,
+            also: edit.also.iter().map(|one| Replacement { place: place(one.span), replacement: &one.text }).collect(),
         }),
     };
     findings.iter().map(finding).collect()

@@ -18,7 +18,7 @@ pub(crate) fn finding(finding: &Diagnostic, sources: &Sources, prefix: &str, ren
         group = group.element(Level::HELP.message(clean(help)));
     }
     let mut groups = vec![group];
-    groups.extend(edit(finding, sources));
+    groups.extend(edit(finding, sources, prefix));
     format!("{}\n\n", renderer.render(&groups))
 }
 
@@ -56,14 +56,24 @@ fn places<'a>(finding: &'a Diagnostic, sources: &'a Sources, prefix: &str) -> Ve
     elements
 }
 
-/// The edit that mends it, as a patch.
-fn edit<'a>(finding: &'a Diagnostic, sources: &'a Sources) -> Option<Group<'a>> {
+/// The edit that mends it, as patches.
+fn edit<'a>(finding: &'a Diagnostic, sources: &'a Sources, prefix: &str) -> Option<Group<'a>> {
     let edit = finding.edit.as_ref()?;
-    let source = sources.get(edit.span.source)?;
-    let window = Window::around(source, [edit.span]);
+    let also = edit.also.iter().map(|part| (part.span, part.text.as_str()));
+    let mut parts: Vec<(Span, &str)> = std::iter::once((edit.span, edit.replacement.as_str())).chain(also).collect();
+    parts.sort_by_key(|(span, _)| *span);
     let title = clean(finding.help.as_ref().unwrap_or(&edit.title));
-    let patch = Patch::new(window.range(edit.span), edit.replacement.as_str());
-    Some(Level::HELP.secondary_title(title).element(Snippet::source(window.text).line_start(window.line).patch(patch)))
+    let mut snippets = Vec::new();
+    for parts in parts.chunk_by(|(one, _), (other, _)| one.source == other.source) {
+        let source = sources.get(parts.first()?.0.source)?;
+        let window = Window::around(source, parts.iter().map(|(span, _)| *span));
+        let patches: Vec<Patch<'a>> = parts.iter().map(|(span, text)| Patch::new(window.range(*span), *text)).collect();
+        let snippet = Snippet::source(window.text).line_start(window.line).patches(patches);
+        // Where it is the finding's own file, that has been said.
+        let elsewhere = parts.first()?.0.source != finding.span.source;
+        snippets.push(if elsewhere { snippet.path(source_path(prefix, &source.path)) } else { snippet });
+    }
+    Some(Level::HELP.secondary_title(title).elements(snippets))
 }
 
 /// The lines of a source that hold some spans: rendering looks at nothing else, however large the file.

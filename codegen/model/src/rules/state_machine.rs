@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::facts::StateMachine;
 use crate::model::{Contract, Model, Module};
 use crate::{size, view};
-use eventwright_runtime::json::Tree;
+use eventwright_runtime::json::{Tree, Writer};
 use eventwright_runtime::walk::{Keyword, NodeId};
 use std::collections::BTreeSet;
 
@@ -78,7 +78,7 @@ fn equal(
             findings.push(finding);
         }
     }
-    let built = size::worst(model, contract.root).instance;
+    let built = size::worst(model, contract.root, Writer::Compact).instance;
     let Some(example) = contract.examples.first().or(built.as_ref()) else {
         let message = format!("{} needs an example: its transitions are tried on one", contract.name());
         findings.push(Diagnostic::error(RULE.name, here, message));

@@ -2,13 +2,16 @@
 
 use super::Rule;
 use crate::check::Findings;
-use crate::diagnostic::Diagnostic;
-use crate::model::Model;
-use crate::size;
+use crate::diagnostic::{Diagnostic, Replacement};
+use crate::model::{Contract, Model};
+use crate::size::{self, Cap, CapKind, Worst};
+use crate::source::Span;
+use eventwright_runtime::json::Writer;
 
 pub(super) const RULE: Rule = Rule {
     name: "unproven-size",
-    what: "A contract whose schema alone does not keep its payload within the policy's limit.",
+    what: "A contract whose schema alone does not keep its payload, as compact UTF-8 JSON, within the policy's limit. \
+           `eventwright size TYPE` shows what each field can take; the edit shows caps that would prove it.",
     why: "Sooner or later somebody sends the payload that does not fit, and the event is lost in production.",
     bad: r#"{"type": "string"}"#,
     good: r#"{"type": "string", "x-max-json-bytes": 200, "x-overflow": "truncate"}"#,
@@ -18,36 +21,84 @@ pub(super) const RULE: Rule = Rule {
 fn run(model: &Model, findings: &mut Findings) {
     let limit = model.policy.value.payload.max_bytes;
     for (_, contract) in model.contracts() {
-        let worst = size::worst(model, contract.root);
-        let span = model.facts_span(&contract.event, "/type");
-        match worst.bytes {
-            Some(bytes) if bytes <= limit => {}
-            Some(bytes) => {
-                let message = format!("a payload can take {bytes} bytes, {} more than the limit of {limit}", bytes - limit);
-                let mut finding = Diagnostic::error(RULE.name, span, message);
-                let mut shares = size::shares(model, contract.root);
-                shares.sort_by_key(|share| std::cmp::Reverse(share.value));
-                for share in shares.iter().take(2) {
-                    let place = format!("properties/{}", crate::node::escape_token(&share.name));
-                    let bytes = share.value.unwrap_or_default();
-                    finding = finding.related(model.keyword_name_span(contract.root, &place), format!("up to {bytes} bytes"));
-                }
-                findings.push(finding.help("lower the caps of the largest fields: `x-max-json-bytes`, `maxItems`, `maximum`"));
-            }
-            None => {
-                let message = format!("nothing bounds the size of the payload, which may take at most {limit} bytes");
-                let mut finding = Diagnostic::error(RULE.name, span, message);
-                for pointer in worst.unbounded.iter().take(4) {
-                    let place = if pointer.is_empty() {
-                        "additionalProperties".to_owned()
-                    } else {
-                        pointer.replace("/*", "/items").replacen('/', "properties/", 1)
-                    };
-                    finding = finding.related(model.keyword_name_span(contract.root, &place), "has no bound");
-                }
-                let help = "cap text with `x-max-json-bytes` or `maxLength`, arrays with `maxItems`, and close objects";
-                findings.push(finding.help(help));
-            }
+        let worst = size::worst(model, contract.root, Writer::Compact);
+        if worst.verdict(limit) != size::Verdict::Proven {
+            let finding = described(model, contract, &worst, limit);
+            findings.push(mended(model, contract, limit, finding));
         }
     }
+}
+
+fn described(model: &Model, contract: &Contract, worst: &Worst, limit: u64) -> Diagnostic {
+    let span = model.facts_span(&contract.event, "/type");
+    if let Some(bytes) = worst.bytes {
+        let message = format!("a payload can take {bytes} bytes, {} more than the limit of {limit}", bytes - limit);
+        let mut finding = Diagnostic::error(RULE.name, span, message);
+        let mut shares = size::shares(model, contract.root, Writer::Compact);
+        shares.sort_by_key(|share| std::cmp::Reverse(share.value));
+        for share in shares.iter().take(2) {
+            let place = format!("properties/{}", crate::node::escape_token(&share.name));
+            let bytes = share.value.unwrap_or_default();
+            let here = model.keyword_name_span(contract.root, &place);
+            finding = finding.related(here, format!("up to {bytes} bytes"));
+        }
+        return finding.help("lower the caps of the largest fields: `x-max-json-bytes`, `maxItems`, `maximum`");
+    }
+    let message = format!("nothing bounds the size of the payload, which may take at most {limit} bytes");
+    let mut finding = Diagnostic::error(RULE.name, span, message);
+    for pointer in worst.unbounded.iter().take(4) {
+        finding = finding.related(model.keyword_name_span(contract.root, &keywords(pointer)), "has no bound");
+    }
+    finding.help("cap text with `x-max-json-bytes` or `maxLength`, arrays with `maxItems`, and close objects")
+}
+
+/// The keywords that lead to what an instance has at a pointer; behind a reference, those that lead there.
+fn keywords(pointer: &str) -> String {
+    if pointer.is_empty() {
+        return "additionalProperties".to_owned();
+    }
+    let keyword = |token: &str| if token == "*" { "items".to_owned() } else { format!("properties/{token}") };
+    pointer.split('/').skip(1).map(keyword).collect::<Vec<_>>().join("/")
+}
+
+/// The finding with caps that would prove the contract, where there are some and all can be written down.
+fn mended(model: &Model, contract: &Contract, limit: u64, finding: Diagnostic) -> Diagnostic {
+    let Some(caps) = size::caps(model, contract.root, limit) else { return finding };
+    let Some(mut parts) = caps.iter().map(|cap| replacement(model, *cap)).collect::<Option<Vec<Replacement>>>() else {
+        return finding;
+    };
+    parts.sort_by_key(|part| part.span);
+    let (help, title) = match parts.len() {
+        0 => return finding,
+        1 => ("with this cap no payload is larger than the limit", "write the cap"),
+        _ => ("with these caps no payload is larger than the limit", "write the caps"),
+    };
+    finding.help(help).edits(parts, title)
+}
+
+/// Writes a cap into its subschema: in place of the value that is there, else after the last member.
+fn replacement(model: &Model, cap: Cap) -> Option<Replacement> {
+    let (keyword, value) = match cap.kind {
+        CapKind::JsonBytes(bytes) => ("x-max-json-bytes", bytes.to_string()),
+        CapKind::Items(items) => ("maxItems", items.to_string()),
+        CapKind::Closed => ("additionalProperties", "false".to_owned()),
+    };
+    let info = model.schemas.info(cap.node);
+    let document = model.documents.get(info.document)?;
+    if document.spans.contains(&format!("{}/{keyword}", info.pointer)) {
+        return Some(Replacement { span: model.keyword_span(cap.node, keyword), text: value });
+    }
+    let text = &model.sources.get(document.source)?.text;
+    let whole = text.get(info.span.start as usize..info.span.end as usize)?;
+    let inner = whole.strip_suffix('}')?.trim_end();
+    let end = info.span.start + u32::try_from(inner.len()).ok()?;
+    let line = inner.rsplit('\n').next().filter(|_| inner.contains('\n'));
+    // On lines of their own, members are indented alike.
+    let between = match line {
+        Some(line) => format!("\n{}", line.get(..line.len() - line.trim_start().len())?),
+        None => " ".to_owned(),
+    };
+    let comma = if inner == "{" { "" } else { "," };
+    let span = Span { source: info.span.source, start: end, end };
+    Some(Replacement { span, text: format!("{comma}{between}\"{keyword}\": {value}") })
 }

@@ -1,5 +1,6 @@
 //! All that a value must satisfy at one place, from every subschema that applies there.
 
+use super::Caps;
 use crate::schema::Schemas;
 use eventwright_runtime::format::Format;
 use eventwright_runtime::json::{Number, Tree};
@@ -9,6 +10,12 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 const ALL: Types = Types(127);
+
+/// Stands for a subschema that nothing satisfies, where the schema has none: an object that is closed by way of trial.
+pub(super) const NOTHING: NodeId = NodeId::MAX;
+
+/// Alternatives multiply: past so many ways through them the rest is left open, which admits too much.
+const MOST_WAYS: usize = 2_000;
 
 /// The conjunction of some subschemas. What it cannot hold it leaves out, so that it admits too much, never too little.
 #[derive(Clone, Debug)]
@@ -22,17 +29,64 @@ pub(super) struct Merged {
     pub(super) max_json_bytes: Option<u64>,
     pub(super) patterns: Vec<Arc<Pattern>>,
     pub(super) formats: Vec<Format>,
-    pub(super) prefix_items: Vec<Vec<NodeId>>,
-    pub(super) items: Vec<NodeId>,
-    pub(super) no_more_items: bool,
+    /// What each subschema says about items.
+    pub(super) items: Vec<Items>,
     pub(super) max_items: Option<u64>,
     pub(super) unique: bool,
-    pub(super) properties: Vec<(Box<str>, Vec<NodeId>)>,
-    pub(super) closed: bool,
+    pub(super) unevaluated_items: Vec<NodeId>,
+    /// What each subschema says about members.
+    pub(super) members: Vec<Members>,
+    pub(super) names: Vec<NodeId>,
+    pub(super) max_properties: Option<u64>,
+    pub(super) required: BTreeSet<Box<str>>,
+    /// Members that a branch goes without.
+    pub(super) absent: BTreeSet<Box<str>>,
+    pub(super) unevaluated: Vec<NodeId>,
+    /// Subschemas that some branch might apply too, as evaluation sees them; `None` where that is not known.
+    pub(super) elsewhere: Option<Vec<Members>>,
+    /// Items may be evaluated by what is not followed here.
+    pub(super) items_elsewhere: bool,
     /// Subschemas that were added, for asking the walker about single values.
-    members: Vec<NodeId>,
-    choices: Vec<Box<[NodeId]>>,
+    roots: Vec<NodeId>,
+    choices: Vec<Vec<Branch>>,
+    ways: usize,
     seen: BTreeSet<NodeId>,
+}
+
+/// One of several alternatives: subschemas that apply, and a member that is not there.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Branch {
+    ids: Vec<NodeId>,
+    absent: Option<Box<str>>,
+}
+
+/// `prefixItems` and `items` of one subschema.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Items {
+    pub(super) prefix: Vec<NodeId>,
+    pub(super) rest: Option<NodeId>,
+}
+
+/// `properties`, `patternProperties` and `additionalProperties` of one subschema.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Members {
+    pub(super) declared: Vec<(Box<str>, NodeId)>,
+    pub(super) patterns: Vec<(Arc<Pattern>, NodeId)>,
+    pub(super) additional: Option<NodeId>,
+}
+
+impl Members {
+    /// What this subschema asks of a member; `None` when it does not look at it.
+    pub(super) fn of(&self, name: &str) -> Option<Vec<NodeId>> {
+        let declared = self.declared.iter().filter(|(known, _)| **known == *name).map(|(_, id)| *id);
+        let matched = self.patterns.iter().filter(|(pattern, _)| pattern.is_match(name)).map(|(_, id)| *id);
+        let ids: Vec<NodeId> = declared.chain(matched).collect();
+        if ids.is_empty() { self.additional.map(|id| vec![id]) } else { Some(ids) }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.declared.is_empty() && self.patterns.is_empty() && self.additional.is_none()
+    }
 }
 
 /// One end of a range.
@@ -42,7 +96,7 @@ pub(super) struct Bound {
     pub(super) exclusive: bool,
 }
 
-pub(super) fn merge(schemas: &Schemas, ids: &[NodeId]) -> Merged {
+pub(super) fn merge(schemas: &Schemas, caps: &Caps, ids: &[NodeId]) -> Merged {
     let mut merged = Merged {
         types: ALL,
         values: None,
@@ -53,42 +107,63 @@ pub(super) fn merge(schemas: &Schemas, ids: &[NodeId]) -> Merged {
         max_json_bytes: None,
         patterns: Vec::new(),
         formats: Vec::new(),
-        prefix_items: Vec::new(),
         items: Vec::new(),
-        no_more_items: false,
         max_items: None,
         unique: false,
-        properties: Vec::new(),
-        closed: false,
+        unevaluated_items: Vec::new(),
         members: Vec::new(),
+        names: Vec::new(),
+        max_properties: None,
+        required: BTreeSet::new(),
+        absent: BTreeSet::new(),
+        unevaluated: Vec::new(),
+        elsewhere: Some(Vec::new()),
+        items_elsewhere: false,
+        roots: Vec::new(),
         choices: Vec::new(),
+        ways: 1,
         seen: BTreeSet::new(),
     };
     for id in ids {
-        merged.add(schemas, *id);
+        merged.add(schemas, caps, *id);
     }
     merged
 }
 
 impl Merged {
     /// Takes in one more subschema that applies to the same value.
-    pub(super) fn add(&mut self, schemas: &Schemas, id: NodeId) {
-        self.members.push(id);
-        self.add_keywords(schemas, id);
+    pub(super) fn add(&mut self, schemas: &Schemas, caps: &Caps, id: NodeId) {
+        self.roots.push(id);
+        self.add_keywords(schemas, caps, id);
     }
 
-    fn add_keywords(&mut self, schemas: &Schemas, id: NodeId) {
-        if !self.seen.insert(id) {
+    fn add_keywords(&mut self, schemas: &Schemas, caps: &Caps, id: NodeId) {
+        if id == NOTHING {
+            self.types = Types(0);
+        }
+        if id == NOTHING || !self.seen.insert(id) {
             return;
         }
-        let keywords = schemas.keywords(id);
-        let mut declared: Vec<(Box<str>, NodeId)> = Vec::new();
-        for keyword in keywords {
+        let (mut items, mut members) = (Items::default(), Members::default());
+        for keyword in schemas.keywords(id) {
             match keyword {
                 Keyword::False => self.types = Types(0),
-                Keyword::Ref(target) => self.add_keywords(schemas, *target),
-                Keyword::AllOf(ids) => ids.iter().for_each(|id| self.add_keywords(schemas, *id)),
-                Keyword::AnyOf(ids) | Keyword::OneOf(ids) => self.choices.push(ids.clone()),
+                Keyword::Ref(target) => self.add_keywords(schemas, caps, *target),
+                Keyword::AllOf(ids) => ids.iter().for_each(|id| self.add_keywords(schemas, caps, *id)),
+                Keyword::AnyOf(ids) | Keyword::OneOf(ids) => {
+                    self.choose(schemas, ids.iter().map(|id| Branch { ids: vec![*id], absent: None }).collect());
+                }
+                Keyword::If { condition, then, otherwise } => {
+                    let met = Branch { ids: [Some(*condition), *then].into_iter().flatten().collect(), absent: None };
+                    let unmet = Branch { ids: otherwise.iter().copied().collect(), absent: None };
+                    self.choose(schemas, vec![met, unmet]);
+                }
+                Keyword::DependentSchemas(dependents) => {
+                    for (name, id) in dependents {
+                        let without = Branch { ids: Vec::new(), absent: Some(name.clone()) };
+                        self.choose(schemas, vec![Branch { ids: vec![*id], absent: None }, without]);
+                    }
+                }
                 Keyword::Type(types) => self.types = narrow(self.types, *types),
                 Keyword::Enum(values) => self.keep(values),
                 Keyword::Const(value) => self.keep(std::slice::from_ref(value)),
@@ -101,65 +176,78 @@ impl Merged {
                 Keyword::MaxJsonBytes(most) => lower_to(&mut self.max_json_bytes, *most),
                 Keyword::Pattern(pattern) => self.patterns.push(pattern.clone()),
                 Keyword::Format(format) => self.formats.push(*format),
-                Keyword::PrefixItems(ids) => {
-                    for (index, id) in ids.iter().enumerate() {
-                        if self.prefix_items.len() <= index {
-                            self.prefix_items.push(Vec::new());
-                        }
-                        self.prefix_items[index].push(*id);
-                    }
-                }
-                Keyword::Items(id) => {
-                    self.items.push(*id);
-                    self.no_more_items |= is_false(schemas, *id);
-                }
+                Keyword::PrefixItems(ids) => items.prefix = ids.to_vec(),
+                Keyword::Items(id) => items.rest = Some(*id),
                 Keyword::MaxItems(most) => lower_to(&mut self.max_items, *most),
                 Keyword::UniqueItems => self.unique = true,
-                Keyword::Properties(members) => declared.extend(members.iter().cloned()),
-                Keyword::AdditionalProperties(id) | Keyword::UnevaluatedProperties(id) => {
-                    let patterned = keywords.iter().any(|other| matches!(other, Keyword::PatternProperties(_)));
-                    self.closed |= is_false(schemas, *id) && !patterned;
+                Keyword::Properties(declared) => members.declared = declared.to_vec(),
+                Keyword::PatternProperties(patterns) => members.patterns = patterns.to_vec(),
+                Keyword::AdditionalProperties(id) => members.additional = Some(*id),
+                Keyword::PropertyNames(id) => self.names.push(*id),
+                Keyword::MaxProperties(most) => lower_to(&mut self.max_properties, *most),
+                Keyword::Required(names) => self.required.extend(names.iter().cloned()),
+                Keyword::UnevaluatedProperties(id) => self.unevaluated.push(*id),
+                Keyword::UnevaluatedItems(id) => self.unevaluated_items.push(*id),
+                Keyword::Contains { .. } => self.items_elsewhere = true,
+                Keyword::DynamicRef { .. } => {
+                    self.elsewhere = None;
+                    self.items_elsewhere = true;
                 }
                 // These only ever take instances away, and which ones is left open.
-                Keyword::DynamicRef { .. }
-                | Keyword::MinLength(_)
-                | Keyword::Contains { .. }
+                Keyword::MinLength(_)
                 | Keyword::MinItems(_)
-                | Keyword::PatternProperties(_)
-                | Keyword::PropertyNames(_)
-                | Keyword::MaxProperties(_)
                 | Keyword::MinProperties(_)
-                | Keyword::Required(_)
                 | Keyword::DependentRequired(_)
-                | Keyword::DependentSchemas(_)
                 | Keyword::Not(_)
-                | Keyword::If { .. }
-                | Keyword::UnevaluatedItems(_)
                 | Keyword::Pii(_) => {}
             }
         }
-        for (name, id) in declared {
-            match self.properties.iter_mut().find(|(known, _)| *known == name) {
-                Some((_, ids)) => ids.push(id),
-                None => self.properties.push((name, vec![id])),
-            }
+        if let Some(cap) = caps.texts.get(&id) {
+            lower_to(&mut self.max_json_bytes, *cap);
+        }
+        if let Some(cap) = caps.arrays.get(&id) {
+            lower_to(&mut self.max_items, *cap);
+        }
+        if caps.closed.contains(&id) {
+            members.additional = Some(NOTHING);
+        }
+        if !items.prefix.is_empty() || items.rest.is_some() {
+            self.items.push(items);
+        }
+        if !members.is_empty() {
+            self.members.push(members);
         }
     }
 
-    /// A choice to follow branch by branch, and what remains without it.
-    pub(super) fn split_choice(&self) -> Option<(Box<[NodeId]>, Self)> {
-        let mut rest = self.clone();
-        let choice = rest.choices.pop()?;
-        Some((choice, rest))
+    /// Adds alternatives to go through. What each might evaluate is noted first: an instance can satisfy several.
+    fn choose(&mut self, schemas: &Schemas, branches: Vec<Branch>) {
+        self.items_elsewhere = true;
+        let mut seen = BTreeSet::new();
+        for id in branches.iter().flat_map(|branch| &branch.ids) {
+            note(schemas, *id, &mut self.elsewhere, &mut seen);
+        }
+        self.ways = self.ways.saturating_mul(branches.len());
+        if self.ways <= MOST_WAYS {
+            self.choices.push(branches);
+        }
     }
 
-    pub(super) fn has_choice(&self) -> bool {
-        !self.choices.is_empty()
+    /// The ways through one choice, each with all else; `None` where no choice is left.
+    pub(super) fn split(&self, schemas: &Schemas, caps: &Caps) -> Option<Vec<Self>> {
+        let mut rest = self.clone();
+        let branches = rest.choices.pop()?;
+        let follow = |branch: Branch| {
+            let mut way = rest.clone();
+            way.absent.extend(branch.absent);
+            branch.ids.iter().for_each(|id| way.add(schemas, caps, *id));
+            way
+        };
+        Some(branches.into_iter().map(follow).collect())
     }
 
     /// Whether one value satisfies every subschema taken in.
     pub(super) fn admits(&self, schemas: &Schemas, value: &Tree) -> bool {
-        self.members.iter().all(|id| schemas.table.is_valid(*id, value))
+        self.roots.iter().all(|id| *id != NOTHING && schemas.table.is_valid(*id, value))
     }
 
     fn keep(&mut self, values: &[Tree]) {
@@ -182,12 +270,30 @@ impl Merged {
     }
 }
 
-fn lower_to(limit: &mut Option<u64>, most: u64) {
-    *limit = Some(limit.map_or(most, |limit| limit.min(most)));
+/// Notes which members a subschema might evaluate, with all that applies in the same place.
+fn note(schemas: &Schemas, id: NodeId, noted: &mut Option<Vec<Members>>, seen: &mut BTreeSet<NodeId>) {
+    if !seen.insert(id) {
+        return;
+    }
+    let mut members = Members::default();
+    for keyword in schemas.keywords(id) {
+        match keyword {
+            Keyword::Properties(declared) => members.declared = declared.to_vec(),
+            Keyword::PatternProperties(patterns) => members.patterns = patterns.to_vec(),
+            Keyword::AdditionalProperties(id) | Keyword::UnevaluatedProperties(id) => members.additional = Some(*id),
+            Keyword::DynamicRef { .. } => *noted = None,
+            // What a `not` evaluates is dropped: where it holds, its subschema failed.
+            Keyword::Not(_) => {}
+            other => crate::schema::in_place(other).iter().for_each(|id| note(schemas, *id, noted, seen)),
+        }
+    }
+    if let (Some(noted), false) = (noted, members.is_empty()) {
+        noted.push(members);
+    }
 }
 
-fn is_false(schemas: &Schemas, id: NodeId) -> bool {
-    matches!(schemas.keywords(id), [Keyword::False])
+fn lower_to(limit: &mut Option<u64>, most: u64) {
+    *limit = Some(limit.map_or(most, |limit| limit.min(most)));
 }
 
 /// What both sets admit: an integer is a number, but not every number an integer.

@@ -1,31 +1,75 @@
-//! The worst case: the largest compact JSON that a subschema admits, with an instance of exactly that size.
+//! The worst case: the largest text that a writer makes of a value of a subschema, with an instance of exactly that size.
 //!
-//! The bound follows from the schema alone. Where keywords interact in ways that are not followed (`not`, `if`,
-//! overlapping patterns), the bound stays safe, an upper one, and says that it is not exact.
+//! The bound follows from the schema alone. It is **safe** for every schema: no valid instance takes more. It is **exact**,
+//! and then comes with an instance of that size which the walker has found valid, unless a keyword takes away just the
+//! largest instances in a way that is not followed:
+//!
+//! - `not`, `contains`, `minLength`, `minItems`, `minProperties`, `dependentRequired`, and that `oneOf` admits no value
+//!   which two of its branches do: what they leave is not computed, only tried.
+//! - a pattern beside a format that constrain each other, an automaton with more than 4,000 states, and caps on both
+//!   characters and bytes whose search would take more than four million steps;
+//! - more than 2,000 ways through alternatives, 2,000 different items, 2,000 names of undeclared members;
+//! - items that have to differ and are arrays, or objects of which no single member has enough values;
+//! - ranges of doubles in which the longest double is not found near places where long ones are likely.
+//!
+//! Then [`Worst::instance`] is `None` and the bound is an upper one, which `size` shows as `≤`. A schema that contains
+//! itself has no bound.
+//!
+//! Numbers are what the runtime holds: `i64`, `u64`, doubles. A Python integer beyond 64 bits would be written out in full
+//! by its writer, and is read as a double: it is not counted as such.
 
+mod array;
+mod cap;
+mod envelope;
 mod merge;
 mod number;
+mod object;
+mod several;
 mod text;
 
 use crate::model::Model;
 use crate::schema::Schemas;
-use eventwright_runtime::json::{self, Tree};
+pub use cap::{Cap, CapKind, caps};
+pub use envelope::{Envelope, OPEN_FIELDS, envelope};
+use eventwright_runtime::json::{Tree, Writer, tree_cost};
 use eventwright_runtime::walk::{NodeId, Types};
-use merge::Merged;
 pub use merge::narrow;
+use merge::{Merged, merge};
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
 /// The largest instance of a subschema.
 #[derive(Clone, Debug)]
 pub struct Worst {
-    /// Its size in bytes as compact UTF-8 JSON; `None` when there is no largest.
+    /// Its size in bytes as the writer makes it; `None` when there is no largest, 0 when nothing is valid.
     pub bytes: Option<u64>,
     /// An instance of that size; `None` when there is no bound, or none of exactly that size was found.
     pub instance: Option<Tree>,
-    /// JSON Pointers (with `*` for any item) of what makes it unbounded.
+    /// JSON Pointers (with `*` for any item or undeclared member) of what makes it unbounded.
     pub unbounded: Vec<String>,
+}
+
+/// What keeps a payload within its limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Verdict {
+    /// The schema: no valid payload is larger.
+    Proven,
+    /// Only a check of each payload: the largest that the schema admits is larger than the limit.
+    Guarded,
+    /// Only a check of each payload, and the schema admits payloads of any size.
+    Unbounded,
+}
+
+impl Verdict {
+    /// The verdict in one word.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Proven => "proven",
+            Self::Guarded => "guarded",
+            Self::Unbounded => "unbounded",
+        }
+    }
 }
 
 /// What one property takes of the worst case.
@@ -33,15 +77,31 @@ pub struct Worst {
 pub struct Share {
     /// The property.
     pub name: String,
-    /// Bytes of its value.
+    /// Bytes of its largest value; `None` without a bound.
     pub value: Option<u64>,
     /// Bytes of its name, quotes, colon and comma.
     pub overhead: u64,
 }
 
-/// The largest instance of a subschema. The instance, when there is one, is valid: the walker has said so.
-pub fn worst(model: &Model, root: NodeId) -> Worst {
-    let mut worst = Sizer::new(&model.schemas).node(&[root]);
+impl Worst {
+    /// What keeps instances within a limit in bytes.
+    pub fn verdict(&self, limit: u64) -> Verdict {
+        match self.bytes {
+            Some(bytes) if bytes <= limit => Verdict::Proven,
+            Some(_) => Verdict::Guarded,
+            None => Verdict::Unbounded,
+        }
+    }
+}
+
+/// The largest instance of a subschema, as a writer makes it. The instance, when there is one, is valid: the walker has
+/// said so.
+pub fn worst(model: &Model, root: NodeId, writer: Writer) -> Worst {
+    worst_within(model, root, writer, &Caps::default())
+}
+
+fn worst_within(model: &Model, root: NodeId, writer: Writer, caps: &Caps) -> Worst {
+    let mut worst = Sizer::new(&model.schemas, caps, writer).node(&[root]);
     if let Some(instance) = &worst.instance
         && !model.schemas.table.is_valid(root, instance)
     {
@@ -50,23 +110,28 @@ pub fn worst(model: &Model, root: NodeId) -> Worst {
     worst
 }
 
-/// The worst case of each property of an object schema, in the order of the schema.
-pub fn shares(model: &Model, root: NodeId) -> Vec<Share> {
-    let sizer = Sizer::new(&model.schemas);
-    let merged = merge::merge(sizer.schemas, &[root]);
-    let share = |(name, ids): &(Box<str>, Vec<NodeId>)| Share {
-        name: name.to_string(),
-        value: sizer.deeper().node(ids).bytes,
-        overhead: cost(&Tree::String(name.clone())) + 2,
+/// The largest value of each property of an object schema, in the order of the schema. Each is the largest by itself:
+/// where alternatives exclude one another, not all of them occur together.
+pub fn shares(model: &Model, root: NodeId, writer: Writer) -> Vec<Share> {
+    let caps = Caps::default();
+    let sizer = Sizer::new(&model.schemas, &caps, writer);
+    let merged = merge(sizer.schemas, &caps, &[root]);
+    let share = |name: Box<str>| {
+        let (value, _) = sizer.declared(&merged, &name)?;
+        Some(Share { overhead: sizer.name_cost(&name) + writer.separator(), name: name.into(), value: value.bytes })
     };
-    merged.properties.iter().map(share).collect()
+    object::names(&merged).into_iter().filter_map(share).collect()
 }
 
-/// The size of a value as compact UTF-8 JSON.
-pub fn cost(tree: &Tree) -> u64 {
-    let mut out = Vec::new();
-    json::write(tree, &mut out);
-    out.len() as u64
+/// Limits that are not in the schema, by way of trial.
+#[derive(Clone, Debug, Default)]
+struct Caps {
+    /// `x-max-json-bytes`
+    texts: BTreeMap<NodeId, u64>,
+    /// `maxItems`
+    arrays: BTreeMap<NodeId, u64>,
+    /// `additionalProperties: false`
+    closed: BTreeSet<NodeId>,
 }
 
 /// Recursion deeper than this has no bound worth the name: instances nest at most 128 levels.
@@ -77,14 +142,24 @@ const LARGEST_INSTANCE: u64 = 4 << 20;
 
 struct Sizer<'a> {
     schemas: &'a Schemas,
+    caps: &'a Caps,
+    writer: Writer,
     depth: usize,
-    /// Worst cases that are known: schemas that share subschemas would be gone through again and again.
-    known: Rc<RefCell<HashMap<Vec<NodeId>, Worst>>>,
+    memory: Rc<Memory>,
+}
+
+/// What a proof has found so far.
+#[derive(Debug, Default)]
+struct Memory {
+    /// Schemas that share subschemas would be gone through again and again.
+    known: RefCell<HashMap<Vec<NodeId>, Worst>>,
+    /// What is being looked at: a schema that comes back to itself contains itself.
+    open: RefCell<HashSet<Vec<NodeId>>>,
 }
 
 impl Worst {
-    fn of(instance: Tree) -> Self {
-        Self { bytes: Some(cost(&instance)), instance: Some(instance), unbounded: Vec::new() }
+    fn of(instance: Tree, writer: Writer) -> Self {
+        Self { bytes: Some(tree_cost(&instance, writer)), instance: Some(instance), unbounded: Vec::new() }
     }
 
     fn unbounded() -> Self {
@@ -129,8 +204,8 @@ impl Worst {
 }
 
 impl<'a> Sizer<'a> {
-    fn new(schemas: &'a Schemas) -> Self {
-        Self { schemas, depth: 0, known: Rc::default() }
+    fn new(schemas: &'a Schemas, caps: &'a Caps, writer: Writer) -> Self {
+        Self { schemas, caps, writer, depth: 0, memory: Rc::default() }
     }
 
     /// The worst of a value that must satisfy all of `ids`; zero bytes when nothing can.
@@ -138,145 +213,66 @@ impl<'a> Sizer<'a> {
         if self.depth > DEEPEST {
             return Worst::unbounded();
         }
-        if let Some(known) = self.known.borrow().get(ids) {
+        if let Some(known) = self.memory.known.borrow().get(ids) {
             return known.clone();
         }
-        let worst = self.merged(&merge::merge(self.schemas, ids)).within_reason();
-        self.known.borrow_mut().insert(ids.to_vec(), worst.clone());
+        if !self.memory.open.borrow_mut().insert(ids.to_vec()) {
+            return Worst::unbounded();
+        }
+        let worst = self.merged(&merge(self.schemas, self.caps, ids)).within_reason();
+        self.memory.open.borrow_mut().remove(ids);
+        self.memory.known.borrow_mut().insert(ids.to_vec(), worst.clone());
         worst
     }
 
     fn merged(&self, merged: &Merged) -> Worst {
-        if let Some((choice, rest)) = merged.split_choice() {
-            let branches = choice.iter().map(|id| {
-                let mut branch = rest.clone();
-                branch.add(self.schemas, *id);
-                self.merged(&branch)
-            });
-            return branches.reduce(Worst::or).unwrap_or(Worst::at_most(0));
+        if let Some(ways) = merged.split(self.schemas, self.caps) {
+            return ways.iter().map(|way| self.merged(way)).reduce(Worst::or).unwrap_or(Worst::at_most(0));
         }
-        if let Some(values) = &merged.values {
-            let admitted = values.iter().filter(|value| merged.admits(self.schemas, value));
-            return admitted.map(|value| Worst::of(value.clone())).reduce(Worst::or).unwrap_or(Worst::at_most(0));
+        if merged.values.is_some() {
+            let longest = self.listed(merged).into_iter().next();
+            return longest.map_or(Worst::at_most(0), |value| Worst::of(value, self.writer));
         }
-        let by_type =
-            Types::NAMES.iter().filter(|(_, kind)| merged.types.contains(*kind)).map(|(_, kind)| match *kind {
-                Types::NULL => Worst::of(Tree::Null),
-                Types::BOOLEAN => Worst::of(Tree::Bool(false)),
-                Types::INTEGER => number::worst(merged, true),
-                Types::NUMBER => number::worst(merged, false),
-                Types::STRING => text::worst(merged),
-                Types::ARRAY => self.array(merged),
-                _ => self.object(merged),
-            });
+        let kinds = Types::NAMES.iter().filter(|(_, kind)| merged.types.contains(*kind));
+        let by_type = kinds.map(|(_, kind)| match *kind {
+            Types::NULL => Worst::of(Tree::Null, self.writer),
+            Types::BOOLEAN => self.boolean(merged),
+            Types::INTEGER => number::worst(merged, true, self.writer),
+            Types::NUMBER => number::worst(merged, false, self.writer),
+            Types::STRING => text::worst(merged, self.writer),
+            Types::ARRAY => self.array(merged),
+            _ => self.object(merged),
+        });
+        let by_type = by_type.map(|worst| self.admitted(merged, worst));
         by_type.reduce(Worst::or).unwrap_or(Worst::at_most(0))
     }
 
+    /// The worst case with an instance that keywords which are not followed admit too, if one is near.
+    fn admitted(&self, merged: &Merged, mut worst: Worst) -> Worst {
+        let is_fine = |instance: &Tree| merged.admits(self.schemas, instance);
+        if let Some(instance) = worst.instance.take_if(|instance| !is_fine(instance)) {
+            let others = self.others(merged, &instance);
+            worst.instance = others.into_iter().find(|other| Some(self.cost(other)) == worst.bytes && is_fine(other));
+        }
+        worst
+    }
+
+    fn boolean(&self, merged: &Merged) -> Worst {
+        let admitted = [false, true].map(Tree::Bool).into_iter().find(|value| merged.admits(self.schemas, value));
+        admitted.map_or(Worst::at_most(0), |value| Worst::of(value, self.writer))
+    }
+
     fn deeper(&self) -> Self {
-        Self { schemas: self.schemas, depth: self.depth + 1, known: self.known.clone() }
+        Self {
+            schemas: self.schemas,
+            caps: self.caps,
+            writer: self.writer,
+            depth: self.depth + 1,
+            memory: self.memory.clone(),
+        }
     }
 
-    fn object(&self, merged: &Merged) -> Worst {
-        if !merged.closed {
-            return Worst::unbounded();
-        }
-        let mut bytes = Some(2_u64);
-        let mut members = Some(Vec::new());
-        let mut unbounded = Vec::new();
-        for (position, (name, ids)) in merged.properties.iter().enumerate() {
-            let value = self.deeper().node(ids).below(&crate::node::escape_token(name));
-            let overhead = cost(&Tree::String(name.clone())) + 1 + u64::from(position > 0);
-            bytes = bytes.zip(value.bytes).and_then(|(sum, value)| sum.checked_add(overhead)?.checked_add(value));
-            unbounded.extend(value.unbounded);
-            match (&mut members, value.instance) {
-                (Some(members), Some(value)) => members.push((name.clone(), value)),
-                (members, _) => *members = None,
-            }
-        }
-        let instance = bytes.and(members).map(Tree::Object);
-        Worst { bytes, instance, unbounded }
-    }
-
-    fn array(&self, merged: &Merged) -> Worst {
-        let most = merged.max_items.unwrap_or(u64::MAX);
-        let prefix = &merged.prefix_items[..merged.prefix_items.len().min(usize::try_from(most).unwrap_or(usize::MAX))];
-        let heads: Vec<Worst> = prefix.iter().map(|ids| self.deeper().node(ids).below("*")).collect();
-        let rest = most - heads.len() as u64;
-        let tail = if rest == 0 || merged.no_more_items { Tail::empty() } else { self.tail(merged, rest) };
-        let mut bytes = tail.bytes;
-        let mut unbounded = tail.unbounded;
-        let mut items = Some(Vec::new());
-        for head in heads {
-            bytes = bytes.zip(head.bytes).map(|(sum, head)| sum + head);
-            unbounded.extend(head.unbounded);
-            match (&mut items, head.instance) {
-                (Some(items), Some(item)) => items.push(item),
-                (items, _) => *items = None,
-            }
-        }
-        let count = prefix.len() as u64 + tail.count;
-        let items = items.zip(tail.items).map(|(mut items, tail)| {
-            items.extend(tail);
-            Tree::Array(items)
-        });
-        let bytes = bytes.map(|sum| sum + 2 + count.saturating_sub(1));
-        Worst { bytes, instance: bytes.and(items), unbounded }
-    }
-
-    /// The items after the prefix, at most `most` of them.
-    fn tail(&self, merged: &Merged, most: u64) -> Tail {
-        let item = self.deeper().node(&merged.items).below("*");
-        let Some(each) = item.bytes else {
-            return Tail { bytes: None, count: 0, items: None, unbounded: item.unbounded };
-        };
-        if merged.unique
-            && let Some(distinct) = self.distinct(&merged.items, most)
-        {
-            let bytes = distinct.iter().map(cost).sum();
-            let count = distinct.len() as u64;
-            return Tail { bytes: Some(bytes), count, items: Some(distinct), unbounded: Vec::new() };
-        }
-        if most == u64::MAX {
-            return Tail { bytes: None, count: 0, items: None, unbounded: vec![String::new()] };
-        }
-        // More items than this would exceed any payload; the bound is exact all the same, only without its instance.
-        let buildable = usize::try_from(most).ok().filter(|most| *most <= 100_000 && !merged.unique);
-        let items = buildable.zip(item.instance).map(|(most, item)| vec![item; most]);
-        Tail { bytes: each.checked_mul(most), count: most, items, unbounded: Vec::new() }
-    }
-
-    /// The largest `most` distinct values; `None` when they cannot be listed.
-    fn distinct(&self, ids: &[NodeId], most: u64) -> Option<Vec<Tree>> {
-        let merged = merge::merge(self.schemas, ids);
-        if merged.has_choice() {
-            return None;
-        }
-        let most = usize::try_from(most).unwrap_or(usize::MAX);
-        if let Some(values) = &merged.values {
-            let mut admitted: Vec<Tree> = Vec::new();
-            for value in values.iter().filter(|value| merged.admits(self.schemas, value)) {
-                if !admitted.contains(value) {
-                    admitted.push(value.clone());
-                }
-            }
-            admitted.sort_by_key(|value| std::cmp::Reverse(cost(value)));
-            admitted.truncate(most);
-            return Some(admitted);
-        }
-        if merged.types == Types::STRING && most <= 100_000 { text::distinct(&merged, most) } else { None }
-    }
-}
-
-/// The items of an array after its prefix.
-struct Tail {
-    bytes: Option<u64>,
-    count: u64,
-    items: Option<Vec<Tree>>,
-    unbounded: Vec<String>,
-}
-
-impl Tail {
-    fn empty() -> Self {
-        Self { bytes: Some(0), count: 0, items: Some(Vec::new()), unbounded: Vec::new() }
+    fn cost(&self, value: &Tree) -> u64 {
+        tree_cost(value, self.writer)
     }
 }

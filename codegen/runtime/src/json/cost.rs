@@ -18,6 +18,15 @@ impl Writer {
     /// All writers.
     pub const ALL: [Self; 3] = [Self::Compact, Self::Python, Self::PythonUnicode];
 
+    /// Its name in reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Compact => "compact",
+            Self::Python => "python",
+            Self::PythonUnicode => "python_unicode",
+        }
+    }
+
     /// Bytes between the quotes of a string.
     pub fn string(self, text: &str) -> u64 {
         match self {

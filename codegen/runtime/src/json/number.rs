@@ -87,6 +87,18 @@ impl Number {
         }
     }
 
+    /// The same value as an integer, where `i64` or `u64` hold it: `1` for `1.0`, `0` for `-0.0`.
+    pub fn settled(self) -> Self {
+        match self {
+            Self::Float(_) => match (self.as_i64(), self.as_u64()) {
+                (Some(value), _) => Self::Integer(value),
+                (None, Some(value)) => Self::Unsigned(value),
+                (None, None) => self,
+            },
+            Self::Integer(_) | Self::Unsigned(_) => self,
+        }
+    }
+
     /// The value when it is stored as an integer.
     fn exact(self) -> Option<i128> {
         match self {

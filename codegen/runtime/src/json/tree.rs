@@ -27,6 +27,16 @@ pub enum Tree {
 const MANY: usize = 16;
 
 impl Tree {
+    /// Makes an integer of every number whose value is one: `1` of `1.0`.
+    pub fn settle(&mut self) {
+        match self {
+            Self::Number(number) => *number = number.settled(),
+            Self::Array(items) => items.iter_mut().for_each(Self::settle),
+            Self::Object(members) => members.iter_mut().for_each(|(_, value)| value.settle()),
+            Self::Null | Self::Bool(_) | Self::String(_) => {}
+        }
+    }
+
     /// The name JSON Schema has for the type; any number is a `number`.
     pub fn type_name(&self) -> &'static str {
         match self {

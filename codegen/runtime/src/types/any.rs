@@ -23,7 +23,8 @@ pub trait SchemaSpec: 'static {
     fn schema() -> &'static Schema;
 }
 
-/// A JSON value that the exact validator has found valid against the subschema `S`.
+/// A JSON value that the exact validator has found valid against the subschema `S`. Its numbers are integers where their
+/// values are: `1` for `1.0`, the same value in fewer bytes.
 pub struct Json<S>(Tree, PhantomData<fn() -> S>);
 
 impl<S: SchemaSpec> Json<S> {
@@ -32,7 +33,8 @@ impl<S: SchemaSpec> Json<S> {
     /// # Errors
     /// The first keyword that it fails.
     pub fn new(value: impl Into<Tree>) -> Result<Self, Refused> {
-        let tree = value.into();
+        let mut tree = value.into();
+        tree.settle();
         if S::schema().accepts(S::NODE, &tree, options::<S>(false)) {
             return Ok(Self(tree, PhantomData));
         }
@@ -61,7 +63,8 @@ impl<S: SchemaSpec> Value for Json<S> {
     fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
         reader.peek();
         let start = reader.offset();
-        let tree = reader.tree()?;
+        let mut tree = reader.tree()?;
+        tree.settle();
         let options = options::<S>(reader.tolerant);
         if S::schema().accepts(S::NODE, &tree, options) {
             return Ok(Self(tree, PhantomData));

@@ -24,7 +24,8 @@ pub trait NumberSpec: 'static {
     const MULTIPLE_OF: Option<Number> = None;
 }
 
-/// A number that satisfies `S`. Equal as JSON Schema has it: by value, `1` is `1.0`. Written as it was read or made.
+/// A number that satisfies `S`. Equal as JSON Schema has it: by value, `1` is `1.0`. Written as it was read or made, but
+/// where only integers are admitted as an integer: proofs of size count on that.
 pub struct Decimal<S>(Number, PhantomData<fn() -> S>);
 
 impl<S: NumberSpec> Decimal<S> {
@@ -51,7 +52,7 @@ impl<S: NumberSpec> Decimal<S> {
             } else if beyond(S::MULTIPLE_OF, |number, divisor| !number.is_multiple_of(divisor)) {
                 "multipleOf"
             } else {
-                return Ok(Self(number, PhantomData));
+                return Ok(Self(if S::INTEGER { number.settled() } else { number }, PhantomData));
             };
         Err(Refused::new(failed))
     }

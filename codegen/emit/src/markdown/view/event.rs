@@ -9,7 +9,7 @@ use eventwright_model::facts::{self, Severity};
 use eventwright_model::model::{Contract, Module};
 use eventwright_model::node::unescape_token;
 use eventwright_model::{names, size};
-use eventwright_runtime::json::Tree;
+use eventwright_runtime::json::{Tree, Writer};
 use eventwright_runtime::walk::NodeId;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -264,7 +264,7 @@ const fn severity(severity: Severity) -> &'static str {
 }
 
 fn worst(checked: &Checked, root: NodeId) -> Size {
-    let worst = size::worst(checked, root);
+    let worst = size::worst(checked, root, Writer::Compact);
     let limit = checked.policy.value.payload.max_bytes;
     Size {
         most: worst.bytes.map(thousands),
@@ -289,7 +289,7 @@ impl Rows<'_> {
     fn all(mut self) -> Vec<Row> {
         let examples: Vec<&Tree> = self.contract.examples.iter().collect();
         self.members(&[self.contract.root], "", "", &examples, 0);
-        for share in size::shares(self.checked, self.contract.root) {
+        for share in size::shares(self.checked, self.contract.root, Writer::Compact) {
             let total = share.value.map(|value| thousands(value + share.overhead));
             let row = self.rows.iter_mut().find(|row| row.field == share.name);
             if let Some(row) = row {

@@ -1,0 +1,98 @@
+//! Formats as expressions: one that admits every text of the format, for the bound, and one that admits only such texts,
+//! for instances. Where they give the same greatest size the bound is exact.
+//!
+//! The grammars are those of the files in the runtime's `format`, which name their specifications.
+
+use super::Texts;
+use super::graph::Graph;
+use crate::pattern;
+use eventwright_runtime::format::Format;
+use eventwright_runtime::json::Writer;
+use eventwright_runtime::pattern::Pattern;
+use std::sync::{Arc, OnceLock};
+
+/// A format as two automata.
+#[derive(Debug)]
+pub(super) struct Shape {
+    /// Admits every text of the format.
+    pub(super) outer: Arc<Pattern>,
+    /// Admits only texts of the format.
+    pub(super) inner: Arc<Pattern>,
+    /// The two as graphs, because most texts have a format and nothing else.
+    pub(super) graphs: Option<(Graph, Graph)>,
+    /// The longest text by each writer, where no other cap is lower: what UUIDs and host names take is asked again and again.
+    pub(super) longest: [OnceLock<Texts>; Writer::ALL.len()],
+}
+
+/// The shape of a format. It is made once for all.
+pub(super) fn shape(format: Format) -> Option<&'static Shape> {
+    static SHAPES: [OnceLock<Option<Shape>>; Format::ALL.len()] = [const { OnceLock::new() }; Format::ALL.len()];
+    SHAPES.get(format as usize)?.get_or_init(|| make(format)).as_ref()
+}
+
+fn make(format: Format) -> Option<Shape> {
+    let (outer, inner) = expressions(format);
+    let outer = Arc::new(pattern::compile(&outer).ok()?);
+    let inner = Arc::new(pattern::compile(&inner).ok()?);
+    let graphs = Graph::of(std::slice::from_ref(&outer)).zip(Graph::of(std::slice::from_ref(&inner)));
+    Some(Shape { outer, inner, graphs, longest: Default::default() })
+}
+
+const OCTET: &str = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
+const DAY: &str = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])";
+const CLOCK: &str = r"([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]+)?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])";
+/// Any day and any second, the leap second included.
+const ANY_DAY: &str = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
+const ANY_CLOCK: &str = r"[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})";
+const LABELS: &str = r"([a-z0-9]{1,63}\.)*[a-z0-9]{1,63}";
+
+/// The wider and the narrower expression. [`Format::longest`] is applied besides.
+fn expressions(format: Format) -> (String, String) {
+    let both = |expression: String| (expression.clone(), expression);
+    match format {
+        Format::DateTime => (format!("^{ANY_DAY}[Tt]{ANY_CLOCK}$"), format!("^{DAY}[Tt]{CLOCK}$")),
+        Format::Date => (format!("^{ANY_DAY}$"), format!("^{DAY}$")),
+        Format::Time => (format!("^{ANY_CLOCK}$"), format!("^{CLOCK}$")),
+        Format::Duration => ("^P[0-9YMWDTHS]{2,}$".into(), "^P([0-9]+[YMWD]|T[0-9]+[HMS])$".into()),
+        // Instances are in small letters, as UUIDs are written: case tells two strings apart, but not two UUIDs.
+        Format::Uuid => (
+            "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$".into(),
+            "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$".into(),
+        ),
+        Format::Uri => {
+            ("^[A-Za-z][A-Za-z0-9+.-]*:[!#-;=?-\\[\\]_a-z~]*$".into(), "^(https://a/[a-z]*|[a-z]+:[a-z]*)$".into())
+        }
+        Format::UriReference => ("^[!#-;=?-\\[\\]_a-z~]*$".into(), "^(https://a/)?[a-z]*$".into()),
+        Format::Email => {
+            // A quoted local part of 64 octets holds 31 pairs, each of which JSON escapes once more.
+            let quoted = r#""(\\["\\]){0,31}[a-z]?""#;
+            let domain = format!("({LABELS}|\\[{OCTET}(\\.{OCTET}){{3}}\\])");
+            (r"^[ -~]{1,64}@[ -~]+$".into(), format!("^([a-z]{{1,64}}|{quoted})@{domain}$"))
+        }
+        Format::Hostname => ("^[A-Za-z0-9.-]+$".into(), format!("^{LABELS}$")),
+        Format::Ipv4 => both(format!("^{OCTET}(\\.{OCTET}){{3}}$")),
+        Format::Ipv6 => (
+            "^[0-9A-Fa-f:.]{2,45}$".into(),
+            format!(
+                "^(([0-9a-f]{{1,4}}:){{7}}[0-9a-f]{{1,4}}|([0-9a-f]{{1,4}}:){{6}}{OCTET}(\\.{OCTET}){{3}}|::([0-9a-f]{{1,4}}:){{0,5}}[0-9a-f]{{0,4}})$"
+            ),
+        ),
+        Format::JsonPointer => both("^(/([^~/]|~[01])*)*$".into()),
+        // Every character that is no syntax stands for itself.
+        Format::Regex => (r"^[\s\S]*$".into(), r"^[^\\^$.|?*+()\[\]{}/]*$".into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shapes_hold_what_they_promise() {
+        for format in Format::ALL {
+            let shape = shape(format).unwrap_or_else(|| panic!("{} has no shape", format.name()));
+            let (outer, inner) = shape.graphs.as_ref().unwrap_or_else(|| panic!("{} is too large", format.name()));
+            assert!(!outer.states.is_empty() && !inner.states.is_empty());
+        }
+    }
+}
