@@ -64,12 +64,14 @@ impl Number {
     /// Whether the value is an integer times `divisor`, decided in decimal.
     ///
     /// A double stands for the shortest decimal that reads back as it, which is what the author of `0.0075` meant:
-    /// binary division would call it no multiple of `0.0001`. A zero divisor has only zero as its multiple.
+    /// binary division would call it no multiple of `0.0001`. A double that `i64` or `u64` hold stands for that integer,
+    /// however it was written: equal numbers have the same divisors. A zero divisor has only zero as its multiple.
     pub fn is_multiple_of(self, divisor: Self) -> bool {
-        if let (Some(value), Some(divisor)) = (self.exact(), divisor.exact()) {
+        let (this, divisor) = (self.settled(), divisor.settled());
+        if let (Some(value), Some(divisor)) = (this.exact(), divisor.exact()) {
             return if divisor == 0 { value == 0 } else { value % divisor == 0 };
         }
-        let (value, divisor) = (Decimal::of(self), Decimal::of(divisor));
+        let (value, divisor) = (Decimal::of(this), Decimal::of(divisor));
         if value.digits == 0 || divisor.digits == 0 {
             return value.digits == 0;
         }

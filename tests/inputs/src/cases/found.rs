@@ -24,4 +24,11 @@ pub(super) const CASES: &[Case] = &[
         accepted: &["{}", r#"{"b":1}"#],
         refused: &[r#"{"c":[]}"#, r#"{"a":1,"c":1}"#, r#"{"b":"x","z":1}"#],
     },
+    // A double that an integer type holds was divided in decimal by its shortest digits, the equal integer was not.
+    Case {
+        name: "a divisor of an integer that is written with an exponent",
+        schema: r#"{"type":"object","properties":{"x":{"type":"integer","multipleOf":1e2}},"additionalProperties":false}"#,
+        accepted: &[r#"{"x":100}"#, r#"{"x":1e2}"#, r#"{"x":9.2e+18}"#, r#"{"x":-9223372036854775800}"#],
+        refused: &[r#"{"x":-9223372036854775808}"#, r#"{"x":-9.223372036854775808e18}"#, r#"{"x":50}"#],
+    },
 ];
