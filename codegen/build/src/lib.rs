@@ -23,6 +23,7 @@
 mod cargo;
 mod config;
 pub mod deliver;
+pub mod git;
 pub mod outputs;
 pub mod pipeline;
 #[cfg(feature = "rust")]

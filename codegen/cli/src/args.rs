@@ -48,6 +48,31 @@ pub(crate) enum Verb {
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
     },
+    /// Compare the schemas with a baseline: whom do the changes break?
+    Compat {
+        /// What to compare with: `git:REVISION`, or a folder that holds `schemas`
+        #[arg(long, value_name = "BASELINE")]
+        against: String,
+        /// Which way events go: new readers and old events, old readers and new events, or both. The transitive modes
+        /// compare with every baseline of the history too
+        #[arg(long, value_name = "MODE", default_value = "full")]
+        mode: Mode,
+        /// Whose verdict counts: readers that read over undeclared members, those that do not, or both
+        #[arg(long, value_name = "READER", default_value = "tolerant")]
+        reader: Readers,
+        /// Tags that are baselines too, oldest first, as `git tag --list` matches them: `v1.*`
+        #[arg(long, value_name = "PATTERN")]
+        baseline_history: Option<String>,
+        /// How to write the report
+        #[arg(long, default_value = "text")]
+        format: ReportFormat,
+        /// Fail on warnings too
+        #[arg(long)]
+        deny_warnings: bool,
+        /// The day by which approvals are judged, `YYYY-MM-DD`; the clock's (UTC) unless given
+        #[arg(long, value_name = "DATE", value_parser = date)]
+        today: Option<String>,
+    },
     /// List the contracts
     List {
         #[command(flatten)]
@@ -107,6 +132,48 @@ pub(crate) enum Format {
     Text,
     /// For programs
     Json,
+}
+
+/// The formats of a report that other tools take in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+    /// Annotations of a GitHub workflow
+    Github,
+    /// JUnit XML, a test case for each verdict
+    Junit,
+    /// SARIF 2.1.0
+    Sarif,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub(crate) enum Mode {
+    /// New readers, old events
+    Backward,
+    /// Old readers, new events
+    Forward,
+    /// Both
+    Full,
+    /// New readers, events of the whole history
+    BackwardTransitive,
+    /// Readers of the whole history, new events
+    ForwardTransitive,
+    /// Both, with the whole history
+    FullTransitive,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Readers {
+    /// `decode_tolerant`: what consumers run
+    Tolerant,
+    /// `decode`: undeclared members are refused
+    Strict,
+    /// A verdict for each
+    Both,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

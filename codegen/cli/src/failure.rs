@@ -1,6 +1,7 @@
 //! How a command ends.
 
 use eventwright_build::deliver::DeliverError;
+use eventwright_build::git::GitError;
 use eventwright_build::read::ReadError;
 use eventwright_build::root::RootError;
 use std::io;
@@ -78,6 +79,12 @@ impl From<io::Error> for Failure {
 
 impl From<ReadError> for Failure {
     fn from(error: ReadError) -> Self {
+        Self::Io(error.to_string())
+    }
+}
+
+impl From<GitError> for Failure {
+    fn from(error: GitError) -> Self {
         Self::Io(error.to_string())
     }
 }

@@ -4,6 +4,7 @@ use crate::solve::arena::Arena;
 use crate::solve::{Answer, Lit, Solver};
 use crate::{Side, algebra, witness};
 use eventwright_runtime::json::Tree;
+use std::fmt;
 
 /// How much is tried before a verdict stays unproven.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +30,16 @@ pub enum Proof {
     Cases,
     /// The difference of both, as a canonical schema, admits nothing.
     Difference,
+}
+
+impl fmt::Display for Proof {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Same => "both schemas are the same",
+            Self::Cases => "every case of a break contradicts itself",
+            Self::Difference => "the difference of both schemas admits nothing",
+        })
+    }
 }
 
 /// What is known about one direction.

@@ -6,7 +6,9 @@
 //! one schema admits it and the other does not. Nothing here opens a file, reads a clock or the environment.
 
 mod algebra;
+pub mod changes;
 mod document;
+pub mod gate;
 mod include;
 mod relax;
 mod side;

@@ -7,7 +7,8 @@ use eventwright_model::Model;
 use eventwright_model::diagnostic::Diagnostic;
 use eventwright_model::model::Contract;
 use eventwright_runtime::json::{Tree, string_cost};
-use eventwright_runtime::walk::{Keyword, NodeId, Schema};
+use eventwright_runtime::violation::Violation;
+use eventwright_runtime::walk::{Keyword, NodeId, Options, Schema};
 use jsonschema::canonical::{self, CanonicalSchema};
 use jsonschema::{Draft, Keyword as Check, ValidationError, Validator};
 use serde_json::Value;
@@ -122,6 +123,12 @@ impl Side {
     /// Whether the instance is valid; where the tables do not say, another validator does.
     pub fn admits(&self, instance: &Tree) -> bool {
         if self.exact { self.table.is_valid(self.root, instance) } else { self.oracle(instance).unwrap_or(false) }
+    }
+
+    /// What is wrong with an instance, the first of it.
+    pub fn objection(&self, instance: &Tree) -> Option<Violation> {
+        let all = self.table.violations(self.root, instance, Options::default());
+        all.into_iter().next()
     }
 
     /// What another validator than ours says; `None` where it does not take the schema.

@@ -4,7 +4,7 @@ use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::facts::RuleLevel;
 use crate::model::{Model, Profile};
 use crate::parallel;
-use crate::rules;
+use crate::rules::{self, Run};
 use std::ops::Deref;
 
 /// A model in which no rule found an error. Emitters take nothing else, and only [`check`] makes one.
@@ -36,7 +36,13 @@ pub fn check(model: Model) -> Report {
     if model.profile != Profile::Contract {
         return Report { findings: Vec::new(), checked: Some(Checked(model)) };
     }
-    let runs: Vec<_> = rules::all().iter().filter_map(|rule| rule.run).collect();
+    let runs: Vec<_> = rules::all()
+        .iter()
+        .filter_map(|rule| match rule.run {
+            Run::Model(run) => Some(run),
+            Run::Reading | Run::Comparing | Run::Explaining => None,
+        })
+        .collect();
     let found = parallel::map(runs, if model.contracts().nth(MANY).is_some() { 0 } else { usize::MAX }, |run| {
         let mut findings = Findings { found: Vec::new() };
         run(&model, &mut findings);
@@ -54,7 +60,7 @@ pub fn by_day(model: &Model, today: &str) -> Vec<Diagnostic> {
 }
 
 /// What the policy makes of findings: levels of its own, or none at all.
-fn weigh(model: &Model, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+pub fn weigh(model: &Model, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let levels = &model.policy.value.rules;
     let weigh_one = |mut finding: Diagnostic| {
         match levels.get(finding.rule) {

@@ -1,6 +1,6 @@
 //! `check`: everything that is wrong with the schemas.
 
-use super::{all_as_text, fails, is_json, summary, write_json};
+use super::{all_as_text, clock, fails, is_json, summary, write_json};
 use crate::args::Findings;
 use crate::failure::{Failure, Status};
 use crate::render::{self, count, json};
@@ -44,9 +44,4 @@ pub(super) fn run(
         writeln!(terminal.out(), "{told}{checked}{}{denied}", summary(&run.findings))?;
     }
     Ok(Status::found_if(fails(&run.findings, args.deny_warnings)))
-}
-
-/// The day in UTC: the same for everyone who looks at the same moment.
-fn clock() -> String {
-    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date().to_string()
 }

@@ -3,7 +3,7 @@
 use crate::failure::{Failure, Status};
 use crate::render::clean;
 use crate::terminal::Terminal;
-use eventwright_model::rules::{self, Rule};
+use eventwright_model::rules::{self, Rule, Run};
 use eventwright_model::suggest;
 
 pub(super) fn run(name: Option<&str>, terminal: &mut Terminal) -> Result<Status, Failure> {
@@ -29,10 +29,11 @@ pub(super) fn run(name: Option<&str>, terminal: &mut Terminal) -> Result<Status,
 fn page(rule: &Rule) -> String {
     let Rule { name, what, why, bad, good, run } = rule;
     let level = match run {
-        Some(_) => {
+        Run::Model(_) | Run::Comparing => {
             format!("The policy can change its level: {{\"rules\": {{\"{name}\": \"allow\"}}}} in schemas/policy.json.")
         }
-        None => "It is applied while files are read; no policy can change its level.".to_owned(),
+        Run::Reading => "It is applied while files are read; no policy can change its level.".to_owned(),
+        Run::Explaining => "It explains what `eventwright compat` finds; it has no level of its own.".to_owned(),
     };
     let (bad, good) = (indented(bad), indented(good));
     format!("{name}\n\n{what}\n\nWhy: {why}\n\nFound:\n{bad}\n\nMended:\n{good}\n\n{level}\n")

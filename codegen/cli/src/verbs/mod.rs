@@ -1,6 +1,7 @@
 //! The verbs, a file each, and what several of them need.
 
 mod check;
+mod compat;
 mod explain;
 mod generate;
 mod list;
@@ -36,6 +37,18 @@ pub(crate) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failur
             };
             generate::run(&root()?, &request, terminal)
         }
+        Verb::Compat { against, mode, reader, baseline_history, format, deny_warnings, today } => {
+            let request = compat::Request {
+                against,
+                mode: *mode,
+                readers: *reader,
+                history: baseline_history.as_deref(),
+                format: *format,
+                deny_warnings: *deny_warnings,
+                today: today.clone().unwrap_or_else(clock),
+            };
+            compat::run(&root()?, &request, terminal)
+        }
         Verb::List { format } => list::run(&root()?, format.format, terminal),
         Verb::Validate { event_type, files, findings } => {
             validate::run(&root()?, event_type, files, *findings, terminal)
@@ -50,6 +63,11 @@ fn find_root(named: Option<&Path>) -> Result<Root, Failure> {
         Some(folder) => Ok(Root::at(folder)?),
         None => Ok(Root::find(Path::new("."))?),
     }
+}
+
+/// The day in UTC: the same for everyone who looks at the same moment.
+fn clock() -> String {
+    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date().to_string()
 }
 
 /// The checked model, for verbs that report something else than findings: errors go beside the report.

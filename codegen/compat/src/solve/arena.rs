@@ -59,7 +59,8 @@ impl Extract {
         let mut numbers: HashMap<NodeId, NodeId> = HashMap::new();
         let mut order = Vec::new();
         let base = into.nodes.len() as u32;
-        let mut open: Vec<NodeId> = anchored.chain([root]).collect();
+        let known = |id: &NodeId| (*id as usize) < from.nodes.len();
+        let mut open: Vec<NodeId> = anchored.chain([root]).filter(known).collect();
         while let Some(id) = open.pop() {
             let next = base + order.len() as u32;
             if let std::collections::hash_map::Entry::Vacant(slot) = numbers.entry(id) {

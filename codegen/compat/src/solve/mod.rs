@@ -18,7 +18,7 @@ mod names;
 mod number;
 mod object;
 mod object_make;
-mod text;
+pub(crate) mod text;
 mod text_machine;
 
 use arena::{Arena, Color};

@@ -1,11 +1,15 @@
 //! Texts: all patterns at once, run as one automaton over UTF-8, with the length counted beside.
 
 use super::Solver;
+use super::arena::Arena;
 use super::fact::TextFacts;
 use super::text_machine::{Machine, Machines};
 use eventwright_runtime::format::Format;
 use eventwright_runtime::json::Tree;
+use eventwright_runtime::pattern::Pattern;
+use eventwright_runtime::walk::Schema;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Texts that are made and judged before it is given up.
 const TRIED: usize = 24;
@@ -160,6 +164,18 @@ fn guesses(facts: &TextFacts) -> Vec<String> {
         }
     }
     found.extend(["", "b", "A", "0", " ", "zz", "/", "\n"].map(str::to_owned));
+    found
+}
+
+/// A text that one expression matches and another does not.
+pub(crate) fn outside(one: &Pattern, other: &Pattern) -> Option<String> {
+    let patterns = vec![(Arc::new(one.clone()), true), (Arc::new(other.clone()), false)];
+    let arena = Arena::of([(&Schema::default(), 0), (&Schema::default(), 0)]);
+    let mut found = None;
+    search(&mut Solver::new(&arena, 100_000), &TextFacts { patterns, ..TextFacts::default() }, &mut |text| {
+        found = Some(text);
+        true
+    });
     found
 }
 

@@ -19,5 +19,6 @@ pub use module::{
 };
 pub use outputs::{Emit, Output, OutputOptions, Outputs, RustForm};
 pub use policy::{
-    Category, CategoryLevel, CategoryRule, Envelope, Exemption, Payload, Policy, RuleLevel, Sensitive, UseInstead,
+    Approval, Category, CategoryLevel, CategoryRule, Envelope, Exemption, Payload, Policy, RuleLevel, Sensitive,
+    UseInstead,
 };

@@ -27,6 +27,10 @@ pub struct Policy {
     /// Fields exempt from the sensitive-data policy whose contract cannot carry an `x-pii` itself. Default: none.
     #[serde(default)]
     pub allow: Vec<Exemption>,
+    /// Changes against a baseline that are meant, each told by its rule and contract, a breaking one by its witness too.
+    /// Default: none.
+    #[serde(default)]
+    pub approvals: Vec<Approval>,
     /// A team's own annotation keywords, which are let through unread: complete names that begin with `x-`.
     /// Default: none. Example: `["x-jira"]`.
     #[serde(default)]
@@ -212,6 +216,36 @@ pub struct Exemption {
     /// The category from which it is exempt.
     pub category: Category,
     /// Why the event needs the value and why it is tolerable: a sentence for an auditor.
+    #[cfg_attr(feature = "schemars", schemars(length(min = 1)))]
+    pub reason: String,
+    /// Who answers for it: a team.
+    #[cfg_attr(feature = "schemars", schemars(length(min = 1)))]
+    pub owner: String,
+    /// The last day on which it holds, `YYYY-MM-DD`. Default: it does not end.
+    #[serde(default)]
+    #[cfg_attr(feature = "schemars", schemars(extend("format" = "date")))]
+    pub expires: Option<String>,
+}
+
+/// A change against a baseline that is meant. It covers one finding and nothing wider.
+#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Approval {
+    /// The rule that found the change. Example: `"breaking-change"`.
+    #[cfg_attr(feature = "schemars", schemars(length(min = 1)))]
+    pub rule: String,
+    /// The contract that the finding is about: `<type>.v<N>`. Example: `"course.quiz.created.v1"`.
+    #[cfg_attr(feature = "schemars", schemars(length(min = 1)))]
+    pub contract: String,
+    /// What within the contract: the JSON Pointer that the finding names. Default: the contract as a whole.
+    #[serde(default)]
+    pub pointer: Option<String>,
+    /// For a breaking change, the digest that the report gives for the witness: another break needs another approval.
+    /// Default: none.
+    #[serde(default)]
+    pub witness: Option<String>,
+    /// Why the change is meant and whom it may hurt: a sentence for an auditor.
     #[cfg_attr(feature = "schemars", schemars(length(min = 1)))]
     pub reason: String,
     /// Who answers for it: a team.

@@ -1,6 +1,6 @@
 //! `bulk-content`
 
-use super::Rule;
+use super::{Rule, Run};
 use crate::check::Findings;
 use crate::diagnostic::Diagnostic;
 use crate::facts::Exclude;
@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
           too large for them, and out of date the moment it changes.",
     bad: r#""properties": {"lessonMarkdown": {"type": "string"}}"#,
     good: r#""properties": {"lesson_id": {"type": "string", "format": "uuid"}}"#,
-    run: Some(run),
+    run: Run::Model(run),
 };
 
 /// The words of an excluded name, joined, with the number of the exclusion and of the name in it.

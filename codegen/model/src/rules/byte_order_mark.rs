@@ -1,6 +1,6 @@
 //! `byte-order-mark`: applied while text is read.
 
-use super::Rule;
+use super::{Rule, Run};
 
 pub(super) const RULE: Rule = Rule {
     name: "byte-order-mark",
@@ -8,5 +8,5 @@ pub(super) const RULE: Rule = Rule {
     why: "RFC 8259 forbids writing one, and many readers take it for part of the text.",
     bad: r#"\u{feff}{"type": "object"}"#,
     good: r#"{"type": "object"}"#,
-    run: None,
+    run: Run::Reading,
 };

@@ -1,6 +1,6 @@
 //! `circular-reference`: applied while text is read.
 
-use super::Rule;
+use super::{Rule, Run};
 
 pub(super) const RULE: Rule = Rule {
     name: "circular-reference",
@@ -8,5 +8,5 @@ pub(super) const RULE: Rule = Rule {
     why: "Validation would never end: no property or item is consumed between two visits.",
     bad: r##""$defs": {"a": {"$ref": "#/$defs/b"}, "b": {"$ref": "#/$defs/a"}}"##,
     good: r##""$defs": {"a": {"properties": {"next": {"$ref": "#/$defs/a"}}}}"##,
-    run: None,
+    run: Run::Reading,
 };

@@ -1,6 +1,6 @@
 //! `colliding-names`
 
-use super::Rule;
+use super::{Rule, Run};
 use crate::check::Findings;
 use crate::diagnostic::Diagnostic;
 use crate::model::Model;
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     why: "Only one of them could have it, and which one would change with the order of the file.",
     bad: r#""properties": {"courseId": {…}, "course_id": {…}}"#,
     good: r#""properties": {"courseId": {…, "x-rust-name": "legacy_course_id"}, "course_id": {…}}"#,
-    run: Some(run),
+    run: Run::Model(run),
 };
 
 fn run(model: &Model, findings: &mut Findings) {

@@ -1,6 +1,6 @@
 //! `contradiction`
 
-use super::Rule;
+use super::{Rule, Run};
 use crate::check::Findings;
 use crate::diagnostic::Diagnostic;
 use crate::model::Model;
@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     why: "Nothing, or less than meant, is valid: no producer could ever send it.",
     bad: r#"{"type": "string", "minLength": 10, "maxLength": 5}"#,
     good: r#"{"type": "string", "minLength": 5, "maxLength": 10}"#,
-    run: Some(run),
+    run: Run::Model(run),
 };
 
 fn run(model: &Model, findings: &mut Findings) {

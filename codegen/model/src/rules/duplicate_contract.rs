@@ -1,6 +1,6 @@
 //! `duplicate-contract`: applied while text is read.
 
-use super::Rule;
+use super::{Rule, Run};
 
 pub(super) const RULE: Rule = Rule {
     name: "duplicate-contract",
@@ -8,5 +8,5 @@ pub(super) const RULE: Rule = Rule {
     why: "Whoever reads one of them does not know of the other.",
     bad: "a/x.y.v1.json and b/x.y.v1.json, both of type `x.y`, version 1",
     good: "x.y.v1.json and x.y.v2.json",
-    run: None,
+    run: Run::Reading,
 };

@@ -1,6 +1,6 @@
 //! `duplicate-identifier`: applied while text is read.
 
-use super::Rule;
+use super::{Rule, Run};
 
 pub(super) const RULE: Rule = Rule {
     name: "duplicate-identifier",
@@ -8,5 +8,5 @@ pub(super) const RULE: Rule = Rule {
     why: "A reference to it would mean either.",
     bad: r#""$defs": {"a": {"$anchor": "x"}, "b": {"$anchor": "x"}}"#,
     good: r#""$defs": {"a": {"$anchor": "a"}, "b": {"$anchor": "b"}}"#,
-    run: None,
+    run: Run::Reading,
 };

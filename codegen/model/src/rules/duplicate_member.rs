@@ -1,6 +1,6 @@
 //! `duplicate-member`: applied while text is read.
 
-use super::Rule;
+use super::{Rule, Run};
 
 pub(super) const RULE: Rule = Rule {
     name: "duplicate-member",
@@ -8,5 +8,5 @@ pub(super) const RULE: Rule = Rule {
     why: "Readers differ in which one they take, so the file means different things to different tools.",
     bad: r#"{"maxLength": 10, "maxLength": 20}"#,
     good: r#"{"maxLength": 20}"#,
-    run: None,
+    run: Run::Reading,
 };

@@ -1,6 +1,6 @@
 //! `empty-fact`
 
-use super::Rule;
+use super::{Rule, Run};
 use crate::check::Findings;
 use crate::diagnostic::Diagnostic;
 use crate::model::Model;
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     why: "The reference would print a blank where readers look for an answer, and an exemption without a reason is none.",
     bad: r#""x-pii": {"category": "credential", "reason": "", "owner": ""}"#,
     good: r#""x-pii": {"category": "credential", "reason": "Consumers tie the event to its approval by it.", "owner": "Core"}"#,
-    run: Some(run),
+    run: Run::Model(run),
 };
 
 fn run(model: &Model, findings: &mut Findings) {

@@ -1,6 +1,6 @@
 //! `expired-exemption`
 
-use super::Rule;
+use super::{Rule, Run};
 use crate::check::Findings;
 use crate::diagnostic::Diagnostic;
 use crate::model::Model;
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     why: "Whoever granted it asked to be asked again.",
     bad: r#""x-pii": {"category": "credential", "reason": "…", "owner": "…", "expires": "2020-01-31"}"#,
     good: r#""x-pii": {"category": "credential", "reason": "…", "owner": "…", "expires": "2030-01-31"}"#,
-    run: Some(run),
+    run: Run::Model(run),
 };
 
 /// Whether a date is one does not depend on the day.
@@ -47,6 +47,11 @@ fn dates(model: &Model) -> Vec<(&str, Span)> {
     for (index, allow) in model.policy.value.allow.iter().enumerate() {
         if let Some(date) = &allow.expires {
             dates.push((date, model.facts_span(&model.policy, &format!("/allow/{index}/expires"))));
+        }
+    }
+    for (index, approval) in model.policy.value.approvals.iter().enumerate() {
+        if let Some(date) = &approval.expires {
+            dates.push((date, model.facts_span(&model.policy, &format!("/approvals/{index}/expires"))));
         }
     }
     dates

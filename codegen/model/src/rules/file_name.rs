@@ -1,6 +1,6 @@
 //! `file-name`: applied while text is read.
 
-use super::Rule;
+use super::{Rule, Run};
 
 pub(super) const RULE: Rule = Rule {
     name: "file-name",
@@ -8,5 +8,5 @@ pub(super) const RULE: Rule = Rule {
     why: "People and tools find a contract by its name; a copy with an unchanged name hides a version.",
     bad: r#"course.created.json with `type` "course.created", version 1"#,
     good: "course.created.v1.json",
-    run: None,
+    run: Run::Reading,
 };

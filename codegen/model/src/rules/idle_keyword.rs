@@ -1,6 +1,6 @@
 //! `idle-keyword`
 
-use super::Rule;
+use super::{Rule, Run};
 use crate::check::Findings;
 use crate::diagnostic::Diagnostic;
 use crate::model::Model;
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     why: "Its author meant something by it that no validator does.",
     bad: r#"{"type": "integer", "minLength": 3}"#,
     good: r#"{"type": "integer", "minimum": 100}"#,
-    run: Some(run),
+    run: Run::Model(run),
 };
 
 fn run(model: &Model, findings: &mut Findings) {

@@ -1,6 +1,6 @@
 //! `invalid-example`
 
-use super::Rule;
+use super::{Rule, Run};
 use crate::check::Findings;
 use crate::diagnostic::Diagnostic;
 use crate::model::Model;
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     why: "Examples are copied. They are also what the reference shows and what tests begin with.",
     bad: r#"{"type": "integer", "examples": ["five"]}"#,
     good: r#"{"type": "integer", "examples": [5]}"#,
-    run: Some(run),
+    run: Run::Model(run),
 };
 
 fn run(model: &Model, findings: &mut Findings) {

@@ -1,6 +1,6 @@
 //! `invalid-facts`: applied while text is read.
 
-use super::Rule;
+use super::{Rule, Run};
 
 pub(super) const RULE: Rule = Rule {
     name: "invalid-facts",
@@ -8,5 +8,5 @@ pub(super) const RULE: Rule = Rule {
     why: "Facts that are not understood would silently be left out of the reference and the checks.",
     bad: r#""x-event": {"typ": "course.created"}"#,
     good: r#""x-event": {"type": "course.created", …}"#,
-    run: None,
+    run: Run::Reading,
 };

@@ -1,6 +1,6 @@
 //! `invalid-keyword`: applied while text is read.
 
-use super::Rule;
+use super::{Rule, Run};
 
 pub(super) const RULE: Rule = Rule {
     name: "invalid-keyword",
@@ -8,5 +8,5 @@ pub(super) const RULE: Rule = Rule {
     why: "Validators refuse the schema or ignore the keyword, each as it likes.",
     bad: r#"{"maxLength": "10"}"#,
     good: r#"{"maxLength": 10}"#,
-    run: None,
+    run: Run::Reading,
 };

@@ -1,6 +1,6 @@
 //! `misplaced-file`: applied while text is read.
 
-use super::Rule;
+use super::{Rule, Run};
 
 pub(super) const RULE: Rule = Rule {
     name: "misplaced-file",
@@ -8,5 +8,5 @@ pub(super) const RULE: Rule = Rule {
     why: "Nobody would own what it describes.",
     bad: "schemas/course.created.v1.json",
     good: "schemas/course_factory/course.created.v1.json",
-    run: None,
+    run: Run::Reading,
 };

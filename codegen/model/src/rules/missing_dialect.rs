@@ -1,6 +1,6 @@
 //! `missing-dialect`: applied while text is read.
 
-use super::Rule;
+use super::{Rule, Run};
 
 pub(super) const RULE: Rule = Rule {
     name: "missing-dialect",
@@ -8,5 +8,5 @@ pub(super) const RULE: Rule = Rule {
     why: "Validators guess the dialect, and guess differently.",
     bad: r#"{"type": "object"}"#,
     good: r#"{"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object"}"#,
-    run: None,
+    run: Run::Reading,
 };

@@ -1,6 +1,6 @@
 //! `missing-event`: applied while text is read.
 
-use super::Rule;
+use super::{Rule, Run};
 
 pub(super) const RULE: Rule = Rule {
     name: "missing-event",
@@ -8,5 +8,5 @@ pub(super) const RULE: Rule = Rule {
     why: "A schema that names no event, producer and version is no contract.",
     bad: r#"{"type": "object", "properties": {}}"#,
     good: r#"{"x-event": {"type": "course.created", …}, "type": "object"}"#,
-    run: None,
+    run: Run::Reading,
 };

@@ -1,6 +1,6 @@
 //! `missing-example`
 
-use super::Rule;
+use super::{Rule, Run};
 use crate::check::Findings;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Model;
@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     why: "The reference shows them, the generated documentation runs one of them, and readers learn from them first.",
     bad: r#"{"x-event": {…}, "properties": {…}}"#,
     good: r#"{"x-event": {…}, "properties": {…}, "examples": [{…}, {…}]}"#,
-    run: Some(run),
+    run: Run::Model(run),
 };
 
 fn run(model: &Model, findings: &mut Findings) {

@@ -1,7 +1,8 @@
 //! Rules: named checks, each with its documentation. One file a rule, named as the rule is.
 //!
 //! Adding one: write its file with a `RULE`, add its name to the list below, add its cases under the tests' `cases`.
-//! Some rules are applied while text is read, because nothing could be made of it otherwise; they have no `run`.
+//! Some rules are applied while text is read, because nothing could be made of it otherwise, or when two versions are
+//! compared; they have no `run`.
 
 use crate::check::Findings;
 use crate::model::Model;
@@ -19,8 +20,28 @@ pub struct Rule {
     pub bad: &'static str,
     /// The same, mended.
     pub good: &'static str,
-    /// The check on a whole model; `None` for rules applied while text is read.
-    pub run: Option<fn(&Model, &mut Findings)>,
+    /// When it is applied.
+    pub run: Run,
+}
+
+/// When a rule is applied.
+#[derive(Clone, Copy, Debug)]
+pub enum Run {
+    /// On a whole model, by this function.
+    Model(fn(&Model, &mut Findings)),
+    /// While text is read: nothing could be made of it otherwise.
+    Reading,
+    /// When a model is compared with a baseline.
+    Comparing,
+    /// It finds nothing by itself: it names a difference that explains a finding.
+    Explaining,
+}
+
+impl Run {
+    /// Whether the policy can change the level of what such a rule finds.
+    pub const fn is_weighed(self) -> bool {
+        matches!(self, Self::Model(_) | Self::Comparing)
+    }
 }
 
 /// Declares the rule files and their list at once, so that neither can be forgotten.
@@ -36,21 +57,34 @@ macro_rules! rules {
 }
 
 rules! {
+    bound_changed,
+    breaking_change,
     bulk_content,
     byte_order_mark,
     circular_reference,
+    closure_changed,
     colliding_names,
+    composition_changed,
+    consumer_added,
+    consumer_removed,
     contradiction,
     duplicate_contract,
     duplicate_identifier,
     duplicate_member,
     empty_fact,
+    event_removed,
+    event_renamed,
+    exemption_added,
     expired_exemption,
     file_name,
+    flow_narrowed,
+    format_changed,
     idle_keyword,
     invalid_example,
     invalid_facts,
     invalid_keyword,
+    items_changed,
+    meta_changed,
     misplaced_file,
     missing_dialect,
     missing_event,
@@ -59,25 +93,38 @@ rules! {
     not_json,
     not_utf8,
     open_root,
+    pattern_changed,
+    property_added,
+    property_optional,
+    property_removed,
+    property_required,
     raw_id,
     reference_outside_root,
+    replay_safety_lost,
     sensitive_name,
     sensitive_text,
+    severity_changed,
+    size_proof_lost,
     state_machine,
     too_deep,
     too_large,
+    type_changed,
     unknown_event,
     unknown_format,
     unknown_keyword,
     unknown_rule,
     unlisted_event,
     unneeded_exemption,
+    unproven_change,
     unproven_size,
     unread_field,
     unresolved_reference,
     unsupported_dialect,
     unsupported_pattern,
     unusable_name,
+    unused_approval,
+    values_changed,
+    version_skipped,
 }
 
 pub use expired_exemption::expired;

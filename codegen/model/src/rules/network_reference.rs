@@ -1,6 +1,6 @@
 //! `network-reference`: applied while text is read.
 
-use super::Rule;
+use super::{Rule, Run};
 
 pub(super) const RULE: Rule = Rule {
     name: "network-reference",
@@ -8,5 +8,5 @@ pub(super) const RULE: Rule = Rule {
     why: "A build must give the same result tomorrow and without a network.",
     bad: r#"{"$ref": "https://example.com/id.json"}"#,
     good: r##"{"$ref": "common.json#/$defs/id"}"##,
-    run: None,
+    run: Run::Reading,
 };

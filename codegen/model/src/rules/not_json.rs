@@ -1,6 +1,6 @@
 //! `not-json`: applied while text is read.
 
-use super::Rule;
+use super::{Rule, Run};
 
 pub(super) const RULE: Rule = Rule {
     name: "not-json",
@@ -8,5 +8,5 @@ pub(super) const RULE: Rule = Rule {
     why: "Comments, trailing commas and the like are read by some tools only.",
     bad: r#"{"type": "object",}"#,
     good: r#"{"type": "object"}"#,
-    run: None,
+    run: Run::Reading,
 };

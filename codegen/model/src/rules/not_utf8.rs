@@ -1,6 +1,6 @@
 //! `not-utf8`: applied while text is read.
 
-use super::Rule;
+use super::{Rule, Run};
 
 pub(super) const RULE: Rule = Rule {
     name: "not-utf8",
@@ -8,5 +8,5 @@ pub(super) const RULE: Rule = Rule {
     why: "RFC 8259 requires it of JSON that is exchanged.",
     bad: "a file saved as Latin-1",
     good: "the same file saved as UTF-8",
-    run: None,
+    run: Run::Reading,
 };

@@ -1,6 +1,6 @@
 //! `open-root`
 
-use super::Rule;
+use super::{Rule, Run};
 use crate::check::Findings;
 use crate::diagnostic::Diagnostic;
 use crate::model::Model;
@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     why: "An object that is open by accident lets through what nobody declared: sensitive data above all.",
     bad: r#"{"type": "object", "properties": {…}}"#,
     good: r#"{"type": "object", "additionalProperties": false, "properties": {…}}"#,
-    run: Some(run),
+    run: Run::Model(run),
 };
 
 fn run(model: &Model, findings: &mut Findings) {

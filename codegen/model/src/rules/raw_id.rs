@@ -1,6 +1,6 @@
 //! `raw-id`
 
-use super::Rule;
+use super::{Rule, Run};
 use crate::check::Findings;
 use crate::diagnostic::Diagnostic;
 use crate::model::Model;
@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     why: "Keys of database rows tell a stranger how many there are, and let him guess the next.",
     bad: r#""user_id": {"type": "integer"}"#,
     good: r#""user_id": {"type": "string", "format": "uuid"}"#,
-    run: Some(run),
+    run: Run::Model(run),
 };
 
 fn run(model: &Model, findings: &mut Findings) {

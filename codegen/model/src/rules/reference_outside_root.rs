@@ -1,6 +1,6 @@
 //! `reference-outside-root`: applied while text is read.
 
-use super::Rule;
+use super::{Rule, Run};
 
 pub(super) const RULE: Rule = Rule {
     name: "reference-outside-root",
@@ -8,5 +8,5 @@ pub(super) const RULE: Rule = Rule {
     why: "What a contract means must be in the repository's schemas alone.",
     bad: r#"{"$ref": "../../secrets.json"}"#,
     good: r##"{"$ref": "common.json#/$defs/id"}"##,
-    run: None,
+    run: Run::Reading,
 };

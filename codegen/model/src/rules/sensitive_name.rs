@@ -1,6 +1,6 @@
 //! `sensitive-name`
 
-use super::Rule;
+use super::{Rule, Run};
 use crate::check::Findings;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::{Category, CategoryLevel};
@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     why: "Events are copied, logged and kept; what is in them once cannot be taken back.",
     bad: r#""properties": {"user_email": {"type": "string"}}"#,
     good: r#""properties": {"user_id": {"type": "string", "format": "uuid"}}"#,
-    run: Some(run),
+    run: Run::Model(run),
 };
 
 fn run(model: &Model, findings: &mut Findings) {

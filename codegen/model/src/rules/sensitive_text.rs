@@ -1,6 +1,6 @@
 //! `sensitive-text`
 
-use super::Rule;
+use super::{Rule, Run};
 use crate::check::Findings;
 use crate::diagnostic::Diagnostic;
 use crate::model::Model;
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     why: "Every such event would be refused; and examples end up in the reference, in tests and in other people's code.",
     bad: r#""examples": [{"contact": "jane@example.com"}]"#,
     good: r#""examples": [{"user_id": "0b0e7c5e-3c2f-4a39-9a52-4b7f7ad2c1d0"}]"#,
-    run: Some(run),
+    run: Run::Model(run),
 };
 
 fn run(model: &Model, findings: &mut Findings) {

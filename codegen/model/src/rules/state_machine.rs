@@ -1,6 +1,6 @@
 //! `state-machine`
 
-use super::Rule;
+use super::{Rule, Run};
 use crate::check::Findings;
 use crate::diagnostic::Diagnostic;
 use crate::facts::StateMachine;
@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
           drawn: two statements of one fact must be equal.",
     bad: r#"module.json has the transition DRAFT to PUBLISHED, no branch of the schema's `anyOf` admits it"#,
     good: r#"the pairs of `from_state` and `to_state` that the schema admits are exactly the transitions"#,
-    run: Some(run),
+    run: Run::Model(run),
 };
 
 fn run(model: &Model, findings: &mut Findings) {

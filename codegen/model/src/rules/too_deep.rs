@@ -1,6 +1,6 @@
 //! `too-deep`: applied while text is read.
 
-use super::Rule;
+use super::{Rule, Run};
 
 pub(super) const RULE: Rule = Rule {
     name: "too-deep",
@@ -8,5 +8,5 @@ pub(super) const RULE: Rule = Rule {
     why: "Deeper nesting is an attack or an accident, and many readers fail on it.",
     bad: "[[[[… 10,000 times",
     good: "a schema that refers to itself by `$ref`",
-    run: None,
+    run: Run::Reading,
 };

@@ -1,6 +1,6 @@
 //! `too-large`: applied while text is read.
 
-use super::Rule;
+use super::{Rule, Run};
 
 pub(super) const RULE: Rule = Rule {
     name: "too-large",
@@ -8,5 +8,5 @@ pub(super) const RULE: Rule = Rule {
     why: "No contract needs as much; reading it would only cost memory.",
     bad: "a dump of data saved as a schema",
     good: "the schema of that data",
-    run: None,
+    run: Run::Reading,
 };

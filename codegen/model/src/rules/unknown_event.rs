@@ -1,6 +1,6 @@
 //! `unknown-event`
 
-use super::Rule;
+use super::{Rule, Run};
 use crate::check::Findings;
 use crate::diagnostic::Diagnostic;
 use crate::facts::Step;
@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     why: "The reference would tell of an event that is never sent.",
     bad: r#""publishes": ["course.craeted"]"#,
     good: r#""publishes": ["course.created"]"#,
-    run: Some(run),
+    run: Run::Model(run),
 };
 
 fn run(model: &Model, findings: &mut Findings) {

@@ -1,6 +1,6 @@
 //! `unknown-keyword`: applied while text is read.
 
-use super::Rule;
+use super::{Rule, Run};
 
 pub(super) const RULE: Rule = Rule {
     name: "unknown-keyword",
@@ -8,5 +8,5 @@ pub(super) const RULE: Rule = Rule {
     why: "Validators ignore what they do not know, so a slip of the pen switches a check off.",
     bad: r#"{"maxLenght": 10}"#,
     good: r#"{"maxLength": 10}"#,
-    run: None,
+    run: Run::Reading,
 };

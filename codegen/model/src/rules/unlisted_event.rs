@@ -1,6 +1,6 @@
 //! `unlisted-event`
 
-use super::Rule;
+use super::{Rule, Run};
 use crate::check::Findings;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Contract, Model, Module};
@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     why: "The reference prints what is listed; an event that nobody lists is one that nobody knows of.",
     bad: r#"module.json: {"publishes": []}, and beside it course.created.v1.json"#,
     good: r#"module.json: {"publishes": ["course.created"]}"#,
-    run: Some(run),
+    run: Run::Model(run),
 };
 
 fn run(model: &Model, findings: &mut Findings) {

@@ -1,6 +1,6 @@
 //! `unneeded-exemption`
 
-use super::Rule;
+use super::{Rule, Run};
 use crate::check::Findings;
 use crate::diagnostic::Diagnostic;
 use crate::facts::Category;
@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
           the day the field changes.",
     bad: r#""lessons_count": {"type": "integer", "x-pii": {"category": "contact", "reason": "…", "owner": "…"}}"#,
     good: r#""lessons_count": {"type": "integer"}"#,
-    run: Some(run),
+    run: Run::Model(run),
 };
 
 fn run(model: &Model, findings: &mut Findings) {

@@ -1,6 +1,6 @@
 //! `unproven-size`
 
-use super::Rule;
+use super::{Rule, Run};
 use crate::check::Findings;
 use crate::diagnostic::{Diagnostic, Replacement};
 use crate::model::{Contract, Model};
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     why: "Sooner or later somebody sends the payload that does not fit, and the event is lost in production.",
     bad: r#"{"type": "string"}"#,
     good: r#"{"type": "string", "x-max-json-bytes": 200, "x-overflow": "truncate"}"#,
-    run: Some(run),
+    run: Run::Model(run),
 };
 
 fn run(model: &Model, findings: &mut Findings) {

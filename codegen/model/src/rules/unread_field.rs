@@ -1,6 +1,6 @@
 //! `unread-field`
 
-use super::Rule;
+use super::{Rule, Run};
 use crate::check::Findings;
 use crate::diagnostic::Diagnostic;
 use crate::model::Model;
@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     why: "The consumer fails on the first event, and events are acknowledged and lost.",
     bad: r#""reads": [{"pointer": "/title"}] where the payload has no `title`"#,
     good: r#""reads": [{"pointer": "/course_id"}]"#,
-    run: Some(run),
+    run: Run::Model(run),
 };
 
 fn run(model: &Model, findings: &mut Findings) {

@@ -1,6 +1,6 @@
 //! `unresolved-reference`: applied while text is read.
 
-use super::Rule;
+use super::{Rule, Run};
 
 pub(super) const RULE: Rule = Rule {
     name: "unresolved-reference",
@@ -8,5 +8,5 @@ pub(super) const RULE: Rule = Rule {
     why: "Nothing can be validated against what is not there.",
     bad: r##"{"$ref": "common.json#/$defs/cuorse_id"}"##,
     good: r##"{"$ref": "common.json#/$defs/course_id"}"##,
-    run: None,
+    run: Run::Reading,
 };

@@ -1,6 +1,6 @@
 //! `unsupported-dialect`: applied while text is read.
 
-use super::Rule;
+use super::{Rule, Run};
 
 pub(super) const RULE: Rule = Rule {
     name: "unsupported-dialect",
@@ -8,5 +8,5 @@ pub(super) const RULE: Rule = Rule {
     why: "Keywords mean other things in other drafts.",
     bad: r##"{"$schema": "http://json-schema.org/draft-07/schema#"}"##,
     good: r#"{"$schema": "https://json-schema.org/draft/2020-12/schema"}"#,
-    run: None,
+    run: Run::Reading,
 };

@@ -1,6 +1,6 @@
 //! `unsupported-pattern`: applied while text is read.
 
-use super::Rule;
+use super::{Rule, Run};
 
 pub(super) const RULE: Rule = Rule {
     name: "unsupported-pattern",
@@ -8,5 +8,5 @@ pub(super) const RULE: Rule = Rule {
     why: "Back-tracking takes exponential time on the wrong text: a validator must not be a way to stop a service.",
     bad: r#"{"pattern": "^(?!x)"}"#,
     good: r#"{"pattern": "^[^x]"}"#,
-    run: None,
+    run: Run::Reading,
 };

@@ -1,6 +1,6 @@
 //! `unusable-name`
 
-use super::Rule;
+use super::{Rule, Run};
 use crate::check::Findings;
 use crate::diagnostic::Diagnostic;
 use crate::model::Model;
@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     why: "The generator would have to invent a name, and inventions change.",
     bad: r#""properties": {"type": {"type": "string"}}"#,
     good: r#""properties": {"type": {"type": "string", "x-rust-name": "kind"}}"#,
-    run: Some(run),
+    run: Run::Model(run),
 };
 
 fn run(model: &Model, findings: &mut Findings) {

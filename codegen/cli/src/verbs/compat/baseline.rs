@@ -1,0 +1,54 @@
+//! What the schemas are compared with: a revision, or another folder.
+
+use crate::failure::Failure;
+use eventwright_build::git;
+use eventwright_build::read;
+use eventwright_build::root::Root;
+use eventwright_model::diagnostic::Diagnostic;
+use eventwright_model::source::Sources;
+use eventwright_model::{File, Model, Profile, load};
+use std::path::Path;
+
+/// What came of reading a baseline.
+pub(super) enum Baseline {
+    /// Contracts. No rule of today has looked at them.
+    Model(Box<Model>),
+    /// No contracts could be made of its texts.
+    Unusable(Vec<Diagnostic>, Sources),
+}
+
+/// The baseline, and before it those of its history, oldest first.
+pub(super) fn names(root: &Root, against: &str, history: Option<&str>) -> Result<Vec<String>, Failure> {
+    let mut names = Vec::new();
+    if let Some(pattern) = history {
+        names.extend(git::tags(root, pattern)?.into_iter().map(|tag| format!("git:{tag}")));
+        if names.is_empty() {
+            return Err(Failure::Io(format!("no tag matches `{pattern}`")));
+        }
+    }
+    names.retain(|name| name != against);
+    names.push(against.to_owned());
+    Ok(names)
+}
+
+/// Reads a baseline.
+pub(super) fn read(root: &Root, name: &str) -> Result<Baseline, Failure> {
+    let files: Vec<File> = match name.strip_prefix("git:") {
+        Some(revision) => git::schemas(root, revision)?,
+        None => folder(name)?,
+    };
+    let loaded = load(files, Profile::Contract);
+    Ok(match loaded.model {
+        Some(model) => Baseline::Model(Box::new(model)),
+        None => Baseline::Unusable(loaded.diagnostics, loaded.sources),
+    })
+}
+
+fn folder(name: &str) -> Result<Vec<File>, Failure> {
+    let there = Root::at(Path::new(name))?;
+    let found = read::read(&there.schemas)?;
+    match found.problems.first() {
+        None => Ok(found.files),
+        Some(problem) => Err(Failure::Io(format!("{name}: {}: {}", problem.path, problem.message))),
+    }
+}

@@ -1,0 +1,55 @@
+//! Annotations of a GitHub workflow: a command a line, as its runner reads them from standard output.
+
+use super::Compared;
+use crate::failure::Failure;
+use crate::render::source_path;
+use crate::terminal::Terminal;
+use eventwright_build::root::Root;
+use eventwright_model::diagnostic::Severity;
+
+pub(super) fn write(root: &Root, compared: &[Compared], terminal: &mut Terminal) -> Result<(), Failure> {
+    let prefix = root.prefix();
+    for Compared { comparison, .. } in compared {
+        for one in &comparison.findings {
+            let finding = &one.finding;
+            let level = match finding.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+            };
+            let mut place = String::new();
+            if let Some(source) =
+                comparison.sources.get(finding.span.source).filter(|source| !source.path.starts_with('<'))
+            {
+                let ((line, column), (end_line, _)) =
+                    (source.line_column(finding.span.start), source.line_column(finding.span.end));
+                let path = property(&source_path(&prefix, &source.path));
+                place = format!("file={path},line={line},endLine={end_line},col={column},");
+            }
+            let mut message = finding.message.clone();
+            if let Some(broken) = one.verdict.and_then(|index| comparison.verdicts.get(index)?.broken.as_ref()) {
+                message.push_str(&format!(
+                    "\nwitness: {}\nrefused: {}: expected {}",
+                    broken.witness, broken.pointer, broken.expected
+                ));
+                if !broken.hurt.is_empty() {
+                    message.push_str(&format!("\nhurt: {}", broken.hurt.join(", ")));
+                }
+            }
+            if let Some(help) = &finding.help {
+                message.push_str(&format!("\nhelp: {help}"));
+            }
+            writeln!(terminal.out(), "::{level} {place}title={}::{}", property(finding.rule), data(&message))?;
+        }
+    }
+    Ok(())
+}
+
+/// The message of a command: what would end it is escaped.
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// A property of a command.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}

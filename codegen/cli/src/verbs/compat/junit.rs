@@ -1,0 +1,57 @@
+//! JUnit XML: a suite for each baseline, a test case for each verdict and for each finding beside the verdicts.
+
+use super::Compared;
+use crate::failure::Failure;
+use crate::render::source_path;
+use crate::terminal::Terminal;
+use eventwright_build::root::Root;
+use eventwright_compat::gate::Found;
+use eventwright_model::diagnostic::Severity;
+use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
+
+pub(super) fn write(root: &Root, compared: &[Compared], terminal: &mut Terminal) -> Result<(), Failure> {
+    let mut report = Report::new("eventwright compat");
+    for one in compared {
+        report.add_test_suite(suite(one, &root.prefix()));
+    }
+    let text = report.to_string().map_err(|error| Failure::Io(format!("cannot write JUnit XML: {error}")))?;
+    Ok(write!(terminal.out(), "{text}")?)
+}
+
+fn suite(Compared { baseline, comparison }: &Compared, prefix: &str) -> TestSuite {
+    let mut suite = TestSuite::new(format!("against {baseline}"));
+    let failed = |one: &&Found| one.finding.severity == Severity::Error;
+    for (index, verdict) in comparison.verdicts.iter().enumerate() {
+        let name = format!("{} for {} readers", verdict.direction, verdict.reader);
+        let found = comparison.findings.iter().filter(failed).find(|one| one.verdict == Some(index));
+        let mut case =
+            TestCase::new(name, found.map_or_else(TestCaseStatus::success, |one| status(one, comparison, prefix)));
+        case.set_classname(verdict.contract.clone());
+        suite.add_test_case(case);
+    }
+    for one in comparison.findings.iter().filter(failed).filter(|one| one.verdict.is_none()) {
+        let mut case = TestCase::new(one.finding.rule, status(one, comparison, prefix));
+        case.set_classname(one.contract.clone());
+        suite.add_test_case(case);
+    }
+    suite
+}
+
+fn status(one: &Found, comparison: &eventwright_compat::gate::Comparison, prefix: &str) -> TestCaseStatus {
+    let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
+    status.set_type(one.finding.rule).set_message(one.finding.message.clone());
+    let mut told = String::new();
+    if let Some(source) = comparison.sources.get(one.finding.span.source) {
+        let (line, column) = source.line_column(one.finding.span.start);
+        told.push_str(&format!("{}:{line}:{column}\n", source_path(prefix, &source.path)));
+    }
+    if let Some(broken) = one.verdict.and_then(|index| comparison.verdicts.get(index)?.broken.as_ref()) {
+        told.push_str(&format!(
+            "witness: {}\nrefused: {}: expected {}\n",
+            broken.witness, broken.pointer, broken.expected
+        ));
+    }
+    told.push_str(one.finding.help.as_deref().unwrap_or_default());
+    status.set_description(told);
+    status
+}

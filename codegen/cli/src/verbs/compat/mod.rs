@@ -1,0 +1,98 @@
+//! `compat`: whom do the changes since a baseline break?
+
+mod baseline;
+mod github;
+mod junit;
+mod report;
+mod sarif;
+
+use super::{all_as_text, unusable};
+use crate::args::{Mode, Readers, ReportFormat};
+use crate::failure::{Failure, Status};
+use crate::render::prefix_here;
+use crate::terminal::Terminal;
+use baseline::Baseline;
+use eventwright_build::pipeline;
+use eventwright_build::root::Root;
+use eventwright_compat::gate::{self, Comparison, Direction};
+use eventwright_compat::{Budget, Reader};
+use eventwright_model::diagnostic::Severity;
+
+/// What was asked for.
+pub(super) struct Request<'a> {
+    pub(super) against: &'a str,
+    pub(super) mode: Mode,
+    pub(super) readers: Readers,
+    pub(super) history: Option<&'a str>,
+    pub(super) format: ReportFormat,
+    pub(super) deny_warnings: bool,
+    pub(super) today: String,
+}
+
+/// A comparison with what it was made against.
+struct Compared {
+    baseline: String,
+    comparison: Comparison,
+}
+
+pub(super) fn run(root: &Root, request: &Request<'_>, terminal: &mut Terminal) -> Result<Status, Failure> {
+    let transitive = matches!(request.mode, Mode::BackwardTransitive | Mode::ForwardTransitive | Mode::FullTransitive);
+    if transitive != request.history.is_some() {
+        let message = if transitive {
+            "a transitive mode needs the baselines of the history"
+        } else {
+            "a history is only asked in a transitive mode"
+        };
+        let help = "name the tags with `--baseline-history`, and the mode with `--mode full_transitive`".to_owned();
+        return Err(Failure::Usage { message: message.to_owned(), help: Some(help) });
+    }
+    let reading = pipeline::read(root)?;
+    let Some(now) = reading.model else {
+        return Err(unusable(root, &reading.findings, &reading.sources, terminal));
+    };
+    let mut compared = Vec::new();
+    for name in baseline::names(root, request.against, request.history)? {
+        let old = match baseline::read(root, &name)? {
+            Baseline::Model(model) => model,
+            Baseline::Unusable(findings, sources) => {
+                let told = all_as_text(&findings, &sources, &prefix_here(root), &terminal.err_renderer());
+                terminal.remark(&format!("{told}the baseline `{name}` cannot be read as contracts\n"));
+                return Err(Failure::Schemas);
+            }
+        };
+        let asked = gate::Request {
+            directions: directions(request.mode),
+            readers: readers(request.readers),
+            baseline: name.clone(),
+            today: request.today.clone(),
+            budget: Budget::default(),
+        };
+        compared.push(Compared { baseline: name, comparison: gate::compare(&old, &now, &asked) });
+    }
+    match request.format {
+        ReportFormat::Text => report::text(root, &compared, request, terminal)?,
+        ReportFormat::Json => report::json(root, &compared, terminal)?,
+        ReportFormat::Github => github::write(root, &compared, terminal)?,
+        ReportFormat::Junit => junit::write(root, &compared, terminal)?,
+        ReportFormat::Sarif => sarif::write(root, &compared, terminal)?,
+    }
+    let found = compared.iter().flat_map(|one| &one.comparison.findings);
+    let fails = |severity| severity == Severity::Error || request.deny_warnings;
+    Ok(Status::found_if(found.into_iter().any(|one| fails(one.finding.severity))))
+}
+
+fn directions(mode: Mode) -> Vec<Direction> {
+    match mode {
+        Mode::Backward | Mode::BackwardTransitive => vec![Direction::Backward],
+        Mode::Forward | Mode::ForwardTransitive => vec![Direction::Forward],
+        Mode::Full | Mode::FullTransitive => vec![Direction::Backward, Direction::Forward],
+    }
+}
+
+fn readers(readers: Readers) -> Vec<Reader> {
+    match readers {
+        Readers::Tolerant => vec![Reader::Tolerant],
+        Readers::Strict => vec![Reader::Strict],
+        Readers::Both => vec![Reader::Tolerant, Reader::Strict],
+    }
+}

@@ -1,0 +1,446 @@
+//! `compat` against revisions of a real repository: each rule by an edit that it finds, and each way in which a baseline
+//! cannot be had.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr)]
+
+mod common;
+
+use common::{Outcome, copy, eventwright, folder, repository};
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const OUTLINE: &str = "course.outline.created.v1.json";
+
+/// A repository whose first commit, tagged `v1`, holds the schemas of this one; `None` where there is no git.
+fn published(name: &str) -> Option<PathBuf> {
+    let root = folder(name);
+    copy(&repository().join("schemas"), &root.join("schemas"));
+    if Command::new("git").arg("--version").output().is_err() {
+        eprintln!("skipped: git is not there");
+        return None;
+    }
+    git(&root, &["init", "--quiet", "--initial-branch=main"]);
+    commit(&root, "v1");
+    Some(root)
+}
+
+fn git(root: &Path, args: &[&str]) {
+    let identity = ["-c", "user.name=Test", "-c", "user.email=test@localhost", "-c", "commit.gpgsign=false"];
+    let told = Command::new("git").arg("-C").arg(root).args(identity).args(args).output().unwrap();
+    assert!(told.status.success(), "git {args:?}: {}", String::from_utf8_lossy(&told.stderr));
+}
+
+fn commit(root: &Path, tag: &str) {
+    git(root, &["add", "--all"]);
+    git(root, &["commit", "--quiet", "--message", tag]);
+    git(root, &["tag", tag]);
+}
+
+/// Edits a file of the module; each text is replaced once.
+#[track_caller]
+fn edit(root: &Path, file: &str, replace: &[(&str, &str)]) {
+    let path = root.join("schemas/course_factory").join(file);
+    let mut text = fs::read_to_string(&path).unwrap();
+    for (old, new) in replace {
+        assert!(text.contains(old), "{file} holds {old}");
+        text = text.replacen(old, new, 1);
+    }
+    fs::write(path, text).unwrap();
+}
+
+fn compat(root: &Path, more: &[&str]) -> Outcome {
+    let args = ["compat", "--against", "git:v1", "--today", "2026-01-01"];
+    eventwright(root, args.iter().chain(more), b"")
+}
+
+/// The report as JSON: that of the last baseline.
+#[track_caller]
+fn report(root: &Path, more: &[&str]) -> Value {
+    let outcome = compat(root, &[more, &["--format", "json"]].concat());
+    let report: Value = serde_json::from_str(&outcome.stdout).unwrap_or_else(|_| panic!("{}", outcome.stderr));
+    report["baselines"].as_array().unwrap().last().unwrap().clone()
+}
+
+/// What an edit leads to: verdicts that are not compatible, and rules of all findings and changes.
+#[track_caller]
+fn check(
+    name: &str,
+    file: &str,
+    replace: &[(&str, &str)],
+    more: &[&str],
+    broken: &[&str],
+    rules: &[&str],
+    changes: &[&str],
+) {
+    let Some(root) = published(name) else { return };
+    edit(&root, file, replace);
+    let report = report(&root, more);
+    let texts = |list: &Value, name: &str| -> Vec<String> {
+        let mut found: Vec<String> =
+            list.as_array().unwrap().iter().map(|one| one[name].as_str().unwrap().to_owned()).collect();
+        found.sort();
+        found.dedup();
+        found
+    };
+    let verdicts = report["verdicts"].as_array().unwrap();
+    let bad: Vec<String> = verdicts
+        .iter()
+        .filter(|one| one["verdict"] != "compatible")
+        .map(|one| {
+            format!(
+                "{} {} {}",
+                one["direction"].as_str().unwrap(),
+                one["reader"].as_str().unwrap(),
+                one["verdict"].as_str().unwrap()
+            )
+        })
+        .collect();
+    assert_eq!(bad, broken, "verdicts of {name}");
+    assert_eq!(texts(&report["findings"], "rule"), rules, "findings of {name}");
+    let told: Vec<Value> = verdicts.iter().flat_map(|one| one["changes"].as_array().unwrap().clone()).collect();
+    assert_eq!(texts(&Value::Array(told), "rule"), changes, "changes of {name}");
+}
+
+#[test]
+fn what_did_not_change_is_silent() {
+    let Some(root) = published("compat-same") else { return };
+    for mode in ["backward", "forward", "full"] {
+        let report = report(&root, &["--mode", mode, "--reader", "both"]);
+        assert_eq!(report["findings"], Value::Array(Vec::new()));
+        let verdicts = report["verdicts"].as_array().unwrap();
+        assert_eq!(verdicts.len(), 9 * 2 * if mode == "full" { 2 } else { 1 });
+        assert!(
+            verdicts.iter().all(|one| one["verdict"] == "compatible" && one["changes"] == Value::Array(Vec::new()))
+        );
+    }
+    // Written otherwise, it still says the same.
+    let path = root.join("schemas/course_factory").join(OUTLINE);
+    let value: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+    fs::write(&path, serde_json::to_string(&value).unwrap()).unwrap();
+    assert_eq!(report(&root, &["--reader", "both"])["findings"], Value::Array(Vec::new()));
+}
+
+#[test]
+fn each_edit_of_a_schema_is_told_and_judged() {
+    const BACK: &str = "backward tolerant breaking";
+    const FORTH: &str = "forward tolerant breaking";
+    const BREAK: &[&str] = &["breaking-change"];
+    check("c-bound", OUTLINE, &[(r#""maximum": 30"#, r#""maximum": 24"#)], &[], &[BACK], BREAK, &["bound-changed"]);
+    check("c-wider", OUTLINE, &[(r#""maximum": 30"#, r#""maximum": 40"#)], &[], &[FORTH], BREAK, &["bound-changed"]);
+    let optional = [(r#", "total_lessons", "template_id"]"#, r#", "template_id"]"#)];
+    check("c-optional", OUTLINE, &optional, &[], &[FORTH], BREAK, &["property-optional"]);
+    let level = r#""level": { "type": "integer", "minimum": 1, "maximum": 3 }, "modules_count": {"#;
+    let added = [(r#""modules_count": {"#, level)];
+    check("c-added", OUTLINE, &added, &[], &[], &[], &["property-added"]);
+    check(
+        "c-added-strict",
+        OUTLINE,
+        &added,
+        &["--reader", "strict"],
+        &["forward strict breaking"],
+        BREAK,
+        &["property-added"],
+    );
+    let required = [added[0], (r#""required": ["#, r#""required": ["level", "#)];
+    check("c-required", OUTLINE, &required, &[], &[BACK], BREAK, &["property-required"]);
+    let typed = [(
+        r#""type": "integer",
+      "minimum": 4,
+      "maximum": 6"#,
+        r#""type": "string", "maxLength": 5"#,
+    )];
+    check("c-type", OUTLINE, &typed, &[], &[BACK, FORTH], BREAK, &["bound-changed", "type-changed"]);
+    let open = [(r#""additionalProperties": false"#, r#""additionalProperties": true"#)];
+    check(
+        "c-open",
+        OUTLINE,
+        &open,
+        &["--reader", "strict"],
+        &["forward strict breaking"],
+        &["breaking-change", "size-proof-lost"],
+        &["closure-changed"],
+    );
+    check(
+        "c-format",
+        "course.deployed.staging.v1.json",
+        &[(r#""format": "date-time","#, "")],
+        &[],
+        &[FORTH],
+        BREAK,
+        &["format-changed"],
+    );
+    let pattern = [(r#""format": "hostname","#, r#""format": "hostname", "pattern": "^[a-z.]+$","#)];
+    check("c-pattern", "course.deployed.staging.v1.json", &pattern, &[], &[BACK], BREAK, &["pattern-changed"]);
+}
+
+#[test]
+fn each_change_of_the_facts_is_told() {
+    check(
+        "c-meta",
+        OUTLINE,
+        &[(r#""producer": "course_factory_service""#, r#""producer": "factory""#)],
+        &[],
+        &[],
+        &["meta-changed"],
+        &[],
+    );
+    check("c-replay", OUTLINE, &[(r#""safe": true"#, r#""safe": false"#)], &[], &[], &["replay-safety-lost"], &[]);
+    let renamed = [(r#""name": "Analytics""#, r#""name": "Reporting""#)];
+    check("c-consumer", OUTLINE, &renamed, &[], &[], &["consumer-added", "consumer-removed"], &[]);
+    let reads = [(
+        r#"[{ "pointer": "/modules_count" }, { "pointer": "/total_lessons" }]"#,
+        r#"[{ "pointer": "/modules_count" }]"#,
+    )];
+    check("c-reads", OUTLINE, &reads, &[], &[], &["consumer-removed"], &[]);
+    let severe = [(r#""when": "Course outline"#, r#""severity": "error", "critical": true, "when": "Course outline"#)];
+    check("c-severity", OUTLINE, &severe, &[], &[], &["severity-changed"], &[]);
+    let exempt = [(
+        r#""modules_count": {"#,
+        r#""modules_count": { "x-pii": { "category": "person", "reason": "A test.", "owner": "Core" },"#,
+    )];
+    check("c-exempt", OUTLINE, &exempt, &[], &[], &["exemption-added"], &[]);
+}
+
+#[test]
+fn events_and_flows_that_go_are_told() {
+    let Some(root) = published("compat-events") else { return };
+    let module = root.join("schemas/course_factory");
+    fs::remove_file(module.join("course.quiz.created.v1.json")).unwrap();
+    let outline = fs::read_to_string(module.join(OUTLINE)).unwrap();
+    fs::write(
+        module.join("course.outline.made.v1.json"),
+        outline.replace("course.outline.created", "course.outline.made"),
+    )
+    .unwrap();
+    fs::remove_file(module.join(OUTLINE)).unwrap();
+    let lesson = fs::read_to_string(module.join("course.lesson.generated.v1.json")).unwrap();
+    fs::write(
+        module.join("course.lesson.generated.v3.json"),
+        lesson.replace(r#""schema_version": 1"#, r#""schema_version": 3"#),
+    )
+    .unwrap();
+    let facts = fs::read_to_string(module.join("module.json")).unwrap();
+    let mut facts: Value = serde_json::from_str(&facts).unwrap();
+    let steps = facts["flows"][0]["steps"].as_array_mut().unwrap();
+    let last = steps.len() - 1;
+    steps.remove(last);
+    facts["state_machines"][0]["transitions"].as_array_mut().unwrap().remove(0);
+    fs::write(module.join("module.json"), facts.to_string()).unwrap();
+    let outcome = compat(&root, &[]);
+    assert_eq!(outcome.code, 1, "{}", outcome.stderr);
+    for rule in ["event-removed", "event-renamed", "version-skipped", "flow-narrowed"] {
+        assert!(outcome.stdout.contains(&format!("[{rule}]")), "{rule} is missing: {}", outcome.stdout);
+    }
+    assert!(outcome.stdout.contains("transition from"), "{}", outcome.stdout);
+}
+
+#[test]
+fn a_break_is_shown_with_its_witness_and_whom_it_hurts() {
+    let Some(root) = published("compat-shown") else { return };
+    edit(&root, OUTLINE, &[(r#", "total_lessons", "template_id"]"#, r#", "template_id"]"#)]);
+    let outcome = compat(&root, &[]);
+    assert_eq!(outcome.code, 1);
+    for line in [
+        "`course.outline.created.v1`: old tolerant readers refuse a new event",
+        "::: <git:v1>/course_factory/course.outline.created.v1.json",
+        r#"witness  {"course_id":"6513270e-269e-4d37-b2a7-4de452e6b438","modules_count":4,"template_id":"banking_alternatives"}"#,
+        r#"refused  the payload: expected the member "total_lessons""#,
+        "hurt     Analytics (reads /total_lessons), course_distribution",
+        "1 breaking, 0 unproven; 1 error",
+    ] {
+        assert!(outcome.stdout.contains(line), "{line}\nis missing in\n{}", outcome.stdout);
+    }
+}
+
+/// The consumer that waits for fields which no producer sends is found by `check`, before there is anything to compare.
+#[test]
+fn a_consumer_that_reads_what_nobody_sends_is_found() {
+    let Some(root) = published("compat-reads") else { return };
+    let reads = r#""reads": [{"pointer": "/title"}, {"pointer": "/description"}, {"pointer": "/language"}, {"pointer": "/target_audiences"}]"#;
+    let path = root.join("schemas/course_factory/course.generation.completed.v1.json");
+    let mut contract: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+    let reads: Value = serde_json::from_str(&format!("{{{reads}}}")).unwrap();
+    contract["x-event"]["consumers"][0]["name"] = "course_distribution".into();
+    contract["x-event"]["consumers"][0]["reads"] = reads["reads"].clone();
+    fs::write(&path, contract.to_string()).unwrap();
+    let outcome = eventwright(&root, ["check"], b"");
+    assert_eq!(outcome.code, 1);
+    for field in ["/title", "/description", "/language", "/target_audiences"] {
+        let told = format!("`course_distribution` reads `{field}`, which no producer sends");
+        assert!(outcome.stdout.contains(&told), "{told}: {}", outcome.stdout);
+    }
+}
+
+#[test]
+fn an_approval_covers_its_break_and_nothing_wider() {
+    let Some(root) = published("compat-approved") else { return };
+    edit(&root, OUTLINE, &[(r#""maximum": 30"#, r#""maximum": 24"#)]);
+    let broken = report(&root, &[])["verdicts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["verdict"] == "breaking")
+        .unwrap()
+        .clone();
+    let policy = root.join("schemas/policy.json");
+    let mut facts: Value = serde_json::from_str(&fs::read_to_string(&policy).unwrap()).unwrap();
+    let approval = serde_json::json!({
+        "rule": "breaking-change",
+        "contract": broken["contract"],
+        "pointer": broken["pointer"],
+        "witness": broken["digest"],
+        "reason": "No course has more than 24 lessons.",
+        "owner": "Core team",
+        "expires": "2026-06-30",
+    });
+    let mut with = |approvals: Value| {
+        facts["approvals"] = approvals;
+        fs::write(&policy, facts.to_string()).unwrap();
+    };
+    with(serde_json::json!([approval]));
+    let told = report(&root, &[]);
+    assert_eq!((told["findings"].as_array().unwrap().len(), &told["summary"]["approved"]), (0, &1.into()));
+    // Another break of the same contract is not covered, and then nothing needs the approval.
+    let rules = |told: &Value| -> Vec<String> {
+        told["findings"].as_array().unwrap().iter().map(|one| one["rule"].as_str().unwrap().to_owned()).collect()
+    };
+    edit(&root, OUTLINE, &[(r#""maximum": 24"#, r#""maximum": 20"#)]);
+    assert_eq!(rules(&report(&root, &[])), ["breaking-change", "unused-approval"]);
+    edit(&root, OUTLINE, &[(r#""maximum": 20"#, r#""maximum": 24"#)]);
+    let outcome = eventwright(&root, ["compat", "--against", "git:v1", "--today", "2026-07-01"], b"");
+    assert!(outcome.code == 1 && outcome.stdout.contains("ran out"), "{}", outcome.stdout);
+}
+
+#[test]
+fn a_transitive_mode_asks_the_whole_history() {
+    let Some(root) = published("compat-history") else { return };
+    edit(&root, OUTLINE, &[(r#""maximum": 30"#, r#""maximum": 40"#)]);
+    commit(&root, "v2");
+    edit(&root, OUTLINE, &[(r#""maximum": 40"#, r#""maximum": 35"#)]);
+    let args = ["compat", "--against", "git:v2", "--format", "json", "--mode"];
+    let run = |more: &[&str]| eventwright(&root, args.iter().chain(more), b"");
+    let told: Value = serde_json::from_str(&run(&["forward"]).stdout).unwrap();
+    assert_eq!(told["baselines"].as_array().unwrap().len(), 1);
+    let outcome = run(&["forward_transitive", "--baseline-history", "v*"]);
+    let told: Value = serde_json::from_str(&outcome.stdout).unwrap();
+    let names: Vec<&str> =
+        told["baselines"].as_array().unwrap().iter().map(|one| one["baseline"].as_str().unwrap()).collect();
+    assert_eq!(names, ["git:v1", "git:v2"]);
+    assert_eq!(told["baselines"][0]["summary"]["breaking"], 1);
+    assert_eq!((&told["baselines"][1]["summary"]["breaking"], outcome.code), (&0.into(), 1));
+    assert_eq!(run(&["forward_transitive"]).code, 2);
+    assert_eq!(run(&["forward", "--baseline-history", "v*"]).code, 2);
+    assert_eq!(run(&["forward_transitive", "--baseline-history", "none*"]).code, 3);
+}
+
+#[test]
+fn a_baseline_that_cannot_be_had_is_told() {
+    let Some(root) = published("compat-none") else { return };
+    let told = |root: &Path, against: &str, code: i32, text: &str| {
+        let outcome = eventwright(root, ["compat", "--against", against], b"");
+        assert_eq!((outcome.code, outcome.stdout.as_str()), (code, ""), "{}", outcome.stderr);
+        assert!(outcome.stderr.contains(text), "{}", outcome.stderr);
+    };
+    told(&root, "git:nope", 3, "there is no revision `nope`");
+    told(&root, "git:--all", 3, "there is no revision `--all`");
+    told(&root, "elsewhere", 3, "cannot read elsewhere");
+    // A revision from before the schemas.
+    git(&root, &["checkout", "--quiet", "--orphan", "empty"]);
+    git(&root, &["rm", "-r", "--quiet", "--cached", "."]);
+    git(&root, &["commit", "--quiet", "--allow-empty", "--message", "empty"]);
+    told(&root, "git:empty", 3, "the revision `empty` has no schemas at `schemas`");
+    git(&root, &["checkout", "--quiet", "--force", "main"]);
+    edit(&root, OUTLINE, &[(r#""maximum": 30"#, r#""maximum": 24"#)]);
+    commit(&root, "v2");
+    let shallow = folder("compat-shallow");
+    fs::remove_dir_all(&shallow).unwrap();
+    let source = format!("file://{}", root.display());
+    git(&root, &["clone", "--quiet", "--depth", "1", "--branch", "main", &source, &shallow.display().to_string()]);
+    told(&shallow, "git:HEAD~1", 3, "this is a shallow clone");
+    let bare = std::env::temp_dir().join(format!("eventwright-no-repository-{}", std::process::id()));
+    copy(&repository().join("schemas"), &bare.join("schemas"));
+    told(&bare, "git:HEAD", 3, "in no git repository");
+    fs::remove_dir_all(bare).unwrap();
+    // A baseline that is no JSON.
+    edit(&root, OUTLINE, &[("{", "")]);
+    commit(&root, "v3");
+    edit(&root, OUTLINE, &[("\"$schema\"", "{\"$schema\"")]);
+    told(&root, "git:v3", 1, "the baseline `git:v3` cannot be read as contracts");
+}
+
+#[test]
+fn another_folder_is_a_baseline_too() {
+    let Some(root) = published("compat-folder") else { return };
+    let other = folder("compat-folder-old");
+    copy(&root.join("schemas"), &other.join("schemas"));
+    edit(&root, OUTLINE, &[(r#""maximum": 30"#, r#""maximum": 24"#)]);
+    let outcome = eventwright(&root, ["compat", "--against", &other.display().to_string()], b"");
+    assert_eq!(outcome.code, 1);
+    assert!(outcome.stdout.contains("new tolerant readers refuse an old event"), "{}", outcome.stdout);
+}
+
+#[test]
+fn reports_for_other_tools_are_what_those_expect() {
+    let Some(root) = published("compat-formats") else { return };
+    edit(
+        &root,
+        OUTLINE,
+        &[(r#""maximum": 30"#, r#""maximum": 24"#), (r#""name": "Analytics""#, r#""name": "A, b: c%""#)],
+    );
+    let sarif: Value = serde_json::from_str(&compat(&root, &["--format", "sarif"]).stdout).unwrap();
+    let mut schema: Value = serde_json::from_str(include_str!("official/sarif-2.1.0.json")).unwrap();
+    // One expression of the official schema is none in the dialect of today's engines; nothing of ours stands there.
+    for part in ["run", "toolComponent"] {
+        schema["definitions"][part]["properties"]["language"].as_object_mut().unwrap().remove("pattern");
+    }
+    let validator = jsonschema::options().build(&schema).unwrap();
+    let wrong: Vec<String> = validator.iter_errors(&sarif).map(|error| error.to_string()).collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+    assert_eq!(sarif["runs"][0]["results"].as_array().unwrap().len(), 3);
+    let github = compat(&root, &["--format", "github"]).stdout;
+    assert_eq!(github.lines().count(), 3, "{github}");
+    assert!(
+        github.lines().all(|line| line.starts_with("::error file=") || line.starts_with("::warning file=")),
+        "{github}"
+    );
+    assert!(github.contains("c%25"), "{github}");
+    let junit = compat(&root, &["--format", "junit"]).stdout;
+    let read = quick_junit::Report::deserialize_from_str(&junit).unwrap();
+    let cases: Vec<_> = read.test_suites.iter().flat_map(|suite| &suite.test_cases).collect();
+    assert_eq!((cases.len(), read.failures), (18, 1), "{junit}");
+    // Nothing but the report is on standard output, also when there is nothing to report.
+    let clean = published("compat-formats-clean").unwrap();
+    assert_eq!(compat(&clean, &["--format", "github"]).stdout, "");
+}
+
+/// The action's second step, as the runner starts it: the inputs by environment, the summary in a file.
+#[test]
+fn the_action_annotates_and_writes_a_summary() {
+    let Some(root) = published("compat-action") else { return };
+    let action = fs::read_to_string(repository().join("action.yml")).unwrap();
+    assert!(
+        action.contains("\"$GITHUB_ACTION_PATH/.github/compat.sh\""),
+        "the action runs the script that is tested here"
+    );
+    let binary = Path::new(env!("CARGO_BIN_EXE_eventwright"));
+    let path = format!("{}:{}", binary.parent().unwrap().display(), std::env::var("PATH").unwrap());
+    let summary = root.join("summary.md");
+    let run = |against: &str| {
+        let _ = fs::remove_file(&summary);
+        let mut script = Command::new("bash");
+        script.arg(repository().join(".github/compat.sh")).current_dir(&root).env("PATH", &path);
+        script.env("AGAINST", against).env("GITHUB_STEP_SUMMARY", &summary).env("ROOT", ".");
+        let told = script.output().unwrap();
+        (told.status.code(), String::from_utf8(told.stdout).unwrap(), fs::read_to_string(&summary).unwrap())
+    };
+    let (code, out, summary_text) = run("v1");
+    assert_eq!((code, out.as_str()), (Some(0), ""));
+    assert!(summary_text.contains("No contract breaks anyone."), "{summary_text}");
+    edit(&root, OUTLINE, &[(r#""maximum": 30"#, r#""maximum": 24"#)]);
+    let (code, out, summary_text) = run("v1");
+    assert_eq!(code, Some(1));
+    assert!(out.starts_with("::error file=schemas/course_factory/course.outline.created.v1.json,line="), "{out}");
+    assert!(summary_text.contains("A contract breaks somebody") && summary_text.contains("witness"), "{summary_text}");
+    assert_eq!(run("nope").0, Some(3));
+}

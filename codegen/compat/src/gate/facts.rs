@@ -1,0 +1,171 @@
+//! Changes of a contract beyond its instances: what stands in `x-event`, and whether a contract is there at all.
+
+use super::{Found, find, old_span, warning};
+use crate::solve::arena::Arena;
+use eventwright_model::diagnostic::Diagnostic;
+use eventwright_model::size::{self, Verdict};
+use eventwright_model::{Contract, Model, view};
+use eventwright_runtime::json::Writer;
+
+/// What the facts of a contract that is still there have become.
+pub(super) fn contract(old: (&Model, &Contract), new: (&Model, &Contract)) -> Vec<Found> {
+    let mut findings = Vec::new();
+    meta(old, new, &mut findings);
+    consumers(old, new, &mut findings);
+    replay(old, new, &mut findings);
+    severity(old, new, &mut findings);
+    exemptions(old, new, &mut findings);
+    proof(old, new, &mut findings);
+    let found = |(pointer, finding)| Found { contract: new.1.name(), pointer, finding, verdict: None };
+    findings.into_iter().map(found).collect()
+}
+
+type Findings = Vec<(String, Diagnostic)>;
+
+fn meta(old: (&Model, &Contract), new: (&Model, &Contract), findings: &mut Findings) {
+    let (was, is) = (&old.1.event.value.meta, &new.1.event.value.meta);
+    for (name, before, after) in
+        [("producer", &was.producer, &is.producer), ("source_module", &was.source_module, &is.source_module)]
+    {
+        if before != after {
+            let pointer = format!("/meta/{name}");
+            let message = format!("`{}`: `{name}` was `{before}` and is `{after}`", new.1.name());
+            let finding = Diagnostic::error("meta-changed", new.0.facts_span(&new.1.event, &pointer), message)
+                .related(old_span(old.0.facts_span(&old.1.event, &pointer)), "as it was")
+                .help("consumers filter by the meta block: keep it, or publish a new version");
+            findings.push((String::new(), finding));
+        }
+    }
+}
+
+fn consumers(old: (&Model, &Contract), new: (&Model, &Contract), findings: &mut Findings) {
+    let (was, is) = (&old.1.event.value.consumers, &new.1.event.value.consumers);
+    let name = new.1.name();
+    for (index, before) in was.iter().enumerate() {
+        let there = old_span(old.0.facts_span(&old.1.event, &format!("/consumers/{index}")));
+        match is.iter().position(|after| after.name == before.name) {
+            None => {
+                let message = format!("`{name}`: `{}` is no longer listed as a consumer", before.name);
+                let here = new.0.facts_span(&new.1.event, "/type");
+                findings.push((String::new(), warning("consumer-removed", here, message).related(there, "as it was")));
+            }
+            Some(at) => {
+                let after = &is[at];
+                let fewer =
+                    before.reads.iter().filter(|read| after.reads.iter().all(|one| one.pointer != read.pointer));
+                for read in fewer {
+                    let message =
+                        format!("`{name}`: `{}` no longer says that it reads `{}`", before.name, read.pointer);
+                    let here = new.0.facts_span(&new.1.event, &format!("/consumers/{at}"));
+                    let finding = warning("consumer-removed", here, message).related(there, "as it was");
+                    findings.push((read.pointer.clone(), finding));
+                }
+            }
+        }
+    }
+    for (index, after) in is.iter().enumerate().filter(|(_, after)| was.iter().all(|before| before.name != after.name))
+    {
+        let here = new.0.facts_span(&new.1.event, &format!("/consumers/{index}"));
+        let message = format!("`{name}`: `{}` is a new consumer", after.name);
+        findings.push((String::new(), warning("consumer-added", here, message)));
+    }
+}
+
+fn replay(old: (&Model, &Contract), new: (&Model, &Contract), findings: &mut Findings) {
+    let safe = |contract: &Contract| contract.event.value.replay.as_ref().is_some_and(|replay| replay.safe);
+    if safe(old.1) && !safe(new.1) {
+        let message = format!("`{}` could be handled twice without harm, and no longer can", new.1.name());
+        let here = new.0.facts_span(&new.1.event, "/replay");
+        let there = old_span(old.0.facts_span(&old.1.event, "/replay"));
+        let finding = Diagnostic::error("replay-safety-lost", here, message).related(there, "as it was");
+        findings.push((String::new(), finding.help("keep the promise, or publish a new version")));
+    }
+}
+
+fn severity(old: (&Model, &Contract), new: (&Model, &Contract), findings: &mut Findings) {
+    let (was, is) = (&old.1.event.value, &new.1.event.value);
+    let name = new.1.name();
+    if was.severity != is.severity {
+        let told = |one: &eventwright_model::facts::Event| {
+            one.severity.map_or_else(|| "not given".to_owned(), |severity| format!("{severity:?}").to_lowercase())
+        };
+        let message = format!("`{name}`: the severity was {} and is {}", told(was), told(is));
+        findings
+            .push((String::new(), warning("severity-changed", new.0.facts_span(&new.1.event, "/severity"), message)));
+    }
+    if was.critical != is.critical {
+        let message = if is.critical { "is critical now" } else { "is not critical any more" };
+        let here = new.0.facts_span(&new.1.event, "/critical");
+        findings.push((String::new(), warning("severity-changed", here, format!("`{name}` {message}"))));
+    }
+}
+
+fn exemptions(old: (&Model, &Contract), new: (&Model, &Contract), findings: &mut Findings) {
+    for property in view::properties(&new.0.schemas, new.1.root) {
+        let pointer = format!("/{}", eventwright_model::node::escape_token(&property.name));
+        let before = view::field(&old.0.schemas, old.1.root, &pointer)
+            .map(|(id, _)| view::exempt(&old.0.schemas, id))
+            .unwrap_or_default();
+        let after = view::exempt(&new.0.schemas, property.schema);
+        for category in after.iter().filter(|category| !before.contains(category)) {
+            let message = format!("`{}`: `{}` is exempt from `{}` now", new.1.name(), property.name, category.name());
+            let here = new.0.schemas.info(property.schema).span;
+            findings.push((pointer.clone(), warning("exemption-added", here, message)));
+        }
+    }
+}
+
+fn proof(old: (&Model, &Contract), new: (&Model, &Contract), findings: &mut Findings) {
+    let proven = |model: &Model, contract: &Contract| {
+        let limit = model.policy.value.payload.max_bytes;
+        size::worst(model, contract.root, Writer::Compact).verdict(limit) == Verdict::Proven
+    };
+    if proven(old.0, old.1) && !proven(new.0, new.1) {
+        let message =
+            format!("`{}`: the payload was proven to stay within the limit, and is not any more", new.1.name());
+        let here = new.0.facts_span(&new.1.event, "/type");
+        findings.push((String::new(), Diagnostic::error("size-proof-lost", here, message)));
+    }
+}
+
+/// Contracts that went, came under another name, or came out of order.
+pub(super) fn events(old: &Model, new: &Model) -> Vec<Found> {
+    let mut findings = Vec::new();
+    let came: Vec<&Contract> = new.contracts().map(|(_, one)| one).filter(|one| find(old, one).is_none()).collect();
+    for (module, gone) in old.contracts().filter(|(_, one)| find(new, one).is_none()) {
+        let there = old_span(old.facts_span(&gone.event, "/type"));
+        let home = new.modules.iter().find(|one| one.name == module.name);
+        let here = home.map_or(there, |module| new.facts_span(&module.facts, "/publishes"));
+        let renamed = came.iter().find(|one| one.event_type != gone.event_type && same(old, gone, new, one));
+        let finding = match renamed {
+            Some(now) => {
+                let message =
+                    format!("`{}` is `{}` now: consumers of the old type hear nothing", gone.name(), now.name());
+                Diagnostic::error("event-renamed", new.facts_span(&now.event, "/type"), message)
+                    .related(there, "as it was")
+            }
+            None => {
+                let message = format!("`{}` is not there any more", gone.name());
+                Diagnostic::error("event-removed", here, message).related(there, "as it was")
+            }
+        };
+        let finding = finding.help("keep the file for as long as such events are stored or sent");
+        findings.push(Found { contract: gone.name(), pointer: String::new(), finding, verdict: None });
+    }
+    for now in came.iter().filter(|now| now.version > 1) {
+        let before = new.contracts().any(|(_, one)| one.event_type == now.event_type && one.version + 1 == now.version);
+        if !before {
+            let message = format!("`{}` has no version {} before it", now.name(), now.version - 1);
+            let finding =
+                Diagnostic::error("version-skipped", new.facts_span(&now.event, "/meta/schema_version"), message);
+            findings.push(Found { contract: now.name(), pointer: String::new(), finding, verdict: None });
+        }
+    }
+    findings
+}
+
+/// Whether two contracts have the same payload.
+fn same(old: &Model, gone: &Contract, new: &Model, come: &Contract) -> bool {
+    let arena = Arena::of([(&old.schemas.table, gone.root), (&new.schemas.table, come.root)]);
+    arena.color(arena.roots[0]) == arena.color(arena.roots[1])
+}

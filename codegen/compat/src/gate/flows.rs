@@ -1,0 +1,143 @@
+//! Flows and state machines that no longer accept what they did: a run is a text whose letters are events, a flow an
+//! expression over them, and whether one accepts all that another did is asked of automata.
+
+use super::{Found, old_span};
+use crate::solve::text::outside;
+use eventwright_model::diagnostic::Diagnostic;
+use eventwright_model::facts::{Flow, Step};
+use eventwright_model::pattern::compile;
+use eventwright_model::{Model, Module};
+use std::collections::BTreeMap;
+
+/// Branches that run in any order are written out in every order up to so many.
+const PARALLEL: usize = 4;
+
+/// What became of the flows and state machines of modules that are still there.
+pub(super) fn findings(old: &Model, new: &Model) -> Vec<Found> {
+    let mut found = Vec::new();
+    for was in &old.modules {
+        let Some(is) = new.modules.iter().find(|module| module.name == was.name) else { continue };
+        flows((old, was), (new, is), &mut found);
+        machines((old, was), (new, is), &mut found);
+    }
+    found
+}
+
+fn flows(old: (&Model, &Module), new: (&Model, &Module), found: &mut Vec<Found>) {
+    for (index, before) in old.1.facts.value.flows.iter().enumerate() {
+        let there = old_span(old.0.facts_span(&old.1.facts, &format!("/flows/{index}")));
+        let now = new.1.facts.value.flows.iter().position(|flow| flow.name == before.name);
+        let (here, message) = match now {
+            None => (new.0.facts_span(&new.1.facts, "/flows"), format!("the flow `{}` is gone", before.name)),
+            Some(at) => {
+                let Some(run) = lost(before, &new.1.facts.value.flows[at]) else { continue };
+                let message = format!("the flow `{}` accepted this run and does not any more: {run}", before.name);
+                (new.0.facts_span(&new.1.facts, &format!("/flows/{at}")), message)
+            }
+        };
+        let finding = Diagnostic::error("flow-narrowed", here, message).related(there, "as it was");
+        found.push(Found { contract: old.1.name.clone(), pointer: String::new(), finding, verdict: None });
+    }
+}
+
+/// A run that the one accepts and the other does not.
+fn lost(before: &Flow, after: &Flow) -> Option<String> {
+    let mut letters = Letters::default();
+    let [was, is] = [before, after].map(|flow| format!("^{}$", letters.steps(&flow.steps)));
+    let run = outside(&compile(&was).ok()?, &compile(&is).ok()?)?;
+    let events: Vec<&str> = run.chars().filter_map(|letter| letters.event(letter)).collect();
+    Some(if events.is_empty() { "no event at all".to_owned() } else { events.join(", ") })
+}
+
+/// A letter for each event, one for each transition that it reports.
+#[derive(Default)]
+struct Letters {
+    known: BTreeMap<String, char>,
+}
+
+impl Letters {
+    fn letter(&mut self, event: String) -> char {
+        let next = u32::try_from(self.known.len()).unwrap_or(0);
+        // Letters that mean nothing in an expression.
+        *self.known.entry(event).or_insert_with(|| char::from_u32(0x4e00 + next).unwrap_or('a'))
+    }
+
+    fn event(&self, letter: char) -> Option<&str> {
+        self.known.iter().find(|(_, known)| **known == letter).map(|(event, _)| event.as_str())
+    }
+
+    fn steps(&mut self, steps: &[Step]) -> String {
+        let Some((first, rest)) = steps.split_first() else { return String::new() };
+        let after = self.steps(rest);
+        let here = self.step(first);
+        if first.on_error.is_empty() {
+            return format!("{here}{after}");
+        }
+        // When the step fails, the error's steps take the place of those that follow.
+        let failed = self.steps(&first.on_error);
+        format!("(?:{here}{after}|(?:{here})?{failed})")
+    }
+
+    fn step(&mut self, step: &Step) -> String {
+        let once = if let Some(event) = &step.event {
+            let told = step.transition.as_ref();
+            self.letter(told.map_or_else(|| event.clone(), |one| format!("{event} ({} to {})", one.from, one.to)))
+                .to_string()
+        } else if !step.alternatives.is_empty() {
+            let ways: Vec<String> = step.alternatives.iter().map(|way| self.steps(way)).collect();
+            ways.join("|")
+        } else {
+            let branches: Vec<String> = step.parallel.iter().map(|way| self.steps(way)).collect();
+            orders(&branches).join("|")
+        };
+        let (least, most) = match &step.repetition {
+            Some(repetition) => (repetition.min, repetition.max),
+            None => (1, Some(1)),
+        };
+        let least = if step.condition.is_some() { 0 } else { least };
+        // Beyond a few times, more often makes no difference that a reader of the flow would see.
+        let most = most.filter(|most| *most <= 50).map(|most| most.to_string()).unwrap_or_default();
+        let counted = if most == "1" && least == 1 { String::new() } else { format!("{{{},{most}}}", least.min(50)) };
+        format!("(?:{once}){counted}")
+    }
+}
+
+/// The branches one after the other, in every order.
+fn orders(branches: &[String]) -> Vec<String> {
+    if branches.len() <= 1 || branches.len() > PARALLEL {
+        return vec![branches.concat()];
+    }
+    let mut all = Vec::new();
+    for index in 0..branches.len() {
+        let mut rest = branches.to_vec();
+        let first = rest.remove(index);
+        all.extend(orders(&rest).into_iter().map(|rest| format!("{first}{rest}")));
+    }
+    all
+}
+
+fn machines(old: (&Model, &Module), new: (&Model, &Module), found: &mut Vec<Found>) {
+    for (index, before) in old.1.facts.value.state_machines.iter().enumerate() {
+        let there = old_span(old.0.facts_span(&old.1.facts, &format!("/state_machines/{index}")));
+        let Some(at) = new.1.facts.value.state_machines.iter().position(|one| one.name == before.name) else {
+            let here = new.0.facts_span(&new.1.facts, "/title");
+            let message = format!("the state machine `{}` is gone", before.name);
+            let finding = Diagnostic::error("flow-narrowed", here, message).related(there, "as it was");
+            found.push(Found { contract: old.1.name.clone(), pointer: String::new(), finding, verdict: None });
+            continue;
+        };
+        let after = &new.1.facts.value.state_machines[at];
+        for gone in &before.transitions {
+            let kept = after.transitions.iter().find(|one| one.from == gone.from && one.to == gone.to);
+            let message = match kept {
+                Some(one) if one.needs_approval && !gone.needs_approval => "needs an approval now",
+                Some(_) => continue,
+                None => "is not legal any more",
+            };
+            let here = new.0.facts_span(&new.1.facts, &format!("/state_machines/{at}/transitions"));
+            let message = format!("`{}`: the transition from {} to {} {message}", before.name, gone.from, gone.to);
+            let finding = Diagnostic::error("flow-narrowed", here, message).related(there, "as it was");
+            found.push(Found { contract: old.1.name.clone(), pointer: String::new(), finding, verdict: None });
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! Two versions of all contracts: what changed, whom it breaks, and what the policy makes of that.
+
+mod approve;
+mod facts;
+mod flows;
+mod verdict;
+
+pub use verdict::{Break, ContractVerdict, Direction};
+
+use crate::{Budget, Reader};
+use eventwright_model::check::weigh;
+use eventwright_model::diagnostic::{Diagnostic, Severity};
+use eventwright_model::source::{SourceId, Sources, Span};
+use eventwright_model::{Contract, Model, parallel};
+
+/// What is asked of a comparison.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The directions, each with a verdict of its own.
+    pub directions: Vec<Direction>,
+    /// The readers, each with a verdict of its own.
+    pub readers: Vec<Reader>,
+    /// What the baseline is called, for the paths of its texts: `git:v1.2`.
+    pub baseline: String,
+    /// The day by which approvals are judged, `YYYY-MM-DD`.
+    pub today: String,
+    /// How much is tried for each verdict.
+    pub budget: Budget,
+}
+
+/// What came of a comparison.
+#[derive(Debug)]
+pub struct Comparison {
+    /// The new texts, and after them the old ones under `<baseline>/path`. Findings point into both.
+    pub sources: Sources,
+    /// A verdict for each contract of the baseline that is still there, direction and reader.
+    pub verdicts: Vec<ContractVerdict>,
+    /// What the policy makes of it, in the order of contracts. Approved ones are left out.
+    pub findings: Vec<Found>,
+    /// How many findings were approved.
+    pub approved: usize,
+}
+
+/// A finding, and what it is about.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The contract, `<type>.v<N>`; empty for what concerns a module.
+    pub contract: String,
+    /// Where in the contract, as a JSON Pointer into the payload; empty for the whole.
+    pub pointer: String,
+    /// The finding.
+    pub finding: Diagnostic,
+    /// For a break, the verdict that it comes from: an index into [`Comparison::verdicts`].
+    pub verdict: Option<usize>,
+}
+
+/// Compares a baseline with what is there now. Neither need satisfy today's rules: whom a change breaks is worth knowing
+/// while it is being written, too.
+pub fn compare(old: &Model, new: &Model, request: &Request) -> Comparison {
+    let shift = Shift::of(old, new, &request.baseline);
+    let pairs: Vec<(&Contract, &Contract)> =
+        new.contracts().filter_map(|(_, now)| Some((find(old, now)?, now))).collect();
+    // Enough contracts to a thread that starting it pays.
+    let judged = parallel::map(pairs.clone(), 16, |(was, now)| verdict::judge((old, was), (new, now), request));
+    let mut found = Vec::new();
+    let mut verdicts = Vec::new();
+    for ((was, now), judged) in pairs.iter().zip(judged) {
+        for verdict in judged {
+            found.extend(verdict::finding(&verdict, (old, was), (new, now), verdicts.len()));
+            verdicts.push(verdict);
+        }
+        found.extend(facts::contract((old, was), (new, now)));
+    }
+    found.extend(facts::events(old, new));
+    found.extend(flows::findings(old, new));
+    let mut found = weighed(new, found);
+    found.iter_mut().for_each(|one| shift.finding(&mut one.finding));
+    let approved = approve::approve(new, &mut found, &verdicts, &request.today);
+    for change in verdicts.iter_mut().flat_map(|verdict: &mut ContractVerdict| &mut verdict.changes) {
+        change.old = shift.span(change.old);
+    }
+    found.sort_by(|a, b| {
+        (a.finding.span, a.finding.rule, &a.finding.message).cmp(&(b.finding.span, b.finding.rule, &b.finding.message))
+    });
+    Comparison { sources: shift.sources, verdicts, findings: found, approved }
+}
+
+/// The contract of the same event and version.
+fn find<'m>(model: &'m Model, like: &Contract) -> Option<&'m Contract> {
+    let same = |one: &&Contract| one.event_type == like.event_type && one.version == like.version;
+    model.contracts().map(|(_, contract)| contract).find(same)
+}
+
+/// The policy's levels for each finding.
+fn weighed(model: &Model, found: Vec<Found>) -> Vec<Found> {
+    let weigh_one = |mut one: Found| {
+        one.finding = weigh(model, vec![one.finding]).pop()?;
+        Some(one)
+    };
+    found.into_iter().filter_map(weigh_one).collect()
+}
+
+/// A span of the baseline, until its text has a number in the sources of both. Marked so that it can be told apart.
+const OLD: u32 = 1 << 31;
+
+/// Marks a span as one of the baseline.
+fn old_span(span: Span) -> Span {
+    Span { source: SourceId(span.source.0 | OLD), ..span }
+}
+
+/// Brings the texts of both together.
+struct Shift {
+    sources: Sources,
+    offset: u32,
+}
+
+impl Shift {
+    fn of(old: &Model, new: &Model, baseline: &str) -> Self {
+        let mut sources = new.sources.clone();
+        let offset = u32::try_from(sources.iter().count()).unwrap_or(u32::MAX);
+        for (_, source) in old.sources.iter() {
+            let path = if source.path.starts_with('<') {
+                source.path.to_string()
+            } else {
+                format!("<{baseline}>/{}", source.path)
+            };
+            sources.add(&path, source.text.clone());
+        }
+        Self { sources, offset }
+    }
+
+    /// The place of a span of the baseline among the texts of both.
+    fn span(&self, span: Span) -> Span {
+        Span { source: SourceId((span.source.0 & !OLD).saturating_add(self.offset)), ..span }
+    }
+
+    fn marked(&self, span: Span) -> Span {
+        if span.source.0 & OLD == 0 { span } else { self.span(span) }
+    }
+
+    fn finding(&self, finding: &mut Diagnostic) {
+        finding.span = self.marked(finding.span);
+        finding.related.iter_mut().for_each(|label| label.span = self.marked(label.span));
+    }
+}
+
+/// A finding that does not fail the run unless the policy says so.
+fn warning(rule: &'static str, span: Span, message: String) -> Diagnostic {
+    Diagnostic { severity: Severity::Warning, ..Diagnostic::error(rule, span, message) }
+}

@@ -1,0 +1,223 @@
+//! The verdict on one contract, one direction, one reader, and what is said about it.
+
+use super::{Found, Request, old_span};
+use crate::changes::{Change, changes};
+use crate::{Reader, Side, Verdict, include};
+use eventwright_model::diagnostic::Diagnostic;
+use eventwright_model::{Contract, Model};
+use eventwright_runtime::json::{Tree, write};
+use std::fmt;
+
+/// Which way events go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Direction {
+    /// New readers, old events.
+    Backward,
+    /// Old readers, new events.
+    Forward,
+}
+
+impl fmt::Display for Direction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Backward => "backward",
+            Self::Forward => "forward",
+        })
+    }
+}
+
+/// A verdict with what explains it.
+#[derive(Clone, Debug)]
+pub struct ContractVerdict {
+    /// The contract, `<type>.v<N>`.
+    pub contract: String,
+    /// Which way events go.
+    pub direction: Direction,
+    /// Who reads them.
+    pub reader: Reader,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The break, where there is one.
+    pub broken: Option<Break>,
+    /// What differs between the two versions. The same for all verdicts on a contract.
+    pub changes: Vec<Change>,
+}
+
+/// A payload that shows a break.
+#[derive(Clone, Debug)]
+pub struct Break {
+    /// The payload as compact JSON: made from the schema's own examples and limits.
+    pub witness: String,
+    /// What an approval names it by: sixteen hexadecimal digits of a SHA-256 over the witness and what changed. One
+    /// payload may show many breaks; an approval covers the one that was looked at.
+    pub digest: String,
+    /// Where the reader's first objection is, as a JSON Pointer into the payload.
+    pub pointer: String,
+    /// The keyword that objects.
+    pub keyword: &'static str,
+    /// What the reader expects there.
+    pub expected: String,
+    /// The consumers that are told of the event, those first that read what the break is about.
+    pub hurt: Vec<String>,
+}
+
+/// Every verdict that is asked for on one contract.
+pub(super) fn judge(old: (&Model, &Contract), new: (&Model, &Contract), request: &Request) -> Vec<ContractVerdict> {
+    let differences = changes((old.0, old.1.root), (new.0, new.1.root));
+    let mut verdicts = Vec::new();
+    for direction in &request.directions {
+        for reader in &request.readers {
+            let (from, to) = match direction {
+                Direction::Backward => (old, new),
+                Direction::Forward => (new, old),
+            };
+            let written = Side::contract(from.0, from.1, Reader::Strict);
+            let read = Side::contract(to.0, to.1, *reader);
+            let verdict = include(&written, &read, request.budget);
+            let broken = match &verdict {
+                Verdict::Breaking(witness) => Some(broken(witness, &read, to.1, &differences)),
+                Verdict::Compatible(_) | Verdict::Unproven(_) => None,
+            };
+            verdicts.push(ContractVerdict {
+                contract: new.1.name(),
+                direction: *direction,
+                reader: *reader,
+                verdict,
+                broken,
+                changes: differences.clone(),
+            });
+        }
+    }
+    verdicts
+}
+
+fn broken(witness: &Tree, read: &Side, reader: &Contract, changes: &[Change]) -> Break {
+    let mut text = Vec::new();
+    write(witness, &mut text);
+    let digest = digest(&text, changes);
+    let objection = read.objection(witness);
+    let (pointer, keyword, expected) =
+        objection.map_or_else(Default::default, |one| (one.instance, one.keyword, one.expected));
+    let about = |read: &str| {
+        let related = |other: &str| other.starts_with(read) || read.starts_with(other);
+        (!pointer.is_empty() && related(&pointer))
+            || changes.iter().any(|change| related(&change.pointer) && !change.pointer.is_empty())
+    };
+    let mut hurt: Vec<(bool, String)> = Vec::new();
+    for consumer in &reader.event.value.consumers {
+        let reads: Vec<&str> =
+            consumer.reads.iter().map(|read| read.pointer.as_str()).filter(|read| about(read)).collect();
+        let told = if reads.is_empty() {
+            consumer.name.clone()
+        } else {
+            format!("{} (reads {})", consumer.name, reads.join(", "))
+        };
+        hurt.push((reads.is_empty(), told));
+    }
+    hurt.sort_by_key(|(aside, _)| *aside);
+    let witness = String::from_utf8(text).unwrap_or_default();
+    Break { witness, digest, pointer, keyword, expected, hurt: hurt.into_iter().map(|(_, name)| name).collect() }
+}
+
+fn digest(witness: &[u8], changes: &[Change]) -> String {
+    let mut hash = hmac_sha256::Hash::new();
+    hash.update(witness);
+    for Change { rule, pointer, message, .. } in changes {
+        hash.update(format!("\n{rule}\t{pointer}\t{message}"));
+    }
+    hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The finding that a verdict is, unless it is compatible.
+pub(super) fn finding(
+    verdict: &ContractVerdict,
+    old: (&Model, &Contract),
+    new: (&Model, &Contract),
+    index: usize,
+) -> Option<Found> {
+    let ContractVerdict { contract, direction, reader, .. } = verdict;
+    let who = match direction {
+        Direction::Backward => format!("new {reader} readers refuse an old event"),
+        Direction::Forward => format!("old {reader} readers refuse a new event"),
+    };
+    let (rule, message) = match &verdict.verdict {
+        Verdict::Compatible(_) => return None,
+        Verdict::Breaking(_) => ("breaking-change", format!("`{contract}`: {who}")),
+        Verdict::Unproven(why) => {
+            ("unproven-change", format!("`{contract}`: whether {who} was neither proven nor refuted: {why}"))
+        }
+    };
+    let broken = verdict.broken.as_ref();
+    let pointer = broken.map(|broken| broken.pointer.clone()).unwrap_or_default();
+    let explaining = explaining(&verdict.changes, &pointer, broken.map_or("", |broken| broken.keyword));
+    let top = new.0.facts_span(&new.1.event, "/type");
+    let mut finding = Diagnostic::error(rule, explaining.first().map_or(top, |change| change.new), message);
+    if let Some(first) = explaining.first() {
+        finding = finding.label(first.message.clone()).related(old_span(first.old), "as it was");
+    }
+    for change in explaining.iter().skip(1).take(3) {
+        finding = finding.related(change.new, change.message.clone());
+    }
+    let finding = finding.help(help(verdict, &explaining, new.1, old.1));
+    Some(Found { contract: contract.clone(), pointer, finding, verdict: Some(index) })
+}
+
+/// The changes that speak of the place of a break, or all where none does: first those of the keyword that objects.
+fn explaining<'c>(changes: &'c [Change], pointer: &str, keyword: &str) -> Vec<&'c Change> {
+    let near = |change: &&Change| {
+        let (here, there) = (change.pointer.as_str(), pointer);
+        here == there || there.starts_with(here) || here.starts_with(there)
+    };
+    let mut about: Vec<&Change> = changes.iter().filter(near).collect();
+    if about.is_empty() {
+        about = changes.iter().collect();
+    }
+    let rules = rules_of(keyword);
+    let shared = |change: &Change| change.pointer.len().min(pointer.len());
+    about.sort_by_key(|change| {
+        (!rules.contains(&change.rule), change.pointer != pointer, std::cmp::Reverse(shared(change)))
+    });
+    about
+}
+
+/// The rules of changes that make a keyword object.
+fn rules_of(keyword: &str) -> &'static [&'static str] {
+    match keyword {
+        "type" => &["type-changed"],
+        "enum" | "const" => &["values-changed"],
+        "format" => &["format-changed"],
+        "pattern" => &["pattern-changed"],
+        "required" => &["property-required", "property-optional", "property-removed"],
+        "additionalProperties" | "unevaluatedProperties" => &["property-added", "property-removed", "closure-changed"],
+        "items" | "prefixItems" | "contains" | "uniqueItems" | "unevaluatedItems" => &["items-changed"],
+        "anyOf" | "oneOf" | "allOf" | "not" | "if" | "dependentSchemas" | "dependentRequired" | "propertyNames" => {
+            &["composition-changed"]
+        }
+        _ => &["bound-changed"],
+    }
+}
+
+fn help(verdict: &ContractVerdict, explaining: &[&Change], new: &Contract, old: &Contract) -> String {
+    let next = format!("give the changed contract a file of its own, `{}.v{}.json`", new.event_type, old.version + 1);
+    let first = explaining.first().map(|change| (change.rule, change.message.as_str()));
+    match (first, verdict.direction) {
+        (Some(("property-required", _)), Direction::Backward) => format!("let the field be optional, or {next}"),
+        (Some(("property-optional" | "property-removed", _)), Direction::Forward) => {
+            format!("keep the field required, or {next}")
+        }
+        (Some(("property-added", _)), Direction::Forward) if verdict.reader == Reader::Strict => {
+            format!("tolerant readers read over the field; for strict ones, {next}")
+        }
+        (
+            Some(("bound-changed" | "values-changed" | "pattern-changed" | "format-changed" | "type-changed", _)),
+            direction,
+        ) => {
+            let first = match direction {
+                Direction::Backward => "admit what was admitted",
+                Direction::Forward => "send no more than was admitted",
+            };
+            format!("{first}, or {next}")
+        }
+        _ => next,
+    }
+}

@@ -1,0 +1,12 @@
+//! `exemption-added`: found by comparing with a baseline, never by `check`.
+
+use super::{Rule, Run};
+
+pub(super) const RULE: Rule = Rule {
+    name: "exemption-added",
+    what: "An exemption from the sensitive-data policy that the baseline does not have.",
+    why: "Every reader of the stream will see the values; that is worth a second pair of eyes.",
+    bad: "\"x-pii\": {...} on a field that had none",
+    good: "the field without such values",
+    run: Run::Comparing,
+};
