@@ -93,7 +93,7 @@ fn safe(text: String) -> Value {
 /// A bar of so many hundredths, in steps of five: the policy of the page admits no style of an element's own, and a
 /// class for each hundredth would outweigh the bars. What it shows stands beside it in words.
 fn bar(length: u64) -> String {
-    format!("<i class=\"s{}\"></i>", length.min(100).div_ceil(5))
+    format!("<i class=\"s{}\"></i>", (length.min(100) + 2) / 5)
 }
 
 /// The classes of bars.

@@ -5,6 +5,7 @@
 //! put it into code. Another look is another list of templates over the same view.
 
 pub mod escape;
+pub mod mermaid;
 
 use crate::reference::text;
 use crate::reference::view::Page;
@@ -14,7 +15,7 @@ use eventwright_model::facts::{self, Template};
 use eventwright_model::history::History;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Kwargs, Serde, Value, ValueKind};
-use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, context};
 
 /// The sections of a page in their order. One that comes out empty is left out.
 const REFERENCE: &[(&str, &str)] = &[
@@ -64,7 +65,8 @@ pub fn emit(checked: &Checked, output: &facts::Output, history: &History) -> Res
         let (sections, ending) = layout(*template);
         let environment = environment(sections).map_err(defect)?;
         artifacts.append(&mut each_module(checked, |module| {
-            let page = Value::from(Serde(Page::new(checked, module, history)));
+            let page = Page::new(checked, module, history);
+            let page = context! { charts => charts(&page), ..Value::from(Serde(page)) };
             let text = render(&environment, sections, &page).map_err(defect)?;
             Ok((place(&output.out, &format!("{}{ending}", module.name)), text.into_bytes()))
         })?);
@@ -139,6 +141,13 @@ fn phrase(pieces: &Value, options: Kwargs) -> Result<Value, Error> {
         last_was_code = is_code;
     }
     Ok(safe(parts.concat()))
+}
+
+/// The diagrams of flows and state machines as Mermaid has them, in the page's order.
+fn charts(page: &Page) -> Value {
+    let flows: Vec<String> = page.flows.iter().map(|flow| mermaid::chart(&flow.graph)).collect();
+    let machines: Vec<String> = page.machines.iter().map(|machine| mermaid::chart(&machine.graph)).collect();
+    context! { flows, machines }
 }
 
 /// A page: its sections with rules between them.

@@ -3,7 +3,7 @@ use crate::reference::fixtures::{HOSTILE, checked, course_factory, root, tags};
 use comrak::{Options, markdown_to_html};
 use eventwright_model::File;
 use eventwright_model::facts::{Emit, Output, OutputOptions};
-use eventwright_model::history::History;
+use eventwright_model::history::{Entry, History, Reader, Verdict};
 use std::fs;
 use std::path::Path;
 
@@ -108,11 +108,14 @@ fn every_link_on_the_page_lands() {
 fn worst_cases_stand_beside_the_limit() {
     let page = page(course_factory(), "course_factory");
     assert_eq!(page.matches("of 1,023 bytes (").count(), 9);
-    assert!(page.contains("| `modules_count` | integer | 4 to 6 | required | `4` |"), "{page}");
+    assert!(page.contains(
+        "| <a id=\"course.outline.created--modules_count\"></a>[`modules_count`](#course.outline.created--modules_count) \
+         | integer | 4 to 6 | required | `4` |  | 18 | 14 % | Analytics | How many modules the outline has. |"
+    ));
     assert!(page.contains("- `from_state` is `DRAFT` and `to_state` is `REVIEW`"));
     let tables = tags(&html(&page)).into_iter().filter(|tag| *tag == "table").count();
-    // Two of the index, one per event, the state machine, the sizes, the exemptions.
-    assert_eq!(tables, 2 + 9 + 3);
+    // Four of the index, two per event, the state machine, the sizes, the exemptions.
+    assert_eq!(tables, 4 + 2 * 9 + 3);
 }
 
 /// Whatever a schema says, the page keeps its structure: the same tags in the same order as with harmless text.
@@ -140,7 +143,41 @@ fn versions_stand_side_by_side_newest_first() {
     assert!(newest < oldest);
     assert_eq!(page.matches("### 1. `thing.happened`").count(), 1);
     assert!(page.contains("| [`thing.happened v1`](#thing.happened.v1) |"), "{page}");
-    assert!(page.contains("| `parts[].score` | number | more than -1, at most 5 | required | `0.5` |"), "{page}");
+    assert!(page.contains("[`parts[].score`](#thing.happened.v2--parts--.score) | number | more than -1, at most 5 |"));
     assert!(page.contains("- with `code` also `kind`"), "{page}");
     assert!(page.contains("(< 2 KB per event)"), "{page}");
+}
+
+#[test]
+fn readers_find_what_breaks_whom_and_what_is_refused() {
+    let page = page(course_factory(), "course_factory");
+    assert!(page.contains("An e-mail address or any other sensitive value becomes \\[redacted\\] before sending"));
+    assert!(page.contains("| `modules_count` is `3` | `/modules_count: minimum: expected at least 4` |"));
+    assert!(page.contains("| Analytics |  | ● |  | ● |  | ◆ | ● |  |  |"));
+    assert!(page.contains("| course_factory_service | [`course.outline.created`](#course.outline.created) |"));
+    // A fence for each flow and state machine.
+    assert_eq!(page.matches("```mermaid\nflowchart TD\n").count(), 4);
+    assert!(page.contains("    n1 -->|\"needs approval\"| n2\n"));
+}
+
+#[test]
+fn what_became_of_a_contract_is_told() {
+    let history = History {
+        entries: vec![Entry {
+            event_type: "course.outline.created".to_owned(),
+            version: 1,
+            baseline: "v1.2.0".to_owned(),
+            verdict: Verdict::Unproven,
+            reader: Reader::Exact,
+            hurt: vec!["Analytics".to_owned(), "a *b*".to_owned()],
+            changes: vec!["a pattern changed".to_owned()],
+        }],
+    };
+    let artifacts = emit(&checked(course_factory()), &output(), &history).unwrap_or_else(|error| panic!("{error}"));
+    let page = String::from_utf8(artifacts["docs/course_factory.md"].clone()).expect("UTF-8");
+    let told = "**History:**
+- **unproven** against `v1.2.0`, for readers that refuse undeclared members; breaks Analytics, a \\*b\\*
+  - a pattern changed
+";
+    assert!(page.contains(told), "{page}");
 }

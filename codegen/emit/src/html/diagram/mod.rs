@@ -101,20 +101,25 @@ fn size(node: &Node) -> Size {
 
 fn shape(node: &Node, size: Size, (x, y): Point) -> String {
     let kind = match node.kind {
-        NodeKind::Event => "ev",
+        NodeKind::Event => "",
         NodeKind::Actor => "ac",
         NodeKind::State => "st",
         NodeKind::Initial => "st in",
         NodeKind::Fork => "fo",
     };
-    let optional = if node.optional { " opt" } else { "" };
+    let class = match (kind, node.optional) {
+        ("", false) => String::new(),
+        ("", true) => " class=\"opt\"".to_owned(),
+        (kind, false) => format!(" class=\"{kind}\""),
+        (kind, true) => format!(" class=\"{kind} opt\""),
+    };
     let round = match node.kind {
         NodeKind::Event | NodeKind::Fork => 6,
         NodeKind::Actor | NodeKind::State | NodeKind::Initial => size.height / 2,
     };
     let middle = x + size.width / 2;
     let mut out = format!(
-        "<rect class=\"{kind}{optional}\" x=\"{x}\" y=\"{y}\" width=\"{}\" height=\"{}\" rx=\"{round}\"/>",
+        "<rect{class} x=\"{x}\" y=\"{y}\" width=\"{}\" height=\"{}\" rx=\"{round}\"/>",
         size.width, size.height
     );
     let first = if node.remark.is_some() { y + 20 } else { y + size.height / 2 + 4 };

@@ -39,7 +39,7 @@
     name: title.toLowerCase(),
     all: [title, context, more].join(" ").toLowerCase(),
   });
-  const name = (node) => text(node.querySelector("h2, h3 code, h3, th a"));
+  const name = (node) => text(node.querySelector(":scope > h2, :scope > h3 code, :scope > h3:not(:has(code)), :scope > th a"));
   const collect = () => [
     ...all("article", (node) => entry(node, "event", name(node), text(node.querySelector(".lead")), text(node.querySelector(".facts")))),
     ...all("tr[id]", (node) => entry(node, "field", name(node), name(node.closest("article")), text(node))),
