@@ -5,6 +5,7 @@ import puppeteer from "puppeteer-core";
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 export const html = path.join(root, "generated/docs/course_factory.html");
+export const hostile = path.join(root, "tests/browser/made/pages/odd.html");
 export const desktop = { width: 1280, height: 900 };
 export const phone = { width: 360, height: 740 };
 

@@ -1,9 +1,10 @@
 use super::{digest, emit};
-use crate::reference::fixtures::{HOSTILE, checked, course_factory, root, tags};
+use crate::reference::fixtures::{HOSTILE, checked, course_factory, files, root, tags};
 use eventwright_model::File;
 use eventwright_model::facts::{Emit, Output, OutputOptions};
 use eventwright_model::history::{Entry, History, Reader, Verdict};
 use std::collections::BTreeSet;
+use std::path::Path;
 
 fn page_with(files: Vec<File>, module: &str, history: &History) -> String {
     let output = Output { emit: Emit::Html, out: "docs".to_owned(), options: OutputOptions::default() };
@@ -27,7 +28,9 @@ fn values<'a>(page: &'a str, attribute: &str) -> Vec<&'a str> {
 
 #[test]
 fn every_link_lands_and_no_anchor_stands_twice() {
-    for page in [page(course_factory(), "course_factory"), page(root("word"), "m")] {
+    let hostile =
+        page(files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/browser/hostile/schemas"), ""), "odd");
+    for page in [page(course_factory(), "course_factory"), page(root("word"), "m"), hostile] {
         let ids = values(&page, "id");
         let known: BTreeSet<&str> = ids.iter().copied().collect();
         assert_eq!(known.len(), ids.len());

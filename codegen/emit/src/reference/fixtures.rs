@@ -13,7 +13,7 @@ pub(crate) fn checked(files: Vec<File>) -> Checked {
     report.checked.unwrap_or_else(|| panic!("{:#?}", report.findings))
 }
 
-fn files(folder: &Path, below: &str) -> Vec<File> {
+pub(crate) fn files(folder: &Path, below: &str) -> Vec<File> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();

@@ -17,6 +17,8 @@ const LETTER: i64 = 725;
 const SMALL_LETTER: i64 = 620;
 /// Left and right of a text.
 const PADDING: i64 = 24;
+/// A label of more characters is cut: the steps beside the drawing have it whole.
+const LONGEST: usize = 44;
 /// The height of a node with one line and with two.
 const HEIGHTS: (i64, i64) = (32, 48);
 
@@ -44,7 +46,12 @@ pub fn svg(graph: &Graph, name: &str, link: impl Fn(&str) -> Option<String>) -> 
     }
     for label in &labels {
         let (class, x) = if label.ends { ("l w", label.right) } else { ("l", label.left) };
-        let _ = write!(out, "<text class=\"{class}\" x=\"{x}\" y=\"{}\">{}</text>", label.y, escape::text(label.words));
+        let _ = write!(
+            out,
+            "<text class=\"{class}\" x=\"{x}\" y=\"{}\">{}</text>",
+            label.y,
+            escape::text(&cut(label.words))
+        );
     }
     for ((node, size), corner) in graph.nodes.iter().zip(&sizes).zip(&drawing.corners) {
         let anchor = if node.kind == NodeKind::Event { link(&node.label) } else { None };
@@ -88,8 +95,17 @@ fn labels<'a>(graph: &'a Graph, drawing: &Layout, sizes: &[Size]) -> Vec<Label<'
     labels
 }
 
+/// A label as it is drawn.
+fn cut(text: &str) -> String {
+    let line = one_line(text);
+    if line.chars().count() <= LONGEST {
+        return line;
+    }
+    line.chars().take(LONGEST - 1).chain(['…']).collect()
+}
+
 fn width(text: &str, letter: i64) -> i64 {
-    let letters = i64::try_from(one_line(text).chars().count()).unwrap_or(i64::MAX / 10_000);
+    let letters = i64::try_from(cut(text).chars().count()).unwrap_or(0);
     (letters * letter + 99) / 100
 }
 
@@ -123,9 +139,9 @@ fn shape(node: &Node, size: Size, (x, y): Point) -> String {
         size.width, size.height
     );
     let first = if node.remark.is_some() { y + 20 } else { y + size.height / 2 + 4 };
-    let _ = write!(out, "<text x=\"{middle}\" y=\"{first}\">{}</text>", escape::text(&node.label));
+    let _ = write!(out, "<text x=\"{middle}\" y=\"{first}\">{}</text>", escape::text(&cut(&node.label)));
     if let Some(remark) = &node.remark {
-        let _ = write!(out, "<text class=\"r\" x=\"{middle}\" y=\"{}\">{}</text>", y + 37, escape::text(remark));
+        let _ = write!(out, "<text class=\"r\" x=\"{middle}\" y=\"{}\">{}</text>", y + 37, escape::text(&cut(remark)));
     }
     out
 }
@@ -174,7 +190,7 @@ mod tests {
 
     #[test]
     fn no_label_can_inject_markup() {
-        let hostile = "</text></svg><script>alert(1)</script>\" onload=\"x";
+        let hostile = "</text><script>x</script>\" onload=\"x";
         let tags = |drawn: &str| drawn.matches('<').count();
         let drawn = svg(&graph(hostile), hostile, |_| None);
         assert_eq!(tags(&drawn), tags(&svg(&graph("word"), "word", |_| None)));

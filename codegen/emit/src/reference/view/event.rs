@@ -16,6 +16,26 @@ use eventwright_runtime::walk::NodeId;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// What pages call their own parts: an event type can be one word, too.
+const RESERVED: &[&str] = &[
+    "top",
+    "content",
+    "find",
+    "found",
+    "theme",
+    "overview",
+    "flows",
+    "events",
+    "consumers",
+    "producers",
+    "consumed",
+    "size",
+    "sensitive",
+    "replay",
+    "examples",
+    "migration",
+];
+
 /// An event with its versions.
 #[derive(Clone, Debug, Serialize)]
 pub struct Event {
@@ -175,7 +195,7 @@ impl<'a> ConsumerAnchors<'a> {
 /// The events of a module in the order of its page, versions of one event together.
 pub(super) fn all(checked: &Checked, module: &Module, history: &History) -> Vec<Event> {
     let mut events: Vec<Event> = Vec::new();
-    let mut anchors = BTreeSet::new();
+    let mut anchors: BTreeSet<String> = RESERVED.iter().map(|&name| name.to_owned()).collect();
     let listeners = ConsumerAnchors::new(module);
     let mut by_type: BTreeMap<&str, usize> = BTreeMap::new();
     for contract in &module.contracts {
