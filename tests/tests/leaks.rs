@@ -129,6 +129,7 @@ fn doors<P: Contract + Debug + for<'de> serde_like::Read<'de>>(payload: &str, to
     told.result(P::decode_tolerant(bytes));
     told.result(P::from_text(payload));
     told.hear(P::violations(bytes));
+    told.hear(P::warnings(bytes));
     let facts = &P::FACTS;
     told.result(Event::decode(facts.event_type, facts.schema_version, bytes));
     told.result(Event::decode_tolerant(facts.event_type, facts.schema_version, bytes));

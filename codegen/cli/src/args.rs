@@ -62,7 +62,7 @@ pub(crate) enum Verb {
         #[arg(value_name = "FILE")]
         files: Vec<PathBuf>,
         #[command(flatten)]
-        format: FormatArg,
+        findings: Findings,
     },
     /// Explain a rule; without a name, list all rules
     Explain {

@@ -37,8 +37,8 @@ pub(crate) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failur
             generate::run(&root()?, &request, terminal)
         }
         Verb::List { format } => list::run(&root()?, format.format, terminal),
-        Verb::Validate { event_type, files, format } => {
-            validate::run(&root()?, event_type, files, format.format, terminal)
+        Verb::Validate { event_type, files, findings } => {
+            validate::run(&root()?, event_type, files, *findings, terminal)
         }
         Verb::Explain { rule } => explain::run(rule.as_deref(), terminal),
         Verb::Size { event_type, format } => size::run(&root()?, event_type.as_deref(), format.format, terminal),

@@ -32,6 +32,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "sk-ant-api03-q7Zk1vT9mXw3bR5yLc8dPf2gHj6nS4aE0uQq7Zk1vT9mXw3bR5yLc8dPf2gHj6nS4aE0uQq7Zk1vT9mXw3bR5yLc8dAA",
         "secret QtT8Q~9C-_Ij~RouHVpD2Tuf3oHWGh.DQ3kcjbAn",
     ],
+    possible: false,
     triggers: WORD | SCHEME | COLON_HEX,
     confirm,
 };

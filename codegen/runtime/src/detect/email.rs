@@ -27,6 +27,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "Mail at jo@uni-bonn.de.",
         "jo%40uni-bonn.de or jo@uni.museum",
     ],
+    possible: false,
     triggers: AT,
     confirm,
 };

@@ -27,6 +27,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "in C:\\\\Users\\\\ana\\\\x",
         "D:/Users/ana/x",
     ],
+    possible: false,
     triggers: DIRECTORY,
     confirm,
 };

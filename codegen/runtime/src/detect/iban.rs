@@ -17,6 +17,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "gb29nwbk60161331926819",
         "NL91-ABNA-0417-1643-00",
     ],
+    possible: false,
     triggers: LETTERED,
     confirm,
 };

@@ -31,6 +31,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "fe80::1%eth0",
         "8.8.8.8",
     ],
+    possible: false,
     triggers: COLON_HEX | DOTTED,
     confirm,
 };

@@ -10,7 +10,8 @@ use super::Category;
 mod words;
 
 use words::{
-    ASIDES, CARRIERS, COMPLEMENTS, ENDINGS, HARMLESS, HEADS, NAMES, PEOPLE, PHRASES, PLACES, QUESTIONS, STEMS, TRAITS,
+    ABOUT, ALONE, ASIDES, CARRIERS, COMPLEMENTS, ENDINGS, HARMLESS, HEADS, NAMES, PEOPLE, PHRASES, PLACES, QUESTIONS,
+    STEMS, TRAITS,
 };
 
 /// The category of what a field of this name would hold, if the name says that it is sensitive.
@@ -23,7 +24,7 @@ pub fn sensitive_name(name: &str) -> Option<Category> {
     if buffer.plural && words.last() == Some(&"token") && phrase(words).is_none() {
         return None;
     }
-    judge(words, buffer.digits)
+    judge(words, &buffer)
 }
 
 /// Longer names are judged by their beginning.
@@ -157,9 +158,11 @@ fn fold(char: char) -> &'static str {
     }
 }
 
-fn judge(words: &[&str], digits: bool) -> Option<Category> {
+fn judge(words: &[&str], buffer: &Buffer) -> Option<Category> {
     let (first, last) = (words.first()?, words.last()?);
-    if words.len() > 1 && QUESTIONS.contains(first) {
+    // `num_emails` counts, `num_tel` is one.
+    let numbered = *first == "num" && !buffer.plural;
+    if words.len() > 1 && QUESTIONS.contains(first) && !numbered {
         return None;
     }
     let phrase = phrase(words);
@@ -172,8 +175,14 @@ fn judge(words: &[&str], digits: bool) -> Option<Category> {
         let reference = words.get(end..).is_some_and(|rest| rest == ["id"]);
         return (!reference || category == Category::GovernmentId).then_some(category);
     }
+    if let [word] = words
+        && !buffer.plural
+        && let Some((category, _)) = ALONE.iter().find(|(_, alone)| alone.contains(word))
+    {
+        return Some(*category);
+    }
     // `ADD1` is how tables of addresses are headed.
-    if digits && words == ["add"] {
+    if buffer.digits && words == ["add"] {
         return Some(Category::Address);
     }
     // In French and Spanish the head stands first, and what follows says whose it is: `correo_cliente`.
@@ -228,7 +237,9 @@ fn head(word: &str) -> Option<Category> {
         if named.is_some_and(|stem| STEMS.contains(&stem)) {
             return Some(Category::Person);
         }
-        compound.map(|(category, _)| *category).or_else(|| word.starts_with("passw").then_some(Category::Credential))
+        compound
+            .map(|(category, _)| *category)
+            .or_else(|| (word.starts_with("passw") && !ends(ABOUT)).then_some(Category::Credential))
     })
 }
 
@@ -296,6 +307,25 @@ mod tests {
         ] {
             assert_eq!(sensitive_name(name), Some(category), "{name}");
         }
+    }
+
+    /// A word is brought to the singular before it is looked up: one that changes then is never met.
+    #[test]
+    fn every_listed_word_can_be_met() {
+        let lists = [HEADS, PHRASES, ALONE].concat();
+        let listed = lists.iter().flat_map(|(_, words)| words.iter().copied());
+        let others = [ASIDES, CARRIERS, COMPLEMENTS, NAMES, PEOPLE, QUESTIONS, TRAITS].concat();
+        let mut lost = Vec::new();
+        for phrase in listed.chain(others) {
+            let mut buffer = Buffer::default();
+            buffer.read(phrase);
+            let mut words = [""; WORDS];
+            let kept: Vec<&str> = buffer.words(&mut words).to_vec();
+            if kept.join(" ") != phrase {
+                lost.push(phrase);
+            }
+        }
+        assert!(lost.is_empty(), "{lost:?}");
     }
 
     #[test]

@@ -25,6 +25,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "3782 822463 10005",
         "6011111111111117",
     ],
+    possible: false,
     triggers: GROUPS,
     confirm,
 };

@@ -26,6 +26,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "tel:+33.1.23.45.67.89",
         "+1-604-696-5272x565",
     ],
+    possible: false,
     triggers: PLUS,
     confirm,
 };

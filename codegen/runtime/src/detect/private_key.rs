@@ -21,6 +21,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "-----BEGIN PGP PRIVATE KEY BLOCK-----\nlQWGBGSVV4YBDAClvRnx",
         "-----BEGIN PRIVATE KEY-----\\nAAAABBBBCCCCDDDDEEEE",
     ],
+    possible: false,
     triggers: DASHES,
     confirm,
 };

@@ -37,8 +37,11 @@ pub(super) const WORD: u16 = 1 << 9;
 /// The first digit of a word that is an identifier or a digest and not the start of the text.
 pub(super) const IDENTIFIER: u16 = 1 << 12;
 
+/// A digit that starts a word and seven to fourteen more, without a sign between.
+pub(super) const DIGITS: u16 = 1 << 13;
+
 /// How many kinds of candidates there are.
-const KINDS: usize = 13;
+const KINDS: usize = 14;
 
 /// How far a word is followed. Longer ones are read in pieces.
 const WORD_LIMIT: usize = 4096;
@@ -92,11 +95,16 @@ pub(super) struct Candidate<'t> {
 
 /// The first find from an offset on.
 pub(crate) fn scan_from(text: &str, from: usize, refused: Categories) -> Option<Finding> {
-    if refused.is_empty() {
+    find(text, from, refused, false)
+}
+
+/// The first find of those that are certain, or of those that are only possible.
+pub(super) fn find(text: &str, from: usize, sought: Categories, possible: bool) -> Option<Finding> {
+    if sought.is_empty() {
         return None;
     }
     let window = Window { base: 0, end: 0, words: 0, digits: 0 };
-    Scan { bytes: text.as_bytes(), refused, word: (0, 0), set_aside: false, at: from, window }.run()
+    Scan { bytes: text.as_bytes(), sought, possible, word: (0, 0), set_aside: false, at: from, window }.run()
 }
 
 /// Where words and digits are in a stretch of text, a bit for each byte.
@@ -146,7 +154,9 @@ impl Window {
 /// What a scan knows of the text so far.
 struct Scan<'t> {
     bytes: &'t [u8],
-    refused: Categories,
+    sought: Categories,
+    /// Whether the detectors are asked whose finds are only possible, or the others.
+    possible: bool,
     /// The last word that held a digit.
     word: (usize, usize),
     /// Whether that word is an identifier or a digest.
@@ -286,7 +296,7 @@ impl Scan<'_> {
     /// A digit that starts a word: most numbers are too short to be anything.
     fn number(&self, at: usize) -> Option<Finding> {
         let bytes = self.bytes;
-        let end = run_on(bytes, at, 12, |byte| byte.is_ascii_digit());
+        let end = run_on(bytes, at, 16, |byte| byte.is_ascii_digit());
         let goes_on = byte(bytes, end + 1).is_ascii_digit();
         let groups = match byte(bytes, end) {
             b' ' | b'-' => goes_on,
@@ -294,8 +304,11 @@ impl Scan<'_> {
             _ => false,
         };
         let mut kinds = 0;
-        if groups || matches!(end - at, 9 | 12) {
+        if groups || end - at == 9 || end - at >= 12 {
             kinds |= GROUPS;
+        }
+        if matches!(end - at, 8..=15) {
+            kinds |= DIGITS;
         }
         if goes_on && byte(bytes, end) == b'.' && end - at <= 3 {
             kinds |= DOTTED;
@@ -320,7 +333,8 @@ impl Scan<'_> {
         while looking != 0 {
             let detector = *DETECTORS.get(looking.trailing_zeros() as usize)?;
             looking &= looking - 1;
-            if self.refused.contains(detector.category)
+            if self.sought.contains(detector.category)
+                && detector.possible == self.possible
                 && let Some((start, end)) = (detector.confirm)(&candidate)
                 && start < end
                 && end <= self.bytes.len()

@@ -34,6 +34,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "vendor SECRET abcdef1234567890abcdef12",
         "curl -H 'Authorization: Bearer 38bb7b318cc6898c80317decb34525844bc9db55'",
     ],
+    possible: false,
     triggers: COLON | EQUALS | WORD | IDENTIFIER,
     confirm,
 };

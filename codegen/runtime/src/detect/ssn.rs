@@ -12,6 +12,7 @@ pub(super) static DETECTOR: Detector = Detector {
           are given out. Parted by spaces or dots, or not at all, only shortly after `SSN` or `social security`.",
     good: &["000-12-3456", "666-12-3456", "123-00-4567", "123-45-0000", "911-89-1234", "1-123-45-6789", "123 45 6789"],
     bad: &["123-45-6789", "SSN 468-90-6088.", "social security number 337 21 1021", "ssn=468906088"],
+    possible: false,
     triggers: GROUPS,
     confirm,
 };

@@ -23,6 +23,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "redis://:pw99@cache:6379",
         "ftp://a:bcde@c",
     ],
+    possible: false,
     triggers: AT,
     confirm,
 };

@@ -127,6 +127,12 @@ pub trait Contract: Value {
     fn violations(bytes: &[u8]) -> Vec<Violation> {
         all_violations(bytes, &Self::FACTS, Self::schema, |bytes| Self::decode(bytes).err())
     }
+
+    /// What in a payload is let through and still worth a look: values of the categories that the policy lets through
+    /// with a warning, and what may be sensitive but is not certain. Nothing where the bytes are no JSON.
+    fn warnings(bytes: &[u8]) -> Vec<Violation> {
+        suspicions(bytes, &Self::FACTS, Self::schema)
+    }
 }
 
 // What follows is not generic: it would be compiled anew for each contract.
@@ -145,6 +151,13 @@ fn all_violations(
     }
     // What only decoding knows: text that is not JSON, and the size.
     decode(bytes).map(|error| error.violation()).into_iter().collect()
+}
+
+fn suspicions(bytes: &[u8], facts: &Facts, schema: fn() -> &'static Schema) -> Vec<Violation> {
+    match parse(bytes) {
+        Ok(tree) if !over_raw_cap(bytes, facts) => schema().suspicions(0, &tree, Categories::ALL.minus(facts.scan)),
+        _ => Vec::new(),
+    }
 }
 
 fn options(facts: &Facts, tolerant: bool) -> Options {

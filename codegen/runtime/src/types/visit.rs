@@ -207,6 +207,12 @@ macro_rules! record {
             pub fn violations(bytes: &[u8]) -> ::std::vec::Vec<$crate::violation::Violation> {
                 <Self as $crate::types::Contract>::violations(bytes)
             }
+
+            /// What in a payload is let through and still worth a look; see [`$crate::types::Contract::warnings`].
+            #[inline]
+            pub fn warnings(bytes: &[u8]) -> ::std::vec::Vec<$crate::violation::Violation> {
+                <Self as $crate::types::Contract>::warnings(bytes)
+            }
         }
     };
     ($name:ident) => {

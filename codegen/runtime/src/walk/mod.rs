@@ -27,7 +27,7 @@ use crate::detect::Categories;
 use crate::json::Tree;
 use crate::violation::Violation;
 use place::Place;
-use sensitive::Trace;
+use sensitive::{Sought, Trace};
 use unevaluated::Marks;
 
 /// How to validate.
@@ -55,7 +55,8 @@ impl Schema {
     /// Whether the instance is valid against the subschema `root` under these options.
     pub fn accepts(&self, root: NodeId, instance: &Tree, options: Options) -> bool {
         let mut walker = Walker::new(self, options, false);
-        walker.start(root, instance) && options.scan.is_none_or(|categories| walker.is_clean(instance, categories))
+        walker.start(root, instance)
+            && options.scan.is_none_or(|categories| walker.is_clean(instance, Sought::Refused(categories)))
     }
 
     /// Everything that is wrong with the instance; empty exactly when [`Schema::accepts`] says yes.
@@ -68,8 +69,18 @@ impl Schema {
             walker.endless(root, instance);
         }
         if let Some(categories) = options.scan {
-            walker.is_clean(instance, categories);
+            walker.is_clean(instance, Sought::Refused(categories));
         }
+        walker.report.unwrap_or_default()
+    }
+
+    /// What of an instance is worth a warning: values of the categories that are let through with one, undeclared names
+    /// of theirs, and finds of any category that are only possible. What is exempt is not told.
+    pub fn suspicions(&self, root: NodeId, instance: &Tree, warned: Categories) -> Vec<Violation> {
+        let mut walker = Walker::new(self, Options { tolerant: true, scan: Some(warned) }, true);
+        walker.start(root, instance);
+        walker.report = Some(Vec::new());
+        walker.is_clean(instance, Sought::Suspected(warned));
         walker.report.unwrap_or_default()
     }
 }

@@ -2,7 +2,7 @@
 
 use super::place::Place;
 use super::{Here, Scope, Subschema, Walker};
-use crate::detect::{self, Categories, Category};
+use crate::detect::{self, Categories, Category, Finding};
 use crate::json::Tree;
 
 /// What the walk notes for the scan. Parts of the instance are known by where they lie in memory, which identifies
@@ -41,6 +41,30 @@ fn address(tree: &Tree) -> usize {
     std::ptr::from_ref(tree).addr()
 }
 
+/// What a scan looks for.
+#[derive(Clone, Copy)]
+pub(super) enum Sought {
+    /// What is refused: values of these categories, and undeclared names of theirs.
+    Refused(Categories),
+    /// What is only told: the same of these categories, and finds of any category that are only possible.
+    Suspected(Categories),
+}
+
+impl Sought {
+    fn find(self, text: &str, exempt: Categories) -> Option<Finding> {
+        match self {
+            Self::Refused(categories) => detect::scan(text, categories.minus(exempt)),
+            Self::Suspected(categories) => detect::suspect(text, categories, exempt),
+        }
+    }
+
+    fn names(self) -> Categories {
+        match self {
+            Self::Refused(categories) | Self::Suspected(categories) => categories,
+        }
+    }
+}
+
 impl Walker<'_> {
     /// Notes an `x-pii`. Names that are no category admit nothing.
     pub(super) fn exempt(&mut self, names: &[Box<str>], here: Here<'_>) -> bool {
@@ -52,23 +76,23 @@ impl Walker<'_> {
         true
     }
 
-    /// Whether no string of the instance and no undeclared name is sensitive.
-    pub(super) fn is_clean(&mut self, instance: &Tree, categories: Categories) -> bool {
+    /// Whether no string of the instance and no undeclared name is what is sought.
+    pub(super) fn is_clean(&mut self, instance: &Tree, sought: Sought) -> bool {
         let mut trace = self.trace.take().unwrap_or_default();
         trace.exempt.sort_unstable_by_key(|(address, _)| *address);
         trace.declared.sort_unstable();
-        self.scan(instance, &Place::Root, categories, &trace)
+        self.scan(instance, &Place::Root, sought, Categories::NONE, &trace)
     }
 
-    fn scan(&mut self, tree: &Tree, place: &Place<'_>, categories: Categories, trace: &Trace) -> bool {
+    fn scan(&mut self, tree: &Tree, place: &Place<'_>, sought: Sought, exempt: Categories, trace: &Trace) -> bool {
         // An exemption covers what lies below it: `x-pii` on an array is about its items.
-        let categories = categories.minus(trace.exemption(tree));
-        if categories.is_empty() {
+        let exempt = exempt.union(trace.exemption(tree));
+        if Categories::ALL.minus(exempt).is_empty() {
             return true;
         }
         match tree {
             Tree::Null | Tree::Bool(_) | Tree::Number(_) => true,
-            Tree::String(text) => detect::scan(text, categories).is_none_or(|finding| {
+            Tree::String(text) => sought.find(text, exempt).is_none_or(|finding| {
                 self.found(place, || {
                     let length = finding.end.saturating_sub(finding.start);
                     let (what, start) = (finding.detector.what, finding.start);
@@ -78,7 +102,7 @@ impl Walker<'_> {
             Tree::Array(items) => {
                 let mut clean = true;
                 for (index, item) in items.iter().enumerate() {
-                    clean &= self.scan(item, &Place::Item(place, index), categories, trace);
+                    clean &= self.scan(item, &Place::Item(place, index), sought, exempt, trace);
                     if !clean && self.report.is_none() {
                         break;
                     }
@@ -90,9 +114,9 @@ impl Walker<'_> {
                 for (name, value) in members {
                     let place = Place::Member(place, name);
                     if trace.declared.binary_search(&address(value)).is_err() {
-                        clean &= self.scan_name(name, &place, categories.minus(trace.exemption(value)));
+                        clean &= self.scan_name(name, &place, sought, exempt.union(trace.exemption(value)));
                     }
-                    clean &= self.scan(value, &place, categories, trace);
+                    clean &= self.scan(value, &place, sought, exempt, trace);
                     if !clean && self.report.is_none() {
                         break;
                     }
@@ -102,11 +126,12 @@ impl Walker<'_> {
         }
     }
 
-    fn scan_name(&mut self, name: &str, place: &Place<'_>, categories: Categories) -> bool {
-        if let Some(finding) = detect::scan(name, categories) {
+    fn scan_name(&mut self, name: &str, place: &Place<'_>, sought: Sought, exempt: Categories) -> bool {
+        if let Some(finding) = sought.find(name, exempt) {
             return self.found(place, || format!("a member's name without {}", finding.detector.what));
         }
-        match detect::sensitive_name(name).filter(|category| categories.contains(*category)) {
+        let named = sought.names().minus(exempt);
+        match detect::sensitive_name(name).filter(|category| named.contains(*category)) {
             None => true,
             Some(category) => {
                 self.found(place, || format!("no undeclared member whose name speaks of {} data", category.name()))

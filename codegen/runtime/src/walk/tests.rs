@@ -199,3 +199,20 @@ fn dynamic_references_take_the_outermost_anchor() {
     check(&tree, &array([text("a")]), &[]);
     check(&tree, &array([int(1)]), &["/0 #/3/type: a string"]);
 }
+
+#[test]
+fn what_is_let_through_is_told() {
+    use crate::detect::{Categories, Category};
+    let members = Keyword::Properties([("a".into(), 1), ("b".into(), 2)].into());
+    let open = schema([vec![members], vec![], vec![Keyword::Pii(["contact".into()].into())]]);
+    let told = |members: &[(&str, &str)], warned: Categories| -> Vec<String> {
+        let members = members.iter().map(|(name, value)| ((*name).into(), text(value)));
+        let found = open.suspicions(0, &Tree::Object(members.collect()), warned);
+        found.into_iter().map(|one| one.instance).collect()
+    };
+    let contact = Categories::of(&[Category::Contact]);
+    let mail = "x@uni-x.org";
+    assert_eq!(told(&[("a", mail), ("b", mail), ("user_email", "1")], contact), ["/a", "/user_email"]);
+    assert_eq!(told(&[("a", mail)], Categories::NONE), [""; 0]);
+    assert_eq!(told(&[("a", "Tel. 030 1234567"), ("b", "Tel. 030 1234567")], Categories::NONE), ["/a"]);
+}

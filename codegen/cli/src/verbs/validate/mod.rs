@@ -8,12 +8,13 @@ mod progress;
 mod split;
 
 use super::{checked, find_contract, is_json, write_json};
-use crate::args::Format;
+use crate::args::{Findings, Format};
 use crate::failure::{Failure, Status};
 use crate::render::{clean, count};
 use crate::terminal::Terminal;
 use eventwright_build::root::Root;
 use eventwright_model::{Contract, Model, sensitive};
+use eventwright_runtime::detect::Categories;
 use eventwright_runtime::json::{self, Tree};
 use eventwright_runtime::violation::Violation;
 use eventwright_runtime::walk::Options;
@@ -43,8 +44,11 @@ struct Run<'m, 't> {
     model: &'m Model,
     against: Against<'m>,
     options: Options,
+    /// The categories that are let through with a warning.
+    warned: Categories,
     limit: usize,
     format: Format,
+    deny_warnings: bool,
     terminal: &'t mut Terminal,
     progress: Progress,
     totals: Totals,
@@ -55,6 +59,8 @@ struct Totals {
     events: u64,
     valid: u64,
     invalid: u64,
+    /// Events, valid or not, with something worth a warning.
+    warned: u64,
 }
 
 #[derive(Serialize)]
@@ -62,15 +68,17 @@ struct Summary<'a> {
     summary: &'a Totals,
 }
 
-/// An invalid event as JSON.
+/// An event that there is something to tell about, as JSON.
 #[derive(Serialize)]
-struct Invalid<'a> {
+struct Told<'a> {
     file: &'a str,
     line: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
     column: Option<u64>,
     contract: Option<String>,
     violations: Vec<Entry<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    warnings: Vec<Entry<'a>>,
 }
 
 /// What was found out about an event.
@@ -80,6 +88,7 @@ struct Verdict<'m> {
     column: Option<u64>,
     contract: Option<&'m Contract>,
     violations: Vec<Violation>,
+    warnings: Vec<Violation>,
 }
 
 #[derive(Serialize)]
@@ -101,7 +110,7 @@ pub(super) fn run(
     root: &Root,
     name: &str,
     files: &[PathBuf],
-    format: Format,
+    findings: Findings,
     terminal: &mut Terminal,
 ) -> Result<Status, Failure> {
     let checked = checked(root, terminal)?;
@@ -114,11 +123,16 @@ pub(super) fn run(
         Against::Payload(_) => policy.payload.max_bytes,
         Against::Envelope => policy.envelope.max_bytes.unwrap_or(policy.payload.max_bytes + ENVELOPE_BYTES),
     };
-    let options = Options { tolerant: false, scan: Some(sensitive::refused(policy)) };
+    let refused = sensitive::refused(policy);
+    let options = Options { tolerant: false, scan: Some(refused) };
+    let warned = Categories::ALL.minus(refused);
     let progress = Progress::new(terminal.is_watched());
     let limit = usize::try_from(most.saturating_mul(RAW_FACTOR)).unwrap_or(usize::MAX);
     let totals = Totals::default();
-    let mut run = Run { model: &checked, against, options, limit, format, terminal, progress, totals };
+    let Findings { format, deny_warnings } = findings;
+    let format = format.format;
+    let mut run =
+        Run { model: &checked, against, options, warned, limit, format, deny_warnings, terminal, progress, totals };
     run.all(files)
 }
 
@@ -139,12 +153,13 @@ impl<'m> Run<'m, '_> {
         if is_json(self.format) {
             write_json(self.terminal, &Summary { summary: &self.totals })?;
         } else {
-            let Totals { events, valid, invalid } = self.totals;
+            let Totals { events, valid, invalid, warned } = self.totals;
             let events = count(usize::try_from(events).unwrap_or(usize::MAX), "event");
-            writeln!(self.terminal.out(), "{events}: {valid} valid, {invalid} invalid")?;
+            let warned = if warned > 0 { format!(", {warned} with warnings") } else { String::new() };
+            writeln!(self.terminal.out(), "{events}: {valid} valid, {invalid} invalid{warned}")?;
         }
         match unreadable {
-            None => Ok(Status::found_if(self.totals.invalid > 0)),
+            None => Ok(Status::found_if(self.totals.invalid > 0 || (self.deny_warnings && self.totals.warned > 0))),
             Some(_) => Err(Failure::Unread),
         }
     }
@@ -179,25 +194,35 @@ impl<'m> Run<'m, '_> {
 
     fn event(&mut self, file: &str, record: &Record) -> Result<(), Failure> {
         self.totals.events += 1;
-        let Verdict { line, column, contract, violations } = self.judge(record);
+        let Verdict { line, column, contract, violations, warnings } = self.judge(record);
         let contract = contract.map(Contract::name);
-        if violations.is_empty() {
-            self.totals.valid += 1;
+        self.totals.valid += u64::from(violations.is_empty());
+        self.totals.invalid += u64::from(!violations.is_empty());
+        self.totals.warned += u64::from(!warnings.is_empty());
+        if violations.is_empty() && warnings.is_empty() {
             return Ok(());
         }
-        self.totals.invalid += 1;
         self.progress.clear(self.terminal);
         if is_json(self.format) {
-            let violations = violations.iter().map(Entry::from).collect();
-            return write_json(self.terminal, &Invalid { file, line, column, contract, violations });
+            let [violations, warnings] = [&violations, &warnings].map(|all| all.iter().map(Entry::from).collect());
+            return write_json(self.terminal, &Told { file, line, column, contract, violations, warnings });
         }
         let what = contract.unwrap_or_else(|| "event".to_owned());
         let out = self.terminal.out();
         let column = column.map_or_else(String::new, |column| format!(":{column}"));
-        writeln!(out, "{}:{line}{column}: {what}: {}", clean(file), count(violations.len(), "violation"))?;
-        for Violation { instance, schema, keyword, expected } in &violations {
+        let told = [(violations.len(), "violation"), (warnings.len(), "warning")];
+        let told: Vec<String> = told.iter().filter(|(all, _)| *all > 0).map(|(all, what)| count(*all, what)).collect();
+        writeln!(out, "{}:{line}{column}: {what}: {}", clean(file), told.join(", "))?;
+        let weighed = violations.iter().map(|one| (one, "")).chain(warnings.iter().map(|one| (one, "warning: ")));
+        for (Violation { instance, schema, keyword, expected }, weight) in weighed {
             let instance = if instance.is_empty() { "(root)" } else { instance };
-            writeln!(out, "  {}: {keyword}: expected {} [{}]", clean(instance), clean(expected), clean(schema))?;
+            writeln!(
+                out,
+                "  {weight}{}: {keyword}: expected {} [{}]",
+                clean(instance),
+                clean(expected),
+                clean(schema)
+            )?;
         }
         Ok(())
     }
@@ -207,7 +232,8 @@ impl<'m> Run<'m, '_> {
             Against::Payload(contract) => Some(contract),
             Against::Envelope => None,
         };
-        let mut verdict = Verdict { line: record.line, column: None, contract: known, violations: Vec::new() };
+        let mut verdict =
+            Verdict { line: record.line, column: None, contract: known, violations: Vec::new(), warnings: Vec::new() };
         if record.too_long {
             verdict.violations.push(unreadable(&format!("at most {} bytes for one event", self.limit)));
             return verdict;
@@ -226,6 +252,7 @@ impl<'m> Run<'m, '_> {
         };
         if let Some(contract) = known {
             verdict.violations = self.payload(contract, &tree, "");
+            verdict.warnings = self.warnings(contract, &tree, "");
             return verdict;
         }
         let opened = envelope::open(self.model, &tree);
@@ -233,11 +260,18 @@ impl<'m> Run<'m, '_> {
         verdict.violations = opened.violations;
         if let (Some(contract), Some(payload)) = (opened.contract, &opened.payload) {
             verdict.violations.extend(self.payload(contract, payload, "/payload"));
+            verdict.warnings = self.warnings(contract, payload, "/payload");
         }
         if let Some(most) = self.model.policy.value.envelope.max_bytes {
             verdict.violations.extend(too_large(&tree, most, "", "policy.json#/envelope/max_bytes"));
         }
         verdict
+    }
+
+    fn warnings(&self, contract: &Contract, payload: &Tree, prefix: &str) -> Vec<Violation> {
+        let mut warnings = self.model.schemas.table.suspicions(contract.root, payload, self.warned);
+        warnings.iter_mut().for_each(|warning| warning.instance.insert_str(0, prefix));
+        warnings
     }
 
     fn payload(&self, contract: &Contract, payload: &Tree, prefix: &str) -> Vec<Violation> {

@@ -1,14 +1,14 @@
 //! The fields of a payload, a row each.
 
 use super::event::ConsumerAnchors;
-use super::{thousands, with_note};
+use super::{finders, thousands, with_note};
 use crate::reference::json::compact;
 use crate::reference::payload::{DEEPEST, Known, Phrase, ids};
 use eventwright_model::check::Checked;
 use eventwright_model::model::Contract;
 use eventwright_model::node::{escape_token, unescape_token};
 use eventwright_model::{sensitive, size};
-use eventwright_runtime::detect::{self, REDACTION_MARK};
+use eventwright_runtime::detect::REDACTION_MARK;
 use eventwright_runtime::json::{Tree, Writer};
 use eventwright_runtime::walk::NodeId;
 use serde::Serialize;
@@ -181,10 +181,7 @@ impl Rows<'_> {
         }
         let exempt: Vec<_> = known.exemptions().map(|pii| pii.category).collect();
         let refused = sensitive::refused(&self.checked.policy.value).minus(sensitive::set(&exempt));
-        let mut finders = detect::detectors().iter().filter(|detector| refused.contains(detector.category));
-        // An address is what people ask about first.
-        let what = finders.clone().find(|detector| detector.category == detect::Category::Contact).or(finders.next())?;
-        let what = what.what;
+        let what = finders::example(refused)?.what;
         let (first, rest) = what.split_at_checked(1)?;
         let what = first.to_uppercase() + rest;
         Some(if known.redacts() {

@@ -2,6 +2,7 @@
 
 mod event;
 mod fields;
+mod finders;
 mod flows;
 mod index;
 mod module;

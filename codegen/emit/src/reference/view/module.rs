@@ -2,7 +2,8 @@
 
 use super::event::{Event, Version};
 use super::{
-    Consumed, Effect, Example, Exclude, Guidance, Head, Migration, Phase, Replay, ReplayKey, thousands, with_note,
+    Consumed, Effect, Example, Exclude, Guidance, Head, Migration, Phase, Replay, ReplayKey, finders, thousands,
+    with_note,
 };
 use crate::reference::payload::{DEEPEST, Known, ids};
 use crate::reference::text::one_line;
@@ -11,7 +12,6 @@ use eventwright_model::facts::{self, CategoryLevel, CompatibilityLevel, KeyRole}
 use eventwright_model::model::Module;
 use eventwright_model::schema::Schemas;
 use eventwright_model::sensitive;
-use eventwright_runtime::detect;
 use eventwright_runtime::walk::NodeId;
 use serde::Serialize;
 
@@ -137,11 +137,7 @@ pub(super) fn sensitive(checked: &Checked, module: &Module) -> Sensitive {
     Sensitive {
         never: never.into_iter().map(titled).collect(),
         always: policy.always_use.iter().map(|use_| with_note(&use_.what, use_.note.as_deref())).collect(),
-        found: detect::detectors()
-            .iter()
-            .filter(|detector| sensitive::refused(&checked.policy.value).contains(detector.category))
-            .map(|detector| detector.what)
-            .collect(),
+        found: finders::all(sensitive::refused(&checked.policy.value)).map(|detector| detector.what).collect(),
         exemptions: exemptions(checked, module),
     }
 }

@@ -1,11 +1,11 @@
 //! What a contract refuses, shown on its own example: one change at a time, with the error that really follows.
 
+use super::finders;
 use crate::reference::json::compact;
 use crate::reference::payload::{Known, Phrase, code, ids, words};
 use eventwright_model::check::Checked;
 use eventwright_model::model::Contract;
 use eventwright_model::sensitive;
-use eventwright_runtime::detect;
 use eventwright_runtime::json::{Number, Tree};
 use eventwright_runtime::walk::{Keyword, NodeId, Options, Types};
 use serde::Serialize;
@@ -82,10 +82,8 @@ fn wrong(checked: &Checked, known: &Known<'_>) -> Vec<Tree> {
     if known.types.contains(Types::STRING) {
         if known.has_free_text() {
             let refused = sensitive::refused(&checked.policy.value);
-            let mut finders = detect::detectors().iter().filter(|detector| refused.contains(detector.category));
-            let contact = finders.clone().find(|detector| detector.category == detect::Category::Contact);
-            let finder = contact.or_else(|| finders.next());
-            values.extend(finder.and_then(|detector| detector.bad.first()).map(|bad| text(bad)));
+            let bad = finders::example(refused).and_then(|detector| detector.bad.first());
+            values.extend(bad.map(|bad| text(bad)));
         }
         // A time without its offset is what clocks give where nobody thought of it.
         let time = known.is_time().then(|| text("2025-12-28T10:00:00"));

@@ -1,0 +1,50 @@
+//! What canonical schemas say: the difference of two as a schema, and whether it is empty.
+
+use crate::Side;
+use jsonschema::canonical::{CanonicalKind, CanonicalSchema, Containment, Satisfiability};
+
+/// What one side admits and the other does not, as far as it can be said.
+pub(crate) enum Difference {
+    /// Nothing: that is proven.
+    Empty,
+    /// Exactly what this schema admits, if anything.
+    Schema(Box<CanonicalSchema>),
+    /// No canonical schema expresses it.
+    Unknown,
+}
+
+/// Subtracts.
+pub(crate) fn difference(from: &Side, to: &Side) -> Difference {
+    let (Some(left), Some(right)) = (from.canonical(), to.canonical()) else { return Difference::Unknown };
+    if left.kind() == CanonicalKind::Raw || right.kind() == CanonicalKind::Raw {
+        return Difference::Unknown;
+    }
+    match left.subtract(right) {
+        Ok(rest) if rest.satisfiability() == Satisfiability::No => Difference::Empty,
+        Ok(rest) => Difference::Schema(Box::new(rest)),
+        Err(_) if matches!(right.covers(left), Ok(Containment::Yes)) => Difference::Empty,
+        Err(_) => Difference::Unknown,
+    }
+}
+
+impl Difference {
+    pub(crate) fn is_empty(&self) -> bool {
+        matches!(self, Self::Empty)
+    }
+
+    /// The difference as a schema document.
+    pub(crate) fn schema(&self) -> Option<String> {
+        match self {
+            Self::Schema(schema) => Some(schema.to_json_schema().to_string()),
+            Self::Empty | Self::Unknown => None,
+        }
+    }
+
+    /// Why nothing was decided, a phrase.
+    pub(crate) fn why_open(&self) -> &'static str {
+        match self {
+            Self::Schema(_) | Self::Empty => "the difference may be empty, but that was not proven",
+            Self::Unknown => "no canonical schema expresses the difference",
+        }
+    }
+}

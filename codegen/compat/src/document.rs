@@ -1,0 +1,107 @@
+//! Tables as a schema document of its own, for a validator that does not read tables.
+
+use eventwright_runtime::json::{Number, Tree};
+use eventwright_runtime::walk::{Keyword, NodeId, Schema, Types};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
+
+/// The document; every subschema is a member of `$defs`.
+pub(crate) fn document(schema: &Schema, root: NodeId) -> Value {
+    let defs: Map<String, Value> =
+        schema.nodes.iter().enumerate().map(|(id, node)| (format!("n{id}"), subschema(&node.keywords))).collect();
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$ref": format!("#/$defs/n{root}"),
+        "$defs": defs,
+    })
+}
+
+fn subschema(keywords: &[Keyword]) -> Value {
+    if keywords.iter().any(|keyword| matches!(keyword, Keyword::False)) {
+        return Value::Bool(false);
+    }
+    let mut members = Map::new();
+    for keyword in keywords {
+        put(&mut members, keyword);
+    }
+    Value::Object(members)
+}
+
+fn to(id: NodeId) -> Value {
+    json!({ "$ref": format!("#/$defs/n{id}") })
+}
+
+fn all(ids: &[NodeId]) -> Value {
+    ids.iter().map(|id| to(*id)).collect()
+}
+
+fn named(members: &[(Box<str>, NodeId)]) -> Value {
+    Value::Object(members.iter().map(|(name, id)| (name.to_string(), to(*id))).collect())
+}
+
+/// Names, each once.
+fn list(names: &[Box<str>]) -> Value {
+    let names: BTreeSet<&str> = names.iter().map(|name| &**name).collect();
+    names.into_iter().map(Value::from).collect()
+}
+
+fn number(number: Number) -> Value {
+    Value::from(&Tree::Number(number))
+}
+
+fn put(members: &mut Map<String, Value>, keyword: &Keyword) {
+    let value = match keyword {
+        Keyword::False | Keyword::Pii(_) => return,
+        Keyword::Ref(id) | Keyword::DynamicRef { target: id, .. } => {
+            members.insert("$ref".into(), Value::String(format!("#/$defs/n{id}")));
+            return;
+        }
+        Keyword::Type(types) => {
+            let names = Types::NAMES.iter().filter(|(_, one)| types.contains(*one)).map(|(name, _)| *name);
+            names.map(Value::from).collect()
+        }
+        Keyword::Enum(values) => values.iter().map(Value::from).collect(),
+        Keyword::Const(value) => Value::from(value),
+        Keyword::MultipleOf(value)
+        | Keyword::Maximum(value)
+        | Keyword::ExclusiveMaximum(value)
+        | Keyword::Minimum(value)
+        | Keyword::ExclusiveMinimum(value) => number(*value),
+        Keyword::MaxLength(count)
+        | Keyword::MinLength(count)
+        | Keyword::MaxJsonBytes(count)
+        | Keyword::MaxItems(count)
+        | Keyword::MinItems(count)
+        | Keyword::MaxProperties(count)
+        | Keyword::MinProperties(count) => Value::from(*count),
+        Keyword::Pattern(pattern) => Value::from(&*pattern.source),
+        Keyword::Format(format) => Value::from(format.name()),
+        Keyword::PrefixItems(ids) | Keyword::AllOf(ids) | Keyword::AnyOf(ids) | Keyword::OneOf(ids) => all(ids),
+        Keyword::Contains { schema, min, max } => {
+            members.extend(min.map(|min| ("minContains".to_owned(), Value::from(min))));
+            members.extend(max.map(|max| ("maxContains".to_owned(), Value::from(max))));
+            to(*schema)
+        }
+        Keyword::UniqueItems => Value::Bool(true),
+        Keyword::Properties(list) | Keyword::DependentSchemas(list) => named(list),
+        Keyword::PatternProperties(list) => {
+            Value::Object(list.iter().map(|(pattern, id)| (pattern.source.to_string(), to(*id))).collect())
+        }
+        Keyword::Required(names) => list(names),
+        Keyword::DependentRequired(members) => {
+            Value::Object(members.iter().map(|(name, others)| (name.to_string(), list(others))).collect())
+        }
+        Keyword::If { condition, then, otherwise } => {
+            members.extend(then.map(|id| ("then".to_owned(), to(id))));
+            members.extend(otherwise.map(|id| ("else".to_owned(), to(id))));
+            to(*condition)
+        }
+        Keyword::Items(id)
+        | Keyword::AdditionalProperties(id)
+        | Keyword::PropertyNames(id)
+        | Keyword::Not(id)
+        | Keyword::UnevaluatedItems(id)
+        | Keyword::UnevaluatedProperties(id) => to(*id),
+    };
+    members.insert(keyword.name().to_owned(), value);
+}

@@ -1,0 +1,17 @@
+//! Whether every instance of one schema is an instance of another: **compatible** with a proof, **breaking** with an
+//! instance that shows it, **unproven** where neither was found within the budget.
+//!
+//! A proof comes from set algebra on canonical schemas, or from going through both schemas keyword by keyword. A witness
+//! comes from a search that both schemas guide; it is made small, and two independent validators have to say that the
+//! one schema admits it and the other does not. Nothing here opens a file, reads a clock or the environment.
+
+mod algebra;
+mod document;
+mod include;
+mod relax;
+mod side;
+mod solve;
+mod witness;
+
+pub use include::{Budget, Proof, Verdict, include};
+pub use side::{Reader, Side, SideError};

@@ -1,0 +1,138 @@
+//! Documents that our loader refuses and other validators read, brought to a form that it takes.
+//!
+//! A schema that somebody published is compared as far as it can be. What is read differently from what is written never
+//! proves anything by itself: the tables then only guide the search, and another validator judges.
+
+use eventwright_model::diagnostic::Diagnostic;
+use eventwright_model::pattern::compile;
+use eventwright_model::{File, Model, Profile, load};
+use serde_json::{Map, Value, json};
+
+/// Rounds of mending; each takes out one sort of obstacle.
+const ROUNDS: usize = 8;
+
+/// The member of `$defs` that takes any value.
+const ANYTHING: &str = "eventwright-anything";
+
+/// A document as it was read.
+pub(crate) struct Read {
+    pub(crate) model: Model,
+    /// What other validators are given.
+    pub(crate) document: Value,
+    /// The model means what the document does.
+    pub(crate) exact: bool,
+}
+
+/// Reads a document.
+pub(crate) fn read(source: &str) -> Result<Read, Vec<Diagnostic>> {
+    let first = match load_plain(source) {
+        Ok(model) => return Ok(Read { model, document: value(source), exact: true }),
+        Err(diagnostics) => diagnostics,
+    };
+    let mut document = value(source);
+    name_places(&mut document);
+    let (mut text, mut exact, mut diagnostics) = (source.to_owned(), true, first.clone());
+    for _ in 0..ROUNDS {
+        let Some((mended, same)) = mend(&text, &diagnostics) else { break };
+        (text, exact) = (mended, exact && same);
+        match load_plain(&text) {
+            Ok(model) => return Ok(Read { model, document, exact }),
+            Err(more) => diagnostics = more,
+        }
+    }
+    // Whatever the document is, another validator may read it; then nothing guides the search.
+    let options = jsonschema::options().with_draft(jsonschema::Draft::Draft202012);
+    let readable = document.is_object() && options.build(&document).is_ok();
+    match load_plain("{}") {
+        Ok(model) if readable => Ok(Read { model, document, exact: false }),
+        _ => Err(first),
+    }
+}
+
+/// The document of a text; nothing that validators take where it is none.
+fn value(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or(Value::Null)
+}
+
+fn load_plain(text: &str) -> Result<Model, Vec<Diagnostic>> {
+    let loaded = load(vec![File::new("schema.json", text)], Profile::Plain { assert_formats: false });
+    loaded.model.ok_or(loaded.diagnostics)
+}
+
+/// The text without the obstacles that the diagnostics tell of, and whether it still means the same.
+fn mend(text: &str, diagnostics: &[Diagnostic]) -> Option<(String, bool)> {
+    let is = |rule: &str| diagnostics.iter().any(|diagnostic| diagnostic.rule == rule);
+    if is("unsupported-pattern") {
+        let mut document: Value = serde_json::from_str(text).ok()?;
+        drop_patterns(&mut document);
+        return Some((document.to_string(), false));
+    }
+    if is("circular-reference") {
+        return cut_circles(text, diagnostics);
+    }
+    let mut document: Value = serde_json::from_str(text).ok()?;
+    name_places(&mut document).then(|| (document.to_string(), true))
+}
+
+/// Takes out expressions that no automaton runs.
+fn drop_patterns(value: &mut Value) {
+    match value {
+        Value::Object(members) => {
+            let unfit = |source: &str| compile(source).is_err();
+            if members.get("pattern").and_then(Value::as_str).is_some_and(unfit) {
+                members.remove("pattern");
+            }
+            if let Some(Value::Object(patterns)) = members.get_mut("patternProperties") {
+                let before = patterns.len();
+                patterns.retain(|source, _| !unfit(source));
+                // What the expression let in would otherwise be kept out.
+                if patterns.len() < before {
+                    members.remove("additionalProperties");
+                }
+            }
+            members.values_mut().for_each(drop_patterns);
+        }
+        Value::Array(items) => items.iter_mut().for_each(drop_patterns),
+        _ => {}
+    }
+}
+
+/// A reference that leads back to itself at the same value asks nothing new of it: where the rest holds, it holds. That is
+/// how validators that take such schemas read them; below `not` and its like there is no such reading.
+fn cut_circles(text: &str, diagnostics: &[Diagnostic]) -> Option<(String, bool)> {
+    let mut cuts: Vec<(usize, usize)> = diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.rule == "circular-reference")
+        .map(|diagnostic| (diagnostic.span.start as usize, diagnostic.span.end as usize))
+        .collect();
+    cuts.sort_unstable();
+    cuts.dedup();
+    let mut cut = text.to_owned();
+    for (start, end) in cuts.into_iter().rev() {
+        cut.get(start..end).filter(|reference| reference.starts_with('"'))?;
+        cut.replace_range(start..end, &format!("\"#/$defs/{ANYTHING}\""));
+    }
+    let mut document: Value = serde_json::from_str(&cut).ok()?;
+    let defs = document.as_object_mut()?.entry("$defs").or_insert_with(|| Value::Object(Map::new()));
+    defs.as_object_mut()?.insert(ANYTHING.to_owned(), json!({}));
+    let monotone = !["\"not\"", "\"oneOf\"", "\"if\""].iter().any(|keyword| text.contains(keyword));
+    Some((document.to_string(), monotone))
+}
+
+/// Turns `"$id": "#name"` into `"$anchor": "name"`, which is what it meant up to draft-07. Whether there was any.
+fn name_places(value: &mut Value) -> bool {
+    match value {
+        Value::Object(members) => {
+            let name =
+                members.get("$id").and_then(Value::as_str).and_then(|id| id.strip_prefix('#')).map(str::to_owned);
+            let found = name.is_some();
+            if let Some(name) = name {
+                members.remove("$id");
+                members.insert("$anchor".to_owned(), Value::String(name));
+            }
+            members.values_mut().fold(found, |found, value| name_places(value) | found)
+        }
+        Value::Array(items) => items.iter_mut().fold(false, |found, value| name_places(value) | found),
+        _ => false,
+    }
+}

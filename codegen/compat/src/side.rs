@@ -1,0 +1,222 @@
+//! One schema, ready to be compared: as tables, for an independent validator, and in canonical form.
+
+use crate::document::document;
+use crate::relax;
+use crate::solve::arena::Extract;
+use eventwright_model::Model;
+use eventwright_model::diagnostic::Diagnostic;
+use eventwright_model::model::Contract;
+use eventwright_runtime::json::{Tree, string_cost};
+use eventwright_runtime::walk::{Keyword, NodeId, Schema};
+use jsonschema::canonical::{self, CanonicalSchema};
+use jsonschema::{Draft, Keyword as Check, ValidationError, Validator};
+use serde_json::Value;
+use std::cell::OnceCell;
+use std::fmt;
+
+/// Which of the two readers of a contract a verdict is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reader {
+    /// `decode`: what the schema says, formats asserted.
+    Strict,
+    /// `decode_tolerant`: the same, but members that nothing declares are left out of account.
+    Tolerant,
+}
+
+impl fmt::Display for Reader {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Strict => "strict",
+            Self::Tolerant => "tolerant",
+        })
+    }
+}
+
+/// A schema that can be compared with another.
+pub struct Side {
+    pub(crate) table: Schema,
+    pub(crate) root: NodeId,
+    /// What validators other than ours read.
+    document: Value,
+    /// `format` asserts.
+    formats: bool,
+    /// The tables say what the document says. Otherwise they only guide a search.
+    pub(crate) exact: bool,
+    /// Every reference leads to one place, whatever led to it.
+    pub(crate) fixed: bool,
+    /// Valid instances that the schema's author gave.
+    pub(crate) examples: Vec<Tree>,
+    oracle: OnceCell<Option<Validator>>,
+    canonical: OnceCell<Option<CanonicalSchema>>,
+}
+
+/// Why a text cannot be compared.
+#[derive(Clone, Debug)]
+pub struct SideError {
+    /// What is wrong with it, in the order of places.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl fmt::Display for SideError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.diagnostics.first() {
+            Some(first) => write!(f, "{} [{}]", first.message, first.rule),
+            None => f.write_str("it holds no schema"),
+        }
+    }
+}
+
+impl std::error::Error for SideError {}
+
+impl fmt::Debug for Side {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Side").field("document", &self.document).finish_non_exhaustive()
+    }
+}
+
+impl Side {
+    /// A schema document of JSON Schema 2020-12 as published: `format` only annotates.
+    ///
+    /// Documents that our own validators refuse are read where another one reads them: expressions with look-around,
+    /// references that lead back to themselves, `$id` as it was used before draft 2019-09.
+    ///
+    /// # Errors
+    /// The text is no such document, or refers to others.
+    pub fn plain(text: &str) -> Result<Self, SideError> {
+        let read = relax::read(text).map_err(|diagnostics| SideError { diagnostics })?;
+        let Some(root) = read.model.documents.iter().find_map(|document| document.root) else {
+            return Err(SideError { diagnostics: Vec::new() });
+        };
+        Ok(Self::new(read.model.schemas.table, root, read.document, false, read.exact))
+    }
+
+    /// The payload's schema of a contract, as one of its readers takes it.
+    pub fn contract(model: &Model, contract: &Contract, reader: Reader) -> Self {
+        let mut extract = Extract::default();
+        let root = extract.add(&model.schemas.table, contract.root);
+        let mut table = extract.schema;
+        if reader == Reader::Tolerant {
+            open(&mut table);
+        }
+        let document = document(&table, root);
+        let mut side = Self::new(table, root, document, true, true);
+        side.examples.clone_from(&contract.examples);
+        side
+    }
+
+    fn new(mut table: Schema, root: NodeId, document: Value, formats: bool, exact: bool) -> Self {
+        let fixed = settle_anchors(&mut table);
+        Self {
+            table,
+            root,
+            document,
+            formats,
+            exact,
+            fixed,
+            examples: Vec::new(),
+            oracle: OnceCell::new(),
+            canonical: OnceCell::new(),
+        }
+    }
+
+    /// Whether the instance is valid; where the tables do not say, another validator does.
+    pub fn admits(&self, instance: &Tree) -> bool {
+        if self.exact { self.table.is_valid(self.root, instance) } else { self.oracle(instance).unwrap_or(false) }
+    }
+
+    /// What another validator than ours says; `None` where it does not take the schema.
+    pub fn oracle(&self, instance: &Tree) -> Option<bool> {
+        let build = |document: &Value| {
+            let options = jsonschema::options().with_draft(Draft::Draft202012);
+            let options = options.should_validate_formats(self.formats);
+            options.with_keyword("x-max-json-bytes", max_json_bytes).build(document).ok()
+        };
+        // A document with a slip that changes nothing, a type listed twice, is refused; the same from the tables is not.
+        let again = || Some(document(&self.table, self.root)).filter(|_| self.exact && self.fixed);
+        let oracle = self.oracle.get_or_init(|| build(&self.document).or_else(|| build(&again()?)));
+        let oracle = oracle.as_ref()?;
+        Some(oracle.is_valid(&Value::from(instance)))
+    }
+
+    /// Whether both are the same schema, word by word.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        self.formats == other.formats && self.document == other.document
+    }
+
+    /// Every instance, where the schema is a list of them.
+    pub(crate) fn listed(&self) -> Option<&[Tree]> {
+        let node = self.table.nodes.get(self.root as usize).filter(|_| self.exact)?;
+        match &node.keywords[..] {
+            [Keyword::Enum(values)] => Some(values),
+            [Keyword::Const(value)] => Some(std::slice::from_ref(value)),
+            _ => None,
+        }
+    }
+
+    /// Whether something can be said about each of some instances.
+    pub(crate) fn decides(&self, instances: &[Tree]) -> bool {
+        self.exact || instances.iter().all(|one| self.oracle(one).is_some())
+    }
+
+    /// The canonical form; `None` where there is none, or where it would leave out a keyword of ours.
+    pub(crate) fn canonical(&self) -> Option<&CanonicalSchema> {
+        let build = || {
+            let ours = |keyword: &Keyword| matches!(keyword, Keyword::MaxJsonBytes(_));
+            if self.table.nodes.iter().any(|node| node.keywords.iter().any(ours)) {
+                return None;
+            }
+            let options = canonical::options().with_draft(Draft::Draft202012).offline();
+            options.should_validate_formats(self.formats).canonicalize(&self.document).ok()
+        };
+        self.canonical.get_or_init(build).as_ref()
+    }
+}
+
+/// Takes out what the tolerant reader reads over: that undeclared members are refused.
+fn open(table: &mut Schema) {
+    let closed: Vec<bool> =
+        table.nodes.iter().map(|node| node.keywords.iter().any(|one| matches!(one, Keyword::False))).collect();
+    let is_closed = |id: &NodeId| closed.get(*id as usize) == Some(&true);
+    for node in &mut table.nodes {
+        node.keywords.retain(|keyword| match keyword {
+            Keyword::AdditionalProperties(id) | Keyword::UnevaluatedProperties(id) => !is_closed(id),
+            _ => true,
+        });
+    }
+}
+
+/// A dynamic reference whose anchor stands once leads there. Whether all do.
+fn settle_anchors(table: &mut Schema) -> bool {
+    let anchors: Vec<(Box<str>, NodeId)> = table.anchors.iter().flatten().cloned().collect();
+    let mut fixed = true;
+    for keyword in table.nodes.iter_mut().flat_map(|node| &mut node.keywords) {
+        let Keyword::DynamicRef { anchor: Some(name), target } = keyword else { continue };
+        if anchors.iter().filter(|(other, _)| other == name).count() > 1 {
+            fixed = false;
+        } else {
+            *keyword = Keyword::Ref(*target);
+        }
+    }
+    fixed
+}
+
+/// Our keyword for a validator that does not know it.
+struct MaxJsonBytes(u64);
+
+impl<'i> Check<'i> for MaxJsonBytes {
+    fn validate(&self, instance: &'i Value) -> Result<(), ValidationError<'i>> {
+        if self.is_valid(instance) { Ok(()) } else { Err(ValidationError::custom("it takes too many bytes")) }
+    }
+
+    fn is_valid(&self, instance: &'i Value) -> bool {
+        instance.as_str().is_none_or(|text| string_cost(text) <= self.0)
+    }
+}
+
+fn max_json_bytes<'a>(
+    _: &'a serde_json::Map<String, Value>,
+    value: &'a Value,
+    _: jsonschema::paths::Location,
+) -> Result<Box<dyn for<'i> Check<'i>>, ValidationError<'a>> {
+    Ok(Box::new(MaxJsonBytes(value.as_u64().unwrap_or(u64::MAX))))
+}

@@ -1,0 +1,149 @@
+//! An array that satisfies facts: the shortest that may, with what is asked for put where it fits.
+
+use super::array::{Shape, narrow, places, with};
+use super::fact::{ArrayFacts, Stretch};
+use super::{Answer, Lit, Solver};
+use eventwright_runtime::json::{Number, Tree};
+
+/// Longer arrays are not made.
+const LONGEST: usize = 600;
+/// Lengths that are tried, from the shortest on.
+const LENGTHS: usize = 3;
+
+/// An array that satisfies the literals.
+pub(super) fn make(solver: &mut Solver<'_>, facts: &ArrayFacts, lits: &[Lit]) -> Option<Tree> {
+    let mut shape = Shape::of(facts)?;
+    if narrow(solver, facts, &mut shape) {
+        return None;
+    }
+    for length in shape.least..=shape.most.unwrap_or(usize::MAX).min(shape.least.saturating_add(LENGTHS)) {
+        if length > LONGEST || !solver.step(length / 8 + 1) {
+            return None;
+        }
+        // What is asked for goes to the first places that it fits, or to the last.
+        for last in [false, true] {
+            let tree = Plan::of(solver, facts, &shape, length, last).and_then(|plan| plan.fill(solver, facts));
+            if let Some(tree) = tree.filter(|tree| solver.satisfies(lits, tree)) {
+                return Some(tree);
+            }
+        }
+    }
+    None
+}
+
+/// What has to stand at each position of an array of some length.
+struct Plan {
+    at: Vec<Vec<Lit>>,
+    /// Two positions that get the same value.
+    twins: Option<(usize, usize)>,
+}
+
+impl Plan {
+    fn of(solver: &mut Solver<'_>, facts: &ArrayFacts, shape: &Shape, length: usize, last: bool) -> Option<Self> {
+        let mut plan = Self { at: (0..length).map(|index| shape.at(index).to_vec()).collect(), twins: None };
+        for (stretch, lit) in &facts.some {
+            plan.put(solver, shape, *stretch, *lit, 1, last)?;
+        }
+        for (lit, count) in &facts.count_least {
+            let all = Stretch { from: 0, to: None };
+            plan.put(solver, shape, all, *lit, usize::try_from(*count).ok()?, last)?;
+        }
+        for (lit, most) in &facts.count_most {
+            plan.spare(solver, *lit, usize::try_from(*most).unwrap_or(usize::MAX));
+        }
+        if facts.twins {
+            plan.twins = Some(plan.pair(solver)?);
+        }
+        Some(plan)
+    }
+
+    /// Asks for an item of a sort at so many positions, those first that ask for it already.
+    fn put(
+        &mut self,
+        solver: &mut Solver<'_>,
+        shape: &Shape,
+        stretch: Stretch,
+        lit: Lit,
+        count: usize,
+        last: bool,
+    ) -> Option<()> {
+        let kinds = places(solver, shape, stretch, lit);
+        let mut left = count.saturating_sub(self.at.iter().filter(|lits| lits.contains(&lit)).count());
+        let mut order: Vec<usize> = (0..self.at.len()).collect();
+        if last {
+            order.reverse();
+        }
+        for index in order {
+            let kind = index.min(shape.tail());
+            if left == 0 {
+                break;
+            }
+            if !stretch.has(index) || !kinds.contains(&kind) || self.at[index].contains(&lit) {
+                continue;
+            }
+            let state = with(&self.at[index], &[lit]);
+            if !solver.solve(&state).is_empty() {
+                self.at[index] = state;
+                left -= 1;
+            }
+        }
+        (left == 0).then_some(())
+    }
+
+    /// Keeps a sort of items rare.
+    fn spare(&mut self, solver: &mut Solver<'_>, lit: Lit, most: usize) {
+        let mut spent = self.at.iter().filter(|lits| lits.contains(&lit)).count();
+        for lits in self.at.iter_mut().filter(|lits| !lits.contains(&lit)) {
+            let state = with(lits, &[lit.not()]);
+            if solver.solve(&state).is_empty() && spent < most {
+                spent += 1;
+            } else {
+                *lits = state;
+            }
+        }
+    }
+
+    fn pair(&self, solver: &mut Solver<'_>) -> Option<(usize, usize)> {
+        let most = self.at.len().min(20);
+        (0..most).find_map(|left| {
+            let right = (left + 1..most)
+                .find(|right| matches!(solver.solve(&with(&self.at[left], &self.at[*right])), Answer::Found(_)));
+            right.map(|right| (left, right))
+        })
+    }
+
+    fn fill(&self, solver: &mut Solver<'_>, facts: &ArrayFacts) -> Option<Tree> {
+        let mut items: Vec<Tree> = Vec::with_capacity(self.at.len());
+        for (index, lits) in self.at.iter().enumerate() {
+            let mut state = lits.clone();
+            if let Some((left, right)) = self.twins {
+                if index == right {
+                    items.push(items[left].clone());
+                    continue;
+                }
+                if index == left {
+                    state.extend(&self.at[right]);
+                }
+            }
+            let Answer::Found(first) = solver.solve(&state) else { return None };
+            let item = if facts.unique && items.contains(&first) { another(solver, &state, &items)? } else { first };
+            items.push(item);
+        }
+        Some(Tree::Array(items))
+    }
+}
+
+/// A value of a state that is none of these.
+fn another(solver: &mut Solver<'_>, state: &[Lit], items: &[Tree]) -> Option<Tree> {
+    if let Some(values) = solver.values(state) {
+        return values.into_iter().find(|value| !items.contains(value));
+    }
+    let simple = [Tree::Null, Tree::Bool(true), Tree::Bool(false), Tree::Array(Vec::new()), Tree::Object(Vec::new())];
+    let count = items.len() as i64 + 8;
+    let numbers = (-count..count).map(|value| Tree::Number(Number::Integer(value)));
+    let texts = (0..count).map(|value| Tree::String(value.to_string().into()));
+    let lists = (0..count).map(|value| Tree::Array(vec![Tree::Number(Number::Integer(value))]));
+    let all = simple.into_iter().chain(numbers).chain(texts).chain(lists);
+    let mut fresh = all.filter(|one| !items.contains(one));
+    fresh.find(|one| solver.satisfies(state, one))
+}

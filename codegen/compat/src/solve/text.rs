@@ -1,0 +1,227 @@
+//! Texts: all patterns at once, run as one automaton over UTF-8, with the length counted beside.
+
+use super::Solver;
+use super::fact::TextFacts;
+use super::text_machine::{Machine, Machines};
+use eventwright_runtime::format::Format;
+use eventwright_runtime::json::Tree;
+use std::collections::HashMap;
+
+/// Texts that are made and judged before it is given up.
+const TRIED: usize = 24;
+/// Longer ones are not made.
+const LONGEST: u64 = 4_096;
+/// States that one search visits.
+const STATES: usize = 30_000;
+
+/// Whether no text satisfies the facts.
+pub(crate) fn refuted(solver: &mut Solver<'_>, facts: &TextFacts) -> bool {
+    let most = most(facts);
+    if most.is_some_and(|most| most < facts.least) {
+        return true;
+    }
+    if facts.most_bytes.is_some_and(|most| most < facts.least_bytes || most < facts.least) {
+        return true;
+    }
+    // Six bytes is the most that a character takes: a control character as `\u0001`.
+    if most.is_some_and(|most| most.saturating_mul(6) < facts.least_bytes) {
+        return true;
+    }
+    if facts.formats.iter().any(|(format, holds)| !holds && implied(facts, *format)) {
+        return true;
+    }
+    let plain =
+        facts.patterns.is_empty() && !facts.formats.iter().any(|(format, holds)| *holds && shape(*format).is_some());
+    if plain && (facts.others.is_empty() || most.is_none_or(|most| most > 2)) {
+        return false;
+    }
+    let mut found = 0;
+    search(solver, facts, &mut |_| {
+        found += 1;
+        true
+    }) == Searched::All
+        && found == 0
+}
+
+/// Whether every text that the facts admit has the format.
+fn implied(facts: &TextFacts, format: Format) -> bool {
+    facts
+        .formats
+        .iter()
+        .any(|(known, holds)| *holds && (*known == format || (*known == Format::Uri && format == Format::UriReference)))
+}
+
+/// Characters at most.
+fn most(facts: &TextFacts) -> Option<u64> {
+    let formats = facts.formats.iter().filter(|(_, holds)| *holds).filter_map(|(format, _)| format.longest());
+    formats.chain(facts.most).chain(facts.most_bytes).min()
+}
+
+/// An expression that every text of the format matches; where `true`, no other text does.
+pub(crate) fn shape(format: Format) -> Option<(&'static str, bool)> {
+    const HEX: &str = "^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$";
+    match format {
+        Format::Uuid => Some((HEX, true)),
+        Format::Date => Some(("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", false)),
+        Format::DateTime => Some(("^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}", false)),
+        Format::Time => Some(("^[0-9]{2}:[0-9]{2}:[0-9]{2}", false)),
+        Format::Duration => Some(("^P", false)),
+        Format::Ipv4 => Some(("^[0-9.]{7,15}$", false)),
+        Format::Ipv6 => Some(("^[0-9A-Fa-f:.]{2,45}$", false)),
+        Format::Email => Some(("^.+@.+$", false)),
+        Format::Uri => Some(("^[A-Za-z][A-Za-z0-9+.-]*:", false)),
+        Format::JsonPointer => Some(("^(/|$)", false)),
+        Format::Hostname | Format::UriReference | Format::Regex => None,
+    }
+}
+
+/// Texts of a format, for want of a way to make them.
+fn samples(format: Format) -> &'static [&'static str] {
+    match format {
+        Format::DateTime => &["2025-12-23T18:04:31Z", "2025-12-23T18:04:31.946788+00:00"],
+        Format::Date => &["2025-12-23"],
+        Format::Time => &["18:04:31Z"],
+        Format::Duration => &["P1D", "PT36H"],
+        Format::Uuid => &["6513270e-269e-4d37-b2a7-4de452e6b438"],
+        Format::Uri => &["https://a.example/x", "urn:a"],
+        Format::UriReference => &["/x", "", "https://a.example/x"],
+        Format::Email => &["a@a.example"],
+        Format::Hostname => &["a.example", "a"],
+        Format::Ipv4 => &["127.0.0.1"],
+        Format::Ipv6 => &["::1", "2001:db8::1"],
+        Format::JsonPointer => &["/a", ""],
+        Format::Regex => &["a", ""],
+    }
+}
+
+/// A text of a format with so many bytes, where the format has such texts.
+fn stretched(format: Format, bytes: u64) -> Option<String> {
+    let fill = |head: &str, letter: &str, tail: &str| {
+        let rest = usize::try_from(bytes).ok()?.checked_sub(head.len() + tail.len())?;
+        Some(format!("{head}{}{tail}", letter.repeat(rest)))
+    };
+    match format {
+        Format::Uri => fill("https://a.example/", "a", ""),
+        Format::UriReference | Format::JsonPointer => fill("/", "a", ""),
+        Format::Email => fill("a@a.", "a", "").filter(|text| text.len() <= 60),
+        Format::Hostname => {
+            fill("a", ".a", "").map(|text| text.chars().take(usize::try_from(bytes).unwrap_or(0)).collect())
+        }
+        Format::DateTime => fill("2025-12-23T18:04:31.", "5", "Z"),
+        Format::Time => fill("18:04:31.", "5", "Z"),
+        Format::Duration => fill("P", "1", "D"),
+        Format::Regex => fill("", "a", ""),
+        Format::Uuid | Format::Date | Format::Ipv4 | Format::Ipv6 => None,
+    }
+}
+
+/// A text that satisfies the facts and is what `fits`.
+pub(crate) fn make(
+    solver: &mut Solver<'_>,
+    facts: &TextFacts,
+    fits: &dyn Fn(&Solver<'_>, &Tree) -> bool,
+) -> Option<Tree> {
+    for text in guesses(facts) {
+        let tree = Tree::String(text.into());
+        if fits(solver, &tree) {
+            return Some(tree);
+        }
+    }
+    let mut found: Vec<String> = Vec::new();
+    search(solver, facts, &mut |text| {
+        found.push(text);
+        found.len() >= TRIED
+    });
+    found.into_iter().map(|text| Tree::String(text.into())).find(|tree| fits(solver, tree))
+}
+
+/// Texts that need no search.
+fn guesses(facts: &TextFacts) -> Vec<String> {
+    let holding: Vec<Format> = facts.formats.iter().filter(|(_, holds)| *holds).map(|(format, _)| *format).collect();
+    let mut found: Vec<String> =
+        holding.iter().flat_map(|format| samples(*format)).map(|text| (*text).into()).collect();
+    let bounds = [Some(facts.least), Some(facts.least_bytes), facts.most, facts.most_bytes];
+    for bound in bounds.into_iter().flatten().filter(|bound| *bound <= LONGEST) {
+        found.extend(holding.iter().filter_map(|format| stretched(*format, bound)));
+    }
+    let repeat = |letter: &str, times: u64| letter.repeat(usize::try_from(times.min(LONGEST)).unwrap_or(0));
+    let most = most(facts);
+    for letter in ["a", "x", "é", "\u{1f600}", "\u{1}"] {
+        for times in [facts.least, facts.least + 1, facts.least + 2] {
+            found.push(repeat(letter, times));
+        }
+        found.extend(most.map(|most| repeat(letter, most)));
+        let cost = if letter == "\u{1}" { 6 } else { letter.len() as u64 };
+        found.push(repeat(letter, facts.least_bytes.div_ceil(cost)));
+        // Escapes at the front take the bytes that characters alone cannot.
+        if let Some(most) = most.filter(|most| *most <= LONGEST) {
+            let wide = facts.least_bytes.saturating_sub(most).div_ceil(5).min(most);
+            found.push(repeat("\u{1}", wide) + &repeat("a", most - wide));
+        }
+    }
+    found.extend(["", "b", "A", "0", " ", "zz", "/", "\n"].map(str::to_owned));
+    found
+}
+
+/// How a search ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Searched {
+    /// All was seen.
+    All,
+    /// `take` had enough, or steps ran out.
+    Part,
+}
+
+/// Gives texts that match what has to match and nothing else, shortest first, at most one for each state of the
+/// automaton. Facts that are no patterns, lengths aside, are not looked at.
+fn search(solver: &mut Solver<'_>, facts: &TextFacts, take: &mut dyn FnMut(String) -> bool) -> Searched {
+    let Some(machines) = Machines::of(facts) else { return Searched::Part };
+    // Lengths count up to the last that makes a difference. Bounds too far out to be counted are left out: what is
+    // empty without them is empty.
+    let most = facts.most.filter(|most| *most <= LONGEST);
+    let least = Some(facts.least).filter(|least| *least <= LONGEST).unwrap_or_default();
+    let cap = most.map_or(least, |most| most.saturating_add(1));
+    let start = Machine { states: machines.start(), length: 0 };
+    let mut order: Vec<(Machine, usize, u8)> = vec![(start.clone(), usize::MAX, 0)];
+    let mut seen: HashMap<Machine, ()> = HashMap::from([(start, ())]);
+    let mut next = 0;
+    while next < order.len() {
+        let (machine, ..) = order[next].clone();
+        let fits = machine.length >= least && most.is_none_or(|most| machine.length <= most);
+        if fits && machines.accept(&machine.states) && take(text_of(&order, next)) {
+            return Searched::Part;
+        }
+        for byte in &machines.bytes {
+            let Some(states) = machines.step(&machine.states, *byte) else { continue };
+            let length = (machine.length + u64::from(*byte & 0xc0 != 0x80)).min(cap);
+            if most.is_some_and(|most| length > most) {
+                continue;
+            }
+            let reached = Machine { states, length };
+            if seen.contains_key(&reached) {
+                continue;
+            }
+            if order.len() >= STATES {
+                return Searched::Part;
+            }
+            seen.insert(reached.clone(), ());
+            order.push((reached, next, *byte));
+        }
+        next += 1;
+        if next % 64 == 0 && !solver.step(1) {
+            return Searched::Part;
+        }
+    }
+    Searched::All
+}
+
+/// The bytes that led to a state.
+fn text_of(order: &[(Machine, usize, u8)], mut at: usize) -> String {
+    let mut bytes = Vec::new();
+    while let Some((_, from, byte)) = order.get(at).filter(|(_, from, _)| *from != usize::MAX) {
+        bytes.push(*byte);
+        at = *from;
+    }
+    bytes.reverse();
+    String::from_utf8(bytes).unwrap_or_default()
+}

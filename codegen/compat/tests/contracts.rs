@@ -1,0 +1,122 @@
+//! Contracts of this repository after an edit: what each reader makes of it, and what the witness looks like.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails where it stands")]
+
+use eventwright_compat::{Budget, Reader, Side, Verdict, include};
+use eventwright_model::{File, Model, Profile, load};
+use eventwright_runtime::json::write;
+use std::path::Path;
+
+/// The schemas of the repository, with `replace` applied to the file of one contract.
+fn model(file: &str, replace: &[(&str, &str)]) -> Model {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../schemas");
+    let mut files = Vec::new();
+    for path in ["policy.json", "outputs.json"] {
+        files.push(File::new(path, read(&folder.join(path))));
+    }
+    for entry in std::fs::read_dir(folder.join("course_factory")).expect("the module is there") {
+        let path = entry.expect("a folder can be read").path();
+        let name = format!("course_factory/{}", path.file_name().expect("a file has a name").to_string_lossy());
+        let mut text = read(&path);
+        if name.ends_with(file) {
+            for (old, new) in replace {
+                assert!(text.contains(old), "{name} holds {old}");
+                text = text.replacen(old, new, 1);
+            }
+        }
+        files.push(File::new(name, text));
+    }
+    let loaded = load(files, Profile::Contract);
+    loaded.model.unwrap_or_else(|| panic!("{:?}", loaded.diagnostics))
+}
+
+fn read(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// What a reader of the new contract makes of what the old one admitted, and the other way round.
+struct Outcome {
+    backward: Verdict,
+    forward: Verdict,
+}
+
+fn compare(event: &str, replace: &[(&str, &str)], reader: Reader) -> Outcome {
+    let file = format!("{event}.v1.json");
+    let (old, new) = (model(&file, &[]), model(&file, replace));
+    let side = |model: &Model, reader| {
+        let found = model.contracts().find(|(_, contract)| contract.event_type == event);
+        Side::contract(model, found.expect("the contract is there").1, reader)
+    };
+    let (strict, read) = (side(&old, Reader::Strict), side(&new, reader));
+    let backward = include(&strict, &read, Budget::default());
+    let (strict, read) = (side(&new, Reader::Strict), side(&old, reader));
+    Outcome { backward, forward: include(&strict, &read, Budget::default()) }
+}
+
+fn text(verdict: &Verdict) -> String {
+    match verdict {
+        Verdict::Breaking(witness) => {
+            let mut out = Vec::new();
+            write(witness, &mut out);
+            String::from_utf8(out).expect("JSON is UTF-8")
+        }
+        Verdict::Compatible(_) => "compatible".into(),
+        Verdict::Unproven(why) => format!("unproven: {why}"),
+    }
+}
+
+#[track_caller]
+fn check(event: &str, replace: &[(&str, &str)], reader: Reader, backward: &str, forward: &str) {
+    let outcome = compare(event, replace, reader);
+    assert_eq!((text(&outcome.backward).as_str(), text(&outcome.forward).as_str()), (backward, forward), "{reader}");
+}
+
+const OUTLINE: &str = "course.outline.created";
+
+#[test]
+fn every_contract_is_compatible_with_itself() {
+    let model = model("", &[]);
+    for (_, contract) in model.contracts() {
+        for reader in [Reader::Strict, Reader::Tolerant] {
+            let [from, to] = [Reader::Strict, reader].map(|reader| Side::contract(&model, contract, reader));
+            let verdict = include(&from, &to, Budget::default());
+            assert!(matches!(verdict, Verdict::Compatible(_)), "{} {reader}: {verdict:?}", contract.name());
+        }
+    }
+}
+
+#[test]
+fn an_optional_field_more_is_read_over_by_tolerant_readers_only() {
+    let added = [(
+        r#""modules_count": {"#,
+        r#""level": { "type": "integer", "minimum": 1, "maximum": 3 }, "modules_count": {"#,
+    )];
+    check(OUTLINE, &added, Reader::Tolerant, "compatible", "compatible");
+    let witness = r#"{"course_id":"6513270e-269e-4d37-b2a7-4de452e6b438","modules_count":4,"total_lessons":18,"template_id":"banking_alternatives","level":1}"#;
+    check(OUTLINE, &added, Reader::Strict, "compatible", witness);
+}
+
+#[test]
+fn a_field_that_becomes_optional_breaks_old_readers() {
+    let loosened = [(r#", "total_lessons", "template_id"]"#, r#", "template_id"]"#)];
+    let witness = r#"{"course_id":"6513270e-269e-4d37-b2a7-4de452e6b438","modules_count":4,"template_id":"banking_alternatives"}"#;
+    check(OUTLINE, &loosened, Reader::Tolerant, "compatible", witness);
+}
+
+#[test]
+fn a_bound_that_moves_breaks_where_it_narrows() {
+    let narrowed = [(r#""maximum": 30"#, r#""maximum": 24"#)];
+    let witness = r#"{"course_id":"d23f0824-128b-4f33-8c5c-7fd0a6a3a450","modules_count":6,"total_lessons":30,"template_id":"custom"}"#;
+    check(OUTLINE, &narrowed, Reader::Tolerant, witness, "compatible");
+}
+
+#[test]
+fn bytes_and_formats_are_part_of_the_verdict() {
+    let narrowed = [(r#""x-max-json-bytes": 384"#, r#""x-max-json-bytes": 200"#)];
+    let outcome = compare("course.deployed.staging", &narrowed, Reader::Tolerant);
+    assert!(matches!(outcome.backward, Verdict::Breaking(_)), "{:?}", outcome.backward);
+    assert!(matches!(outcome.forward, Verdict::Compatible(_)), "{:?}", outcome.forward);
+    let loosened = [(r#""format": "date-time","#, "")];
+    let outcome = compare("course.deployed.staging", &loosened, Reader::Tolerant);
+    assert!(matches!(outcome.backward, Verdict::Compatible(_)), "{:?}", outcome.backward);
+    assert!(matches!(outcome.forward, Verdict::Breaking(_)), "{:?}", outcome.forward);
+}

@@ -1,0 +1,105 @@
+//! Schemas made to be hard: every verdict comes, none is wrong, and the steps that it may take are bounded.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails where it stands")]
+
+use eventwright_compat::{Budget, Side, Verdict, include};
+
+/// Both directions, and whether each is breaking (`true`), compatible (`false`) or may be left open (`None`).
+#[track_caller]
+fn check(left: &str, right: &str, forward: Option<bool>, backward: Option<bool>) {
+    let sides = [left, right].map(|text| Side::plain(text).expect("the schema can be read"));
+    for (from, to, expected) in [(&sides[0], &sides[1], forward), (&sides[1], &sides[0], backward)] {
+        match (include(from, to, Budget::default()), expected) {
+            (Verdict::Breaking(witness), Some(true) | None) => {
+                assert_eq!((from.oracle(&witness), to.oracle(&witness)), (Some(true), Some(false)));
+            }
+            (Verdict::Compatible(_), Some(false) | None) | (Verdict::Unproven(_), None) => {}
+            (verdict, expected) => panic!("{verdict:?}, expected {expected:?}, of {left} in {right}"),
+        }
+    }
+}
+
+/// Branches that each ask for a member that holds the whole again.
+fn ways(count: usize, combine: &str, more: &str) -> String {
+    let branch =
+        |index| format!(r##"{{"type":"object","required":["k{index}"],"properties":{{"k{index}":{{"$ref":"#"}}}}}}"##);
+    let branches: Vec<String> = (0..count).map(branch).collect();
+    format!(r#"{{"{combine}":[{}{more}]}}"#, branches.join(","))
+}
+
+#[test]
+fn many_ways_that_recur_are_compared() {
+    for count in [1, 2, 3, 6, 12, 24] {
+        for combine in ["oneOf", "anyOf"] {
+            let narrow = ways(count, combine, r#",{"type":"string"}"#);
+            let wide = ways(count, combine, r#",{"type":"string"},{"type":"integer"}"#);
+            check(&narrow, &narrow, Some(false), Some(false));
+            // With `oneOf`, a second branch that fits through the new number makes the first too many.
+            let forward = if combine == "anyOf" { Some(false) } else { None };
+            check(&narrow, &wide, forward, Some(true));
+        }
+    }
+}
+
+#[test]
+fn deep_schemas_are_compared() {
+    let nest = |depth: usize, leaf: &str| {
+        let mut text = leaf.to_owned();
+        for _ in 0..depth {
+            text = format!(r#"{{"type":"object","properties":{{"a":{text}}},"required":["a"]}}"#);
+        }
+        text
+    };
+    check(&nest(30, r#"{"type":"integer"}"#), &nest(30, r#"{"type":"number"}"#), Some(false), Some(true));
+}
+
+#[test]
+fn wide_schemas_are_compared() {
+    let wide = |count: usize, last: &str| {
+        let member = |index: usize| format!(r#""p{index}":{{"type":"string","maxLength":{index}}}"#);
+        let members: Vec<String> = (0..count).map(member).collect();
+        format!(r#"{{"type":"object","properties":{{{},"z":{last}}},"additionalProperties":false}}"#, members.join(","))
+    };
+    check(&wide(300, r#"{"type":"integer"}"#), &wide(300, r#"{"type":"number"}"#), Some(false), Some(true));
+}
+
+#[test]
+fn long_texts_and_lists_are_compared() {
+    check(r#"{"maxLength":1000000}"#, r#"{"maxLength":2000000}"#, Some(false), None);
+    check(
+        r#"{"type":"string","maxLength":100000,"pattern":"^[a-z]*$"}"#,
+        r#"{"type":"string","maxLength":200000,"pattern":"^[a-z0-9]*$"}"#,
+        Some(false),
+        Some(true),
+    );
+    check(r#"{"maxItems":1000000}"#, r#"{"maxItems":1000001}"#, Some(false), None);
+    check(r#"{"minProperties":100000}"#, r#"{"minProperties":99999}"#, Some(false), None);
+    check(r#"{"multipleOf":1e-300}"#, r#"{"multipleOf":1e-301}"#, None, None);
+    check(r#"{"multipleOf":1e300}"#, r#"{"multipleOf":1e299}"#, None, None);
+}
+
+#[test]
+fn patterns_that_grow_when_combined_are_compared() {
+    let pattern = |index: usize| format!(r#"{{"pattern":"a.{{{index}}}$"}}"#);
+    let all = |count: usize| (2..count).map(pattern).collect::<Vec<_>>().join(",");
+    check(
+        &format!(r#"{{"type":"string","allOf":[{}]}}"#, all(9)),
+        &format!(r#"{{"type":"string","allOf":[{}]}}"#, all(8)),
+        None,
+        None,
+    );
+}
+
+#[test]
+fn conditions_and_negations_that_nest_are_compared() {
+    let mut left = String::from(r#"{"type":"integer"}"#);
+    for index in 0..12 {
+        left = format!(
+            r#"{{"if":{{"required":["a{index}"]}},"then":{{"not":{left}}},"else":{{"anyOf":[{left},{{"maximum":{index}}}]}}}}"#
+        );
+        if left.len() > 20_000 {
+            break;
+        }
+    }
+    check(&left, &left, Some(false), Some(false));
+    check(&left, r#"{"type":["object","integer"]}"#, None, None);
+}
