@@ -107,8 +107,23 @@ impl std::error::Error for DeliverError {
 /// A file or folder that could not be read or written. No file is half-written then, and none was replaced unless the
 /// error came from replacing itself.
 pub fn deliver(base: &Path, artifacts: &Artifacts, folders: &[String], mode: Mode) -> Result<Report, DeliverError> {
+    deliver_beside(base, artifacts, folders, &|_| false, mode)
+}
+
+/// [`deliver`] for a part of the outputs: what `is_spared` says of a path in the folders is nobody's business here.
+///
+/// # Errors
+/// As [`deliver`].
+pub fn deliver_beside(
+    base: &Path,
+    artifacts: &Artifacts,
+    folders: &[String],
+    is_spared: &dyn Fn(&str) -> bool,
+    mode: Mode,
+) -> Result<Report, DeliverError> {
     let mut report = compare(base, artifacts)?;
-    let leftovers = all_extras(base, folders, &|path| artifacts.contains_key(path), &mut report)?;
+    let is_known = |path: &str| artifacts.contains_key(path) || is_spared(path);
+    let leftovers = all_extras(base, folders, &is_known, &mut report)?;
     if mode == Mode::Write {
         write(base, &report.changes)?;
         remove(base, &report.changes, folders, &leftovers)?;

@@ -190,8 +190,10 @@ pub(crate) enum Color {
 pub(crate) enum Emitter {
     /// Types and validators
     Rust,
-    /// The reference
+    /// The reference as Markdown
     Markdown,
+    /// The reference as a web page
+    Html,
     /// Meta-schemas for editors
     Dialect,
 }
@@ -201,6 +203,7 @@ impl Emitter {
         match self {
             Self::Rust => Emit::Rust,
             Self::Markdown => Emit::Markdown,
+            Self::Html => Emit::Html,
             Self::Dialect => Emit::Dialect,
         }
     }
@@ -209,6 +212,7 @@ impl Emitter {
         match self {
             Self::Rust => "rust",
             Self::Markdown => "markdown",
+            Self::Html => "html",
             Self::Dialect => "dialect",
         }
     }

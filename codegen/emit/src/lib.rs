@@ -6,14 +6,19 @@
 
 #[cfg(feature = "dialect")]
 pub mod dialect;
+#[cfg(feature = "html")]
+pub mod html;
 #[cfg(feature = "markdown")]
 pub mod markdown;
+#[cfg(any(feature = "markdown", feature = "html"))]
+pub mod reference;
 #[cfg(feature = "rust")]
 pub mod rust;
 
 use eventwright_model::check::Checked;
 use eventwright_model::facts;
-#[cfg(any(feature = "rust", feature = "markdown"))]
+use eventwright_model::history::History;
+#[cfg(any(feature = "rust", feature = "markdown", feature = "html"))]
 use eventwright_model::{model, parallel};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -74,17 +79,32 @@ impl std::error::Error for EmitError {}
 /// # Errors
 /// [`EmitError::NotBuilt`] when the emitter's feature is off, [`EmitError::Defect`] when the emitter fails.
 pub fn emit(checked: &Checked, output: &facts::Output) -> Result<Artifacts, EmitError> {
+    emit_with_history(checked, output, &History::default())
+}
+
+/// [`emit`] by one who knows what became of the contracts since a baseline: the pages of the reference tell it, nothing
+/// else changes.
+///
+/// # Errors
+/// As [`emit`].
+pub fn emit_with_history(checked: &Checked, output: &facts::Output, history: &History) -> Result<Artifacts, EmitError> {
+    #[cfg(not(any(feature = "markdown", feature = "html")))]
+    let _ = history;
     match output.emit {
         #[cfg(feature = "rust")]
         facts::Emit::Rust => rust::emit(checked, output),
         #[cfg(feature = "markdown")]
-        facts::Emit::Markdown => markdown::emit(checked, output),
+        facts::Emit::Markdown => markdown::emit(checked, output, history),
+        #[cfg(feature = "html")]
+        facts::Emit::Html => html::emit(checked, output, history),
         #[cfg(feature = "dialect")]
         facts::Emit::Dialect => Ok(dialect::emit(checked, output)),
         #[cfg(not(feature = "rust"))]
         facts::Emit::Rust => not_built(checked, output.emit, "rust"),
         #[cfg(not(feature = "markdown"))]
         facts::Emit::Markdown => not_built(checked, output.emit, "markdown"),
+        #[cfg(not(feature = "html"))]
+        facts::Emit::Html => not_built(checked, output.emit, "html"),
         #[cfg(not(feature = "dialect"))]
         facts::Emit::Dialect => not_built(checked, output.emit, "dialect"),
     }
@@ -95,17 +115,18 @@ const fn name(emit: facts::Emit) -> &'static str {
     match emit {
         facts::Emit::Rust => "rust",
         facts::Emit::Markdown => "markdown",
+        facts::Emit::Html => "html",
         facts::Emit::Dialect => "dialect",
     }
 }
 
-#[cfg(not(all(feature = "rust", feature = "markdown", feature = "dialect")))]
+#[cfg(not(all(feature = "rust", feature = "markdown", feature = "html", feature = "dialect")))]
 fn not_built(_: &Checked, emit: facts::Emit, feature: &'static str) -> Result<Artifacts, EmitError> {
     Err(EmitError::NotBuilt { emit, feature })
 }
 
 /// A file for each module, made side by side: one takes long enough to start a thread for it.
-#[cfg(any(feature = "rust", feature = "markdown"))]
+#[cfg(any(feature = "rust", feature = "markdown", feature = "html"))]
 fn each_module(
     checked: &Checked,
     file: impl Fn(&model::Module) -> Result<(String, Vec<u8>), EmitError> + Sync,
@@ -114,7 +135,7 @@ fn each_module(
 }
 
 /// The path of a file in an output's folder.
-#[cfg(any(feature = "markdown", feature = "dialect"))]
+#[cfg(any(feature = "markdown", feature = "html", feature = "dialect"))]
 fn place(out: &str, file: &str) -> String {
     match out.trim_end_matches('/') {
         "" | "." => file.to_owned(),

@@ -7,6 +7,7 @@
 pub mod check;
 pub mod diagnostic;
 pub mod facts;
+pub mod history;
 pub mod lower;
 pub mod model;
 pub mod names;

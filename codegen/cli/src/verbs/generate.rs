@@ -6,9 +6,9 @@ use crate::failure::{Failure, Status};
 use crate::render::{self, clean, count, diff, json};
 use crate::terminal::Terminal;
 use eventwright_build::deliver::{self, Kind, Mode};
-use eventwright_build::pipeline;
 use eventwright_build::root::Root;
 use eventwright_build::stamp::Stamp;
+use eventwright_build::{outputs, pipeline};
 use eventwright_model::Model;
 use eventwright_model::check::Checked;
 use eventwright_model::facts::Output;
@@ -103,7 +103,10 @@ fn deliver(
     }
     let artifacts = pipeline::artifacts(checked, outputs.iter().copied())
         .map_err(|error| Failure::Emit(format!("cannot generate: {error}")))?;
-    let report = deliver::deliver(base, &artifacts, &folders, mode)?;
+    let left_out: Vec<&Output> =
+        checked.outputs.value.outputs.iter().filter(|output| !outputs.contains(output)).collect();
+    let is_spared = |path: &str| outputs::spares(&left_out, path);
+    let report = deliver::deliver_beside(base, &artifacts, &folders, &is_spared, mode)?;
     if let Some(stamp) = stamp {
         stamp.keep(&artifacts);
     }

@@ -5,6 +5,7 @@
 //! stays as it is, so that the page reads well as text too: `course_id` has no backslash, because an underscore between
 //! letters is no emphasis. A bare `https://` address becomes a link to itself, as everywhere on GitHub.
 
+use crate::reference::text::{one_line, visible};
 use std::fmt::Write;
 
 /// Inline text, for a paragraph or a list item: one line.
@@ -83,28 +84,6 @@ pub fn fence(raw: &str, language: &str) -> String {
     format!("{ticks}{language}\n{body}\n{ticks}")
 }
 
-/// The name of an anchor: what can stand in an attribute and in a link's target without escapes.
-pub fn anchor(raw: &str) -> String {
-    let kept = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | '_');
-    raw.chars().map(|letter| if kept(letter) { letter.to_ascii_lowercase() } else { '-' }).collect()
-}
-
-/// White space of any kind becomes single blanks; what cannot be seen becomes visible.
-pub fn one_line(raw: &str) -> String {
-    let words: Vec<&str> = raw.split_whitespace().collect();
-    visible(&words.join(" "))
-}
-
-/// Control characters and those that turn the direction of writing would let a text look like another: each becomes
-/// U+FFFD. (A tab stays, for code.)
-fn visible(line: &str) -> String {
-    let hidden = |letter: char| {
-        (letter.is_control() && letter != '\t')
-            || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-    };
-    line.chars().map(|letter| if hidden(letter) { '\u{fffd}' } else { letter }).collect()
-}
-
 /// Where a line has a mark that would make a block of it: a heading, a quote, a list, a rule.
 fn block_marker(chars: &[char]) -> Option<usize> {
     match chars.first()? {
@@ -131,7 +110,7 @@ fn longest_run(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{anchor, cell, code, code_cell, fence, text};
+    use super::{cell, code, code_cell, fence, text};
 
     #[test]
     fn plain_text_stays_as_it_is() {
@@ -179,6 +158,5 @@ mod tests {
         assert_eq!(code_cell("a|b"), "`a\\|b`");
         assert_eq!(code_cell("\\d|x"), "<code>&#92;d&#124;x</code>");
         assert_eq!(fence("a\n```\nb", "js on\n"), "````json\na\n```\nb\n````");
-        assert_eq!(anchor("a b\"><i>"), "a-b---i-");
     }
 }

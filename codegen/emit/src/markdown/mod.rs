@@ -5,18 +5,17 @@
 //! put it into code. Another look is another list of templates over the same view.
 
 pub mod escape;
-pub mod flow;
-pub mod json;
-pub mod payload;
-pub mod view;
+pub mod mermaid;
 
+use crate::reference::text;
+use crate::reference::view::Page;
 use crate::{Artifacts, EmitError, each_module, place};
 use eventwright_model::check::Checked;
-use eventwright_model::facts;
+use eventwright_model::facts::{self, Template};
+use eventwright_model::history::History;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Kwargs, Serde, Value, ValueKind};
-use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
-use view::Page;
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, context};
 
 /// The sections of a page in their order. One that comes out empty is left out.
 const REFERENCE: &[(&str, &str)] = &[
@@ -33,18 +32,46 @@ const REFERENCE: &[(&str, &str)] = &[
     ("footer", include_str!("templates/reference/footer.md")),
 ];
 
-/// Makes the pages of all modules: `<out>/<module>.md`.
+/// The sections of the page as it was kept by hand before there were schemas: no more than that has, in its order.
+const CLASSIC: &[(&str, &str)] = &[
+    ("head", include_str!("templates/classic/head.md")),
+    ("published", include_str!("templates/classic/published.md")),
+    ("consumed", include_str!("templates/reference/consumed.md")),
+    ("flows", include_str!("templates/classic/flows.md")),
+    ("size", include_str!("templates/classic/size.md")),
+    ("sensitive", include_str!("templates/classic/sensitive.md")),
+    ("idempotency", include_str!("templates/reference/idempotency.md")),
+    ("examples", include_str!("templates/reference/examples.md")),
+    ("migration", include_str!("templates/classic/migration.md")),
+    ("footer", include_str!("templates/classic/footer.md")),
+];
+
+/// A page's sections, and what stands between the module's name and the end of the file's.
+const fn layout(template: Template) -> (&'static [(&'static str, &'static str)], &'static str) {
+    match template {
+        Template::Reference => (REFERENCE, ".md"),
+        Template::Classic => (CLASSIC, ".classic.md"),
+    }
+}
+
+/// Makes the pages of all modules, with what became of contracts: `<out>/<module>.md`, and `<out>/<module>.classic.md` for the classic template.
 ///
 /// # Errors
 /// [`EmitError::Defect`] when a template does not fit the view.
-pub fn emit(checked: &Checked, output: &facts::Output) -> Result<Artifacts, EmitError> {
+pub fn emit(checked: &Checked, output: &facts::Output, history: &History) -> Result<Artifacts, EmitError> {
     let defect = |error: Error| EmitError::Defect { emit: facts::Emit::Markdown, message: format!("{error:#}") };
-    let environment = environment(REFERENCE).map_err(defect)?;
-    each_module(checked, |module| {
-        let page = Value::from(Serde(Page::new(checked, module)));
-        let text = render(&environment, REFERENCE, &page).map_err(defect)?;
-        Ok((place(&output.out, &format!("{}.md", module.name)), text.into_bytes()))
-    })
+    let mut artifacts = Artifacts::new();
+    for template in output.options.templates() {
+        let (sections, ending) = layout(*template);
+        let environment = environment(sections).map_err(defect)?;
+        artifacts.append(&mut each_module(checked, |module| {
+            let page = Page::new(checked, module, history);
+            let page = context! { charts => charts(&page), ..Value::from(Serde(page)) };
+            let text = render(&environment, sections, &page).map_err(defect)?;
+            Ok((place(&output.out, &format!("{}{ending}", module.name)), text.into_bytes()))
+        })?);
+    }
+    Ok(artifacts)
 }
 
 fn environment<'a>(sections: &'a [(&str, &str)]) -> Result<Environment<'a>, Error> {
@@ -75,7 +102,7 @@ fn environment<'a>(sections: &'a [(&str, &str)]) -> Result<Environment<'a>, Erro
     environment.add_filter("fence", |text: &str, language: Option<String>| {
         safe(escape::fence(text, language.as_deref().unwrap_or_default()))
     });
-    environment.add_filter("anchor", |text: &str| safe(escape::anchor(text)));
+    environment.add_filter("anchor", |text: &str| safe(text::anchor(text)));
     environment.add_filter("phrase", phrase);
     for (name, source) in sections {
         environment.add_template(name, source)?;
@@ -114,6 +141,13 @@ fn phrase(pieces: &Value, options: Kwargs) -> Result<Value, Error> {
         last_was_code = is_code;
     }
     Ok(safe(parts.concat()))
+}
+
+/// The diagrams of flows and state machines as Mermaid has them, in the page's order.
+fn charts(page: &Page) -> Value {
+    let flows: Vec<String> = page.flows.iter().map(|flow| mermaid::chart(&flow.graph)).collect();
+    let machines: Vec<String> = page.machines.iter().map(|machine| mermaid::chart(&machine.graph)).collect();
+    context! { flows, machines }
 }
 
 /// A page: its sections with rules between them.

@@ -17,7 +17,7 @@ pub use module::{
     Include, KeyRole, Migration, Module, PayloadGuidance, Planned, Repetition, ReplayKey, ReplayProtection,
     StateMachine, Status, Step, StepTransition, Transition,
 };
-pub use outputs::{Emit, Output, OutputOptions, Outputs, RustForm};
+pub use outputs::{Emit, Output, OutputOptions, Outputs, RustForm, Template};
 pub use policy::{
     Approval, Category, CategoryLevel, CategoryRule, Envelope, Exemption, Payload, Policy, RuleLevel, Sensitive,
     UseInstead,

@@ -8,7 +8,8 @@ pub struct Outputs {
     /// Where this file's own schema lies, for editors that are not told by their settings. Nothing else reads it.
     #[serde(rename = "$schema", default)]
     pub schema: Option<String>,
-    /// What to generate, in this order. No two may write to the same folder or below one another.
+    /// What to generate, in this order. No two may write to the same folder or below one another, but one `markdown` and
+    /// one `html` output may share a folder.
     pub outputs: Vec<Output>,
 }
 
@@ -36,8 +37,10 @@ pub struct Output {
 pub enum Emit {
     /// Rust types and validators, one file per schema module.
     Rust,
-    /// The Markdown reference, one page per schema module.
+    /// The Markdown reference: a page per schema module and template.
     Markdown,
+    /// The HTML reference: a page per schema module, a single file that needs nothing else.
+    Html,
     /// The meta-schemas of our own file formats: the normative 2020-12 form and a flat draft-07 form for editors.
     Dialect,
 }
@@ -62,6 +65,28 @@ pub struct OutputOptions {
     #[serde(default)]
     #[cfg_attr(feature = "schemars", schemars(regex(pattern = r"^[a-z][a-z0-9_]*$")))]
     pub crate_name: Option<String>,
+    /// For `markdown`: the templates, a file per module each. Default: `["reference"]`.
+    #[serde(default)]
+    #[cfg_attr(feature = "schemars", schemars(length(min = 1), extend("uniqueItems" = true)))]
+    pub templates: Option<Vec<Template>>,
+}
+
+impl OutputOptions {
+    /// The templates of the Markdown reference.
+    pub fn templates(&self) -> &[Template] {
+        self.templates.as_deref().unwrap_or(&[Template::Reference])
+    }
+}
+
+/// The templates of the Markdown reference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Template {
+    /// Everything that is known: `<module>.md`.
+    Reference,
+    /// The page as it is kept by hand where there are no schemas, without tables: `<module>.classic.md`.
+    Classic,
 }
 
 /// The forms of generated Rust.

@@ -1,21 +1,40 @@
 //! The events of a page.
 
-use super::{Labelled, codes, thousands, with_note};
-use crate::markdown::escape::anchor;
-use crate::markdown::json::{compact, pretty};
-use crate::markdown::payload::{Conditions, DEEPEST, Known, Phrase, ids};
+use super::fields::{self, Row, path};
+use super::refused::{self, Refused};
+use super::{Labelled, codes, thousands};
+use crate::reference::json::{line, pretty};
+use crate::reference::payload::{Conditions, Known, Phrase};
+use crate::reference::text::anchor;
 use eventwright_model::check::Checked;
 use eventwright_model::facts::{self, Severity};
+use eventwright_model::history::{self, History};
 use eventwright_model::model::{Contract, Module};
-use eventwright_model::node::unescape_token;
 use eventwright_model::{names, size};
 use eventwright_runtime::json::{Tree, Writer};
 use eventwright_runtime::walk::NodeId;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Examples longer than this are cut in a table.
-const EXAMPLE_WIDTH: usize = 60;
+/// What pages call their own parts: an event type can be one word, too.
+const RESERVED: &[&str] = &[
+    "top",
+    "content",
+    "find",
+    "found",
+    "theme",
+    "overview",
+    "flows",
+    "events",
+    "consumers",
+    "producers",
+    "consumed",
+    "size",
+    "sensitive",
+    "replay",
+    "examples",
+    "migration",
+];
 
 /// An event with its versions.
 #[derive(Clone, Debug, Serialize)]
@@ -43,6 +62,8 @@ pub struct Version {
     pub description: Option<String>,
     /// When it is published.
     pub when: String,
+    /// The component that publishes it, as the meta block names it.
+    pub producer: String,
     /// The function that publishes it.
     pub symbol: Option<String>,
     /// Where that is.
@@ -55,6 +76,8 @@ pub struct Version {
     pub critical: bool,
     /// The meta block.
     pub meta: String,
+    /// The same in one line.
+    pub meta_line: String,
     /// Remarks.
     pub notes: Vec<String>,
     /// How grave it is: `ERROR`.
@@ -71,6 +94,40 @@ pub struct Version {
     pub conditions: Conditions,
     /// A valid payload.
     pub example: Option<String>,
+    /// What is done to it, and the error that follows.
+    pub refused: Vec<Refused>,
+    /// Which consumers break when fields are taken away or become optional.
+    pub promises: Vec<Promise>,
+    /// Whether members that are not declared are refused by an exact reader.
+    pub closed: bool,
+    /// What became of it since the baselines.
+    pub history: Vec<Verdict>,
+}
+
+/// What a consumer relies on.
+#[derive(Clone, Debug, Serialize)]
+pub struct Promise {
+    /// The consumer.
+    pub consumer: String,
+    /// Its permalink.
+    pub anchor: String,
+    /// The fields it cannot do without.
+    pub fields: Phrase,
+}
+
+/// The verdict on a contract against one baseline.
+#[derive(Clone, Debug, Serialize)]
+pub struct Verdict {
+    /// What it was compared against.
+    pub baseline: String,
+    /// `compatible`, `breaking` or `unproven`.
+    pub verdict: &'static str,
+    /// Whom the verdict is about.
+    pub reader: &'static str,
+    /// The consumers that a breaking change hurts.
+    pub hurt: Vec<String>,
+    /// What changed, a sentence each.
+    pub changes: Vec<String>,
 }
 
 /// Who listens.
@@ -78,6 +135,8 @@ pub struct Version {
 pub struct Consumer {
     /// The service or team.
     pub name: String,
+    /// Its permalink in the index of consumers.
+    pub anchor: String,
     /// What it does with the event.
     pub purpose: Option<String>,
     /// Whether it fails when the event is lost.
@@ -106,37 +165,38 @@ pub struct Size {
     pub limit: String,
     /// That in hundredths of the limit, with one decimal, rounded up.
     pub percent: Option<String>,
+    /// That as the length of a bar, 0 to 100.
+    pub bar: u64,
     /// Whether the schema alone keeps the limit.
     pub proven: bool,
     /// The fields without a bound.
     pub unbounded: Phrase,
 }
 
-/// A row of the table of fields.
-#[derive(Clone, Debug, Serialize)]
-pub struct Row {
-    /// The path of the field: `address.street`, `question_ids[]`.
-    pub field: String,
-    /// The type.
-    pub kind: String,
-    /// What the value must satisfy.
-    pub constraints: Vec<Phrase>,
-    /// `required`, `optional`, with `nullable`.
-    pub presence: String,
-    /// An example as compact JSON.
-    pub example: Option<String>,
-    /// What the policy says of it.
-    pub sensitive: Option<String>,
-    /// Most bytes with the name and all punctuation, for the fields at the top.
-    pub most: Option<String>,
-    /// What it means.
-    pub description: Option<String>,
+/// The permalinks of a module's consumers by name.
+pub(super) struct ConsumerAnchors<'a>(BTreeMap<&'a str, String>);
+
+impl<'a> ConsumerAnchors<'a> {
+    fn new(module: &'a Module) -> Self {
+        let consumers = module.contracts.iter().flat_map(|contract| &contract.event.value.consumers);
+        let names: BTreeSet<&str> = consumers.map(|consumer| consumer.name.as_str()).collect();
+        let mut taken = BTreeSet::new();
+        // No event type holds a hyphen.
+        let named = |name: &'a str| (name, unique(&mut taken, format!("consumer-{}", anchor(name))));
+        Self(names.into_iter().map(named).collect())
+    }
+
+    /// The permalink of a consumer.
+    pub(super) fn of(&self, name: &str) -> String {
+        self.0.get(name).cloned().unwrap_or_default()
+    }
 }
 
 /// The events of a module in the order of its page, versions of one event together.
-pub(super) fn all(checked: &Checked, module: &Module) -> Vec<Event> {
+pub(super) fn all(checked: &Checked, module: &Module, history: &History) -> Vec<Event> {
     let mut events: Vec<Event> = Vec::new();
-    let mut anchors = BTreeSet::new();
+    let mut anchors: BTreeSet<String> = RESERVED.iter().map(|&name| name.to_owned()).collect();
+    let listeners = ConsumerAnchors::new(module);
     let mut by_type: BTreeMap<&str, usize> = BTreeMap::new();
     for contract in &module.contracts {
         let place = *by_type.entry(contract.event_type.as_str()).or_insert_with(|| {
@@ -150,7 +210,7 @@ pub(super) fn all(checked: &Checked, module: &Module) -> Vec<Event> {
             });
             number - 1
         });
-        events[place].versions.push(version(checked, contract));
+        events[place].versions.push(version(checked, contract, &listeners, history));
     }
     for event in &mut events {
         event.versions.sort_by_key(|version| std::cmp::Reverse(version.version));
@@ -161,13 +221,17 @@ pub(super) fn all(checked: &Checked, module: &Module) -> Vec<Event> {
             } else {
                 unique(&mut anchors, format!("{}.v{}", event.anchor, version.version))
             };
+            // No event type holds two hyphens, so that a field never takes the anchor of an event.
+            for row in &mut version.rows {
+                row.anchor = unique(&mut anchors, format!("{}--{}", version.anchor, anchor(&row.field)));
+            }
         }
     }
     events
 }
 
 /// Two names can become one anchor; the second gets a number.
-fn unique(taken: &mut BTreeSet<String>, wanted: String) -> String {
+pub(super) fn unique(taken: &mut BTreeSet<String>, wanted: String) -> String {
     let mut name = wanted.clone();
     let mut number = 1;
     while !taken.insert(name.clone()) {
@@ -177,7 +241,7 @@ fn unique(taken: &mut BTreeSet<String>, wanted: String) -> String {
     name
 }
 
-fn version(checked: &Checked, contract: &Contract) -> Version {
+fn version(checked: &Checked, contract: &Contract, listeners: &ConsumerAnchors<'_>, history: &History) -> Version {
     let facts = &contract.event.value;
     let root = Known::new(&checked.schemas, &[contract.root]);
     let place = match (&facts.producer.location, &facts.producer.note) {
@@ -189,12 +253,14 @@ fn version(checked: &Checked, contract: &Contract) -> Version {
         anchor: String::new(),
         description: contract.description.clone(),
         when: facts.when.clone(),
+        producer: facts.meta.producer.clone(),
         symbol: facts.producer.symbol.clone(),
         place,
         payload: pretty(&root.shape(true)),
-        consumers: facts.consumers.iter().map(consumer).collect(),
+        consumers: facts.consumers.iter().map(|facts| consumer(facts, listeners)).collect(),
         critical: facts.critical,
         meta: pretty(&meta(&facts.meta)),
+        meta_line: line(&meta(&facts.meta)),
         notes: facts.notes.clone(),
         severity: facts.severity.map(severity),
         idempotency: facts
@@ -207,10 +273,40 @@ fn version(checked: &Checked, contract: &Contract) -> Version {
             .map(|detail| Labelled { label: detail.label.clone(), text: detail.text.clone() })
             .collect(),
         size: worst(checked, contract.root),
-        rows: Rows { checked, contract, rows: Vec::new() }.all(),
+        rows: fields::rows(checked, contract, listeners),
         conditions: root.conditions(),
         example: contract.examples.first().map(pretty),
+        refused: refused::all(checked, contract),
+        promises: promises(facts, listeners),
+        closed: refused::is_closed(checked, contract),
+        history: history.of(&contract.event_type, contract.version).map(verdict).collect(),
     }
+}
+
+fn verdict(entry: &history::Entry) -> Verdict {
+    Verdict {
+        baseline: entry.baseline.clone(),
+        verdict: match entry.verdict {
+            history::Verdict::Compatible => "compatible",
+            history::Verdict::Breaking => "breaking",
+            history::Verdict::Unproven => "unproven",
+        },
+        reader: match entry.reader {
+            history::Reader::Exact => "readers that refuse undeclared members",
+            history::Reader::Tolerant => "readers that ignore undeclared members",
+        },
+        hurt: entry.hurt.clone(),
+        changes: entry.changes.clone(),
+    }
+}
+
+fn promises(facts: &facts::Event, listeners: &ConsumerAnchors<'_>) -> Vec<Promise> {
+    let promise = |consumer: &facts::Consumer| Promise {
+        consumer: consumer.name.clone(),
+        anchor: listeners.of(&consumer.name),
+        fields: codes(consumer.reads.iter().filter(|read| !read.optional).map(|read| path(&read.pointer))),
+    };
+    facts.consumers.iter().map(promise).filter(|promise| !promise.fields.is_empty()).collect()
 }
 
 fn meta(meta: &facts::Meta) -> Tree {
@@ -223,34 +319,19 @@ fn meta(meta: &facts::Meta) -> Tree {
     ])
 }
 
-fn consumer(consumer: &facts::Consumer) -> Consumer {
+fn consumer(consumer: &facts::Consumer, listeners: &ConsumerAnchors<'_>) -> Consumer {
     let reads = |optional: bool| {
         let reads = consumer.reads.iter().filter(|read| read.optional == optional);
         codes(reads.map(|read| path(&read.pointer)))
     };
     Consumer {
         name: consumer.name.clone(),
+        anchor: listeners.of(&consumer.name),
         purpose: consumer.purpose.clone(),
         critical: consumer.critical,
         reads: reads(false),
         reads_optional: reads(true),
     }
-}
-
-/// A JSON Pointer as a path with dots, `*` for any item as `[]`.
-fn path(pointer: &str) -> String {
-    let mut out = String::new();
-    for token in pointer.split('/').skip(1) {
-        if token == "*" || token == "-" {
-            out.push_str("[]");
-            continue;
-        }
-        if !out.is_empty() {
-            out.push('.');
-        }
-        out.push_str(&unescape_token(token));
-    }
-    if out.is_empty() { "(the payload)".to_owned() } else { out }
 }
 
 const fn severity(severity: Severity) -> &'static str {
@@ -273,98 +354,8 @@ fn worst(checked: &Checked, root: NodeId) -> Size {
             let tenths = bytes.saturating_mul(1000).div_ceil(limit.max(1));
             format!("{}.{}", thousands(tenths / 10), tenths % 10)
         }),
+        bar: worst.bytes.map_or(100, |bytes| (bytes.saturating_mul(100) / limit.max(1)).min(100)),
         proven: worst.bytes.is_some_and(|bytes| bytes <= limit),
         unbounded: codes(worst.unbounded.iter().map(|pointer| path(pointer))),
     }
-}
-
-/// The rows of one contract, in the making.
-struct Rows<'a> {
-    checked: &'a Checked,
-    contract: &'a Contract,
-    rows: Vec<Row>,
-}
-
-impl Rows<'_> {
-    fn all(mut self) -> Vec<Row> {
-        let examples: Vec<&Tree> = self.contract.examples.iter().collect();
-        self.members(&[self.contract.root], "", "", &examples, 0);
-        for share in size::shares(self.checked, self.contract.root, Writer::Compact) {
-            let total = share.value.map(|value| thousands(value + share.overhead));
-            let row = self.rows.iter_mut().find(|row| row.field == share.name);
-            if let Some(row) = row {
-                row.most = Some(total.unwrap_or_else(|| "no bound".to_owned()));
-            }
-        }
-        self.rows
-    }
-
-    fn members(&mut self, parents: &[NodeId], prefix: &str, pointer: &str, examples: &[&Tree], depth: usize) {
-        for property in Known::new(&self.checked.schemas, parents).properties() {
-            let token = eventwright_model::node::escape_token(&property.name);
-            let pointer = format!("{pointer}/{token}");
-            let field =
-                if prefix.is_empty() { property.name.to_string() } else { format!("{prefix}.{}", property.name) };
-            let below: Vec<&Tree> = examples.iter().filter_map(|example| example.get(&property.name)).collect();
-            self.value(&ids(&property), field, &pointer, Some(property.required), &below, depth);
-        }
-    }
-
-    /// The row of a value and of all below it; items have no presence of their own.
-    fn value(
-        &mut self,
-        parts: &[NodeId],
-        field: String,
-        pointer: &str,
-        required: Option<bool>,
-        examples: &[&Tree],
-        depth: usize,
-    ) {
-        let known = Known::new(&self.checked.schemas, parts);
-        let presence = required.map(|required| if required { "required" } else { "optional" });
-        let nullable = known.is_nullable().then_some("nullable");
-        let presence: Vec<&str> = [presence, nullable].into_iter().flatten().collect();
-        // Null shows nothing of the form.
-        let telling = examples.iter().find(|example| !matches!(example, Tree::Null)).or(examples.first());
-        let shown = known.example().or(telling.copied());
-        self.rows.push(Row {
-            field: field.clone(),
-            kind: known.type_words(),
-            constraints: known.constraints(),
-            presence: presence.join(", "),
-            example: shown.map(short_example),
-            sensitive: self.sensitive(pointer, &known),
-            most: None,
-            description: known.description().map(str::to_owned),
-        });
-        if depth < DEEPEST {
-            self.members(parts, &field, pointer, examples, depth + 1);
-            let items = known.items();
-            if !items.is_empty() {
-                let below: Vec<&Tree> = examples.iter().filter_map(|example| example.as_array()).flatten().collect();
-                self.value(&items, format!("{field}[]"), &format!("{pointer}/*"), None, &below, depth + 1);
-            }
-        }
-    }
-
-    fn sensitive(&self, pointer: &str, known: &Known<'_>) -> Option<String> {
-        let mut categories: Vec<&str> = known.exemptions().map(|pii| pii.category.name()).collect();
-        let allowed = self.checked.policy.value.allow.iter();
-        let allowed = allowed.filter(|allow| allow.event == self.contract.event_type && allow.field == pointer);
-        categories.extend(allowed.map(|allow| allow.category.name()));
-        categories.dedup();
-        let exempt = (!categories.is_empty()).then(|| with_note("exempt", Some(&categories.join(", "))));
-        let redacted = known.redacts().then(|| "redacted".to_owned());
-        let said: Vec<String> = [exempt, redacted].into_iter().flatten().collect();
-        (!said.is_empty()).then(|| said.join(", "))
-    }
-}
-
-fn short_example(value: &Tree) -> String {
-    let text = compact(value);
-    if text.chars().count() <= EXAMPLE_WIDTH {
-        return text;
-    }
-    let cut: String = text.chars().take(EXAMPLE_WIDTH - 1).collect();
-    format!("{cut}…")
 }

@@ -1,7 +1,7 @@
 //! What a table says of a value, and what ties the members of an object together.
 
 use super::{Known, Phrase, array_bounds, code, number, words};
-use crate::markdown::json::compact;
+use crate::reference::json::compact;
 use eventwright_model::facts::Overflow;
 use eventwright_runtime::json::Tree;
 use eventwright_runtime::walk::{Keyword, NodeId};

@@ -2,43 +2,18 @@
 
 use super::event::{Event, Version};
 use super::{
-    Consumed, Effect, Example, Exclude, Flow, Guidance, Head, Migration, Phase, Replay, ReplayKey, thousands, with_note,
+    Consumed, Effect, Example, Exclude, Guidance, Head, Migration, Phase, Replay, ReplayKey, finders, thousands,
+    with_note,
 };
-use crate::markdown::escape::one_line;
-use crate::markdown::flow;
-use crate::markdown::payload::{DEEPEST, Known, ids};
+use crate::reference::payload::{DEEPEST, Known, ids};
+use crate::reference::text::one_line;
 use eventwright_model::check::Checked;
 use eventwright_model::facts::{self, CategoryLevel, CompatibilityLevel, KeyRole};
 use eventwright_model::model::Module;
 use eventwright_model::schema::Schemas;
+use eventwright_model::sensitive;
 use eventwright_runtime::walk::NodeId;
 use serde::Serialize;
-
-/// A state machine.
-#[derive(Clone, Debug, Serialize)]
-pub struct Machine {
-    /// Its name.
-    pub name: String,
-    /// The event that reports its transitions.
-    pub event: String,
-    /// Its states.
-    pub states: Vec<String>,
-    /// Where it begins.
-    pub initial: Option<String>,
-    /// Its transitions.
-    pub transitions: Vec<Transition>,
-}
-
-/// A transition of a state machine.
-#[derive(Clone, Debug, Serialize)]
-pub struct Transition {
-    /// The state before.
-    pub from: String,
-    /// The state after.
-    pub to: String,
-    /// Whether somebody has to agree first.
-    pub needs_approval: bool,
-}
 
 /// What may never be in payloads, with the exemptions.
 #[derive(Clone, Debug, Serialize)]
@@ -47,6 +22,8 @@ pub struct Sensitive {
     pub never: Vec<Never>,
     /// What to use in their place, a phrase each.
     pub always: Vec<String>,
+    /// What the detectors find in free text, of what the policy refuses.
+    pub found: Vec<&'static str>,
     /// The exemptions of this module's events.
     pub exemptions: Vec<Exemption>,
 }
@@ -80,16 +57,17 @@ pub struct Exemption {
 }
 
 pub(super) fn head(facts: &facts::Module) -> Head {
-    let status = facts.status.as_ref().map(|status| {
-        let text = with_note(&status.text, status.phase.as_deref());
-        if status.reached { format!("✅ {text}") } else { text }
-    });
+    let status_words = facts.status.as_ref().map(|status| with_note(&status.text, status.phase.as_deref()));
+    let reached = facts.status.as_ref().is_some_and(|status| status.reached);
+    let status = status_words.as_ref().map(|words| if reached { format!("✅ {words}") } else { words.clone() });
     Head {
         title: facts.title.clone(),
         version: with_note(&facts.version, facts.release.as_deref()),
         last_updated: facts.dates.last_updated.clone(),
         owner: facts.owner.clone(),
         status,
+        status_words,
+        reached,
     }
 }
 
@@ -108,27 +86,6 @@ pub(super) fn planned(facts: &facts::Module) -> Vec<Phase> {
         }
     }
     phases
-}
-
-pub(super) fn flows(facts: &facts::Module) -> Vec<Flow> {
-    let flow = |flow: &facts::Flow| Flow { title: flow.title.clone(), ascii: flow::ascii(&flow.steps) };
-    facts.flows.iter().map(flow).collect()
-}
-
-pub(super) fn machines(facts: &facts::Module) -> Vec<Machine> {
-    let transition = |transition: &facts::Transition| Transition {
-        from: transition.from.clone(),
-        to: transition.to.clone(),
-        needs_approval: transition.needs_approval,
-    };
-    let machine = |machine: &facts::StateMachine| Machine {
-        name: machine.name.clone(),
-        event: machine.event.clone(),
-        states: machine.states.clone(),
-        initial: machine.initial.clone(),
-        transitions: machine.transitions.iter().map(transition).collect(),
-    };
-    facts.state_machines.iter().map(machine).collect()
 }
 
 pub(super) fn guidance(checked: &Checked, facts: &facts::Module) -> Guidance {
@@ -180,6 +137,7 @@ pub(super) fn sensitive(checked: &Checked, module: &Module) -> Sensitive {
     Sensitive {
         never: never.into_iter().map(titled).collect(),
         always: policy.always_use.iter().map(|use_| with_note(&use_.what, use_.note.as_deref())).collect(),
+        found: finders::all(sensitive::refused(&checked.policy.value)).map(|detector| detector.what).collect(),
         exemptions: exemptions(checked, module),
     }
 }
@@ -286,12 +244,12 @@ pub(super) fn migration(facts: &facts::Module) -> Option<Migration> {
     let migration = facts.migration.as_ref()?;
     let charter = facts.charter.as_ref().map(|charter| format!("{charter} compliant"));
     let compatibility = migration.backward_compatibility.as_ref().map(|compatibility| {
-        let level = match compatibility.level {
-            CompatibilityLevel::Full => "✅ Fully backward compatible",
-            CompatibilityLevel::Partial => "⚠️ Partly backward compatible",
-            CompatibilityLevel::None => "❌ Not backward compatible",
+        let (mark, level) = match compatibility.level {
+            CompatibilityLevel::Full => ("✅", "Fully backward compatible"),
+            CompatibilityLevel::Partial => ("⚠️", "Partly backward compatible"),
+            CompatibilityLevel::None => ("❌", "Not backward compatible"),
         };
-        with_note(level, compatibility.because.as_deref())
+        (mark, with_note(level, compatibility.because.as_deref()))
     });
     Some(Migration {
         date: migration.date.clone(),
@@ -299,6 +257,7 @@ pub(super) fn migration(facts: &facts::Module) -> Option<Migration> {
         to: with_note(&migration.to, charter.as_deref()),
         changes: migration.breaking_changes.changes.clone(),
         changes_note: migration.breaking_changes.note.clone(),
-        compatibility,
+        compatibility_words: compatibility.as_ref().map(|(_, words)| words.clone()),
+        compatibility: compatibility.map(|(mark, words)| format!("{mark} {words}")),
     })
 }

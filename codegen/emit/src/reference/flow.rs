@@ -2,7 +2,7 @@
 //!
 //! A flow is drawn from lines that know only where they branch, so that another renderer can start from the same steps.
 
-use super::escape::one_line;
+use super::text::one_line;
 use eventwright_model::facts::Step;
 
 const ARROW: &str = "      ↓";
@@ -38,8 +38,8 @@ fn step_lines(step: &Step) -> Vec<String> {
     lines
 }
 
-/// What a step is, with its remarks in parentheses.
-fn head(step: &Step) -> String {
+/// What is said of a step besides what it is: how often, which transition, when, and its label.
+pub fn remarks(step: &Step) -> Vec<String> {
     let mut remarks = Vec::new();
     if let Some(repetition) = &step.repetition {
         remarks.push(format!("x {}", repetition.times));
@@ -50,19 +50,25 @@ fn head(step: &Step) -> String {
     if let Some(condition) = &step.condition {
         remarks.push(format!("if {condition}"));
     }
+    remarks.extend(step.label.clone());
+    remarks
+}
+
+/// What a step is, with its remarks in parentheses.
+fn head(step: &Step) -> String {
+    let mut remarks = remarks(step);
     let subject = match (&step.event, &step.actor) {
-        (Some(event), _) => {
-            remarks.extend(step.label.clone());
-            event.clone()
-        }
+        (Some(event), _) => event.clone(),
         (None, Some(actor)) => match &step.label {
-            Some(label) => format!("[{actor} {label}]"),
+            Some(label) => {
+                // An actor and its label are one: `[distribution consumes]`.
+                remarks.pop();
+                format!("[{actor} {label}]")
+            }
             None => format!("[{actor}]"),
         },
-        (None, None) => {
-            remarks.extend(step.label.clone());
-            if step.alternatives.is_empty() { "all of:".to_owned() } else { "one of:".to_owned() }
-        }
+        (None, None) if step.alternatives.is_empty() => "all of:".to_owned(),
+        (None, None) => "one of:".to_owned(),
     };
     let remarks = if remarks.is_empty() { String::new() } else { format!(" ({})", remarks.join(", ")) };
     one_line(&format!("{subject}{remarks}"))

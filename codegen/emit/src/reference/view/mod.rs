@@ -1,15 +1,23 @@
 //! What a page shows, as plain values: made from the checked model, laid out by templates and by nothing else.
 
 mod event;
+mod fields;
+mod finders;
+mod flows;
 mod index;
 mod module;
+mod refused;
 
-pub use event::{Consumer, Event, Idempotency, Row, Size, Version};
-pub use index::{ByConsumer, ByEvent};
-pub use module::{Exemption, Machine, Sensitive};
+pub use event::{Consumer, Event, Idempotency, Promise, Size, Verdict, Version};
+pub use fields::{Reader, Row};
+pub use flows::{Flow, Line, Machine};
+pub use index::{ByConsumer, ByEvent, ByProducer, Listener, Matrix};
+pub use module::{Exemption, Sensitive};
+pub use refused::Refused;
 
 use super::payload::Phrase;
 use eventwright_model::check::Checked;
+use eventwright_model::history::History;
 use eventwright_model::model::Module;
 use serde::Serialize;
 
@@ -28,6 +36,12 @@ pub struct Page {
     pub by_event: Vec<ByEvent>,
     /// Who listens to what.
     pub by_consumer: Vec<ByConsumer>,
+    /// The same under a heading for each consumer.
+    pub listeners: Vec<Listener>,
+    /// Who publishes what.
+    pub by_producer: Vec<ByProducer>,
+    /// Who gets which event; left out when it would be too large to read.
+    pub matrix: Option<Matrix>,
     /// What the module listens to.
     pub consumed: Consumed,
     /// What it will listen to, by phase.
@@ -65,6 +79,10 @@ pub struct Head {
     pub owner: String,
     /// How far the work has come: `✅ Event Design Complete (Phase 1)`.
     pub status: Option<String>,
+    /// The same without the mark.
+    pub status_words: Option<String>,
+    /// Whether that is reached.
+    pub reached: bool,
 }
 
 /// What a module listens to.
@@ -92,15 +110,6 @@ pub struct Effect {
     pub event: String,
     /// What the module does then.
     pub effect: String,
-}
-
-/// A flow's diagram.
-#[derive(Clone, Debug, Serialize)]
-pub struct Flow {
-    /// What stands above it.
-    pub title: Option<String>,
-    /// The diagram as text.
-    pub ascii: String,
 }
 
 /// How large payloads may get, and what belongs into them.
@@ -177,6 +186,8 @@ pub struct Migration {
     pub changes_note: Option<String>,
     /// Whether those who were there before still work.
     pub compatibility: Option<String>,
+    /// The same without the mark.
+    pub compatibility_words: Option<String>,
 }
 
 /// A labelled text.
@@ -190,21 +201,26 @@ pub struct Labelled {
 
 impl Page {
     /// The page of a module.
-    pub fn new(checked: &Checked, module: &Module) -> Self {
+    pub fn new(checked: &Checked, module: &Module, history: &History) -> Self {
         let facts = &module.facts.value;
-        let events = event::all(checked, module);
+        let events = event::all(checked, module, history);
+        let by_consumer = index::by_consumer(&events);
+        let listeners = index::listeners(&by_consumer);
         let (safe, unsafe_to_replay) = module::replays(&events);
         Self {
             mark: crate::MARK,
             module: module.name.clone(),
             head: module::head(facts),
             by_event: index::by_event(&events),
-            by_consumer: index::by_consumer(&events),
+            by_producer: index::by_producer(&events),
+            matrix: index::matrix(&events, &listeners),
+            flows: flows::flows(facts, &events),
+            machines: flows::machines(facts, &events),
+            by_consumer,
+            listeners,
             events,
             consumed: module::consumed(facts),
             planned: module::planned(facts),
-            flows: module::flows(facts),
-            machines: module::machines(facts),
             guidance: module::guidance(checked, facts),
             sensitive: module::sensitive(checked, module),
             safe,

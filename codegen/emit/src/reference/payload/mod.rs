@@ -11,6 +11,7 @@ use super::json::compact;
 use eventwright_model::facts::{OnSensitive, Pii};
 use eventwright_model::schema::{Annotations, Schemas};
 use eventwright_model::view;
+use eventwright_runtime::detect::{Categories, within};
 use eventwright_runtime::format::Format;
 use eventwright_runtime::json::{Number, Tree};
 use eventwright_runtime::walk::{Keyword, NodeId, Types};
@@ -91,7 +92,8 @@ impl<'a> Known<'a> {
         Self::new(self.schemas, &[id])
     }
 
-    fn keywords(&self) -> impl Iterator<Item = &'a Keyword> + use<'a, '_> {
+    /// Its keywords.
+    pub fn keywords(&self) -> impl Iterator<Item = &'a Keyword> + use<'a, '_> {
         let schemas = self.schemas;
         self.parts.iter().flat_map(move |id| schemas.keywords(*id))
     }
@@ -124,6 +126,24 @@ impl<'a> Known<'a> {
     /// The exemptions from the sensitive-data policy that stand here.
     pub fn exemptions(&self) -> impl Iterator<Item = &'a Pii> + use<'a, '_> {
         self.annotations().filter_map(|annotations| annotations.pii.as_ref())
+    }
+
+    /// Whether some text can stand here that is neither listed nor of a format that leaves no room for other words.
+    pub fn has_free_text(&self) -> bool {
+        if !self.types.contains(Types::STRING) || self.values().is_some() {
+            return false;
+        }
+        let format = self.keywords().find_map(|keyword| match keyword {
+            Keyword::Format(format) => Some(*format),
+            _ => None,
+        });
+        !within(Categories::ALL, format).is_empty()
+            && self.choices().iter().all(|branches| branches.iter().any(|id| self.branch(*id).has_free_text()))
+    }
+
+    /// Whether it is a point in time.
+    pub fn is_time(&self) -> bool {
+        self.keywords().any(|keyword| matches!(keyword, Keyword::Format(Format::DateTime)))
     }
 
     /// Whether the producer's side replaces a sensitive value.

@@ -1,5 +1,5 @@
 use super::{Known, Phrase};
-use crate::markdown::json::compact;
+use crate::reference::json::compact;
 use eventwright_model::{File, Profile, load};
 use serde_json::{Value, json};
 

@@ -12,6 +12,19 @@ pub fn pretty(tree: &Tree) -> String {
     out
 }
 
+/// A value in one line, with blanks where it may be broken.
+pub fn line(tree: &Tree) -> String {
+    match tree {
+        Tree::Object(members) if !members.is_empty() => {
+            let member =
+                |(name, value): &(Box<str>, Tree)| format!("{}: {}", compact(&Tree::String(name.clone())), line(value));
+            format!("{{ {} }}", members.iter().map(member).collect::<Vec<_>>().join(", "))
+        }
+        Tree::Array(items) => format!("[{}]", items.iter().map(line).collect::<Vec<_>>().join(", ")),
+        scalar => compact(scalar),
+    }
+}
+
 /// A value as compact JSON.
 pub fn compact(tree: &Tree) -> String {
     let mut out = Vec::new();
