@@ -13,7 +13,7 @@ fn type_and_version_decide_what_a_payload_is() {
     let second = orders::Event::decode(orders::ORDER_PLACED, 2, V2).expect("version 2");
     assert!(matches!(first, orders::Event::OrderPlacedV1(_)));
     assert!(matches!(&second, orders::Event::OrderPlacedV2(event) if event.channel.to_string() == "web"));
-    assert!(matches!(orders::Event::decode(orders::ORDER_PLACED, 3, V2), Err(EventError::Unknown)));
+    assert!(matches!(orders::Event::decode(orders::ORDER_PLACED, 4, V2), Err(EventError::Unknown)));
     assert!(matches!(orders::Event::decode("order.lost", 1, V1), Err(EventError::Unknown)));
     assert!(matches!(orders::Event::decode(orders::ORDER_PLACED, 1, V2), Err(EventError::Payload(_))));
     assert!(orders::Event::decode_tolerant(orders::ORDER_PLACED, 1, V2).is_ok());
@@ -23,9 +23,22 @@ fn type_and_version_decide_what_a_payload_is() {
 
 #[test]
 fn the_alias_is_the_newest_version() {
-    let event: orders::OrderPlaced = orders::OrderPlacedV2::decode(V2).expect("version 2");
-    assert_eq!(<orders::OrderPlaced as Contract>::FACTS.schema_version, 2);
+    let event: orders::OrderPlaced = orders::OrderPlacedV3::decode(V2).expect("version 3");
+    assert_eq!(<orders::OrderPlaced as Contract>::FACTS.schema_version, 3);
     assert_eq!(orders::Event::from(event).facts().event_type, orders::ORDER_PLACED);
+}
+
+/// Version 3 has one optional field more than version 2, version 2 one required field more than version 1.
+#[test]
+fn versions_become_one_another_where_their_fields_allow() {
+    let second = orders::OrderPlacedV2::decode(V2).expect("version 2");
+    let third = orders::OrderPlacedV3::from(second.clone());
+    assert_eq!(third.gift, None);
+    assert_eq!(third.encode().ok().as_deref(), Some(V2));
+    let gift = orders::OrderPlacedV3 { gift: Some(true), ..third };
+    assert_eq!(orders::OrderPlacedV2::try_from(gift).ok(), Some(second.clone()));
+    let first = orders::OrderPlacedV1::try_from(second).expect("what version 1 declares");
+    assert_eq!(first.encode().ok().as_deref(), Some(V1));
 }
 
 #[test]

@@ -236,6 +236,26 @@ fn events_and_flows_that_go_are_told() {
 }
 
 #[test]
+fn a_new_version_is_compared_with_the_one_before_it() {
+    let Some(root) = published("compat-successor") else { return };
+    let module = root.join("schemas/course_factory");
+    let outline = fs::read_to_string(module.join(OUTLINE)).unwrap();
+    let next = outline
+        .replace(r#""schema_version": 1"#, r#""schema_version": 2"#)
+        .replace(r#""maximum": 30"#, r#""maximum": 24"#);
+    fs::write(module.join("course.outline.created.v2.json"), next).unwrap();
+    let outcome = compat(&root, &[]);
+    assert_eq!(outcome.code, 0, "{}{}", outcome.stdout, outcome.stderr);
+    for line in [
+        "note: `course.outline.created.v2` after `course.outline.created.v1`: backward breaking for tolerant readers, as {",
+        "note: `course.outline.created.v2` after `course.outline.created.v1`: forward compatible for tolerant readers",
+        "18 compatible, 0 breaking",
+    ] {
+        assert!(outcome.stdout.contains(line), "{line}\nis missing in\n{}", outcome.stdout);
+    }
+}
+
+#[test]
 fn a_break_is_shown_with_its_witness_and_whom_it_hurts() {
     let Some(root) = published("compat-shown") else { return };
     edit(&root, OUTLINE, &[(r#", "total_lessons", "template_id"]"#, r#", "template_id"]"#)]);

@@ -71,12 +71,16 @@ pub fn compare(old: &Model, new: &Model, request: &Request) -> Comparison {
         }
         found.extend(facts::contract((old, was), (new, now)));
     }
+    for (was, now) in successors(old, new) {
+        verdicts.extend(verdict::judge((new, was), (new, now), request));
+    }
     found.extend(facts::events(old, new));
     found.extend(flows::findings(old, new));
     let mut found = weighed(new, found);
     found.iter_mut().for_each(|one| shift.finding(&mut one.finding));
     let approved = approve::approve(new, &mut found, &verdicts, &request.today);
-    for change in verdicts.iter_mut().flat_map(|verdict: &mut ContractVerdict| &mut verdict.changes) {
+    let published = verdicts.iter_mut().filter(|verdict: &&mut ContractVerdict| verdict.after.is_none());
+    for change in published.flat_map(|verdict| &mut verdict.changes) {
         change.old = shift.span(change.old);
     }
     found.sort_by(|a, b| {
@@ -89,6 +93,16 @@ pub fn compare(old: &Model, new: &Model, request: &Request) -> Comparison {
 fn find<'m>(model: &'m Model, like: &Contract) -> Option<&'m Contract> {
     let same = |one: &&Contract| one.event_type == like.event_type && one.version == like.version;
     model.contracts().map(|(_, contract)| contract).find(same)
+}
+
+/// New versions of events, each with the version before it.
+fn successors<'m>(old: &Model, new: &'m Model) -> Vec<(&'m Contract, &'m Contract)> {
+    let came = new.contracts().map(|(_, now)| now).filter(|now| find(old, now).is_none());
+    let before = |now: &'m Contract| {
+        let all = new.contracts().map(|(_, one)| one);
+        all.filter(|one| one.event_type == now.event_type && one.version < now.version).max_by_key(|one| one.version)
+    };
+    came.filter_map(|now| Some((before(now)?, now))).collect()
 }
 
 /// The policy's levels for each finding.

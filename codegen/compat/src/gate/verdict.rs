@@ -31,6 +31,9 @@ impl fmt::Display for Direction {
 pub struct ContractVerdict {
     /// The contract, `<type>.v<N>`.
     pub contract: String,
+    /// For a new version, the one before it, which it is compared with. Such a verdict is told and fails nothing: breaking
+    /// is what new versions are for.
+    pub after: Option<String>,
     /// Which way events go.
     pub direction: Direction,
     /// Who reads them.
@@ -80,6 +83,7 @@ pub(super) fn judge(old: (&Model, &Contract), new: (&Model, &Contract), request:
             };
             verdicts.push(ContractVerdict {
                 contract: new.1.name(),
+                after: (old.1.version != new.1.version).then(|| old.1.name()),
                 direction: *direction,
                 reader: *reader,
                 verdict,

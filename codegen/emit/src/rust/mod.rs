@@ -16,6 +16,7 @@ mod specs;
 mod tables;
 mod text;
 mod tokens;
+mod versions;
 
 pub use plain::{Document, documents, unusable_name};
 

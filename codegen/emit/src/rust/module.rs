@@ -10,6 +10,7 @@ use super::specs::{self, Patterns};
 use super::tables;
 use super::text;
 use super::tokens;
+use super::versions::{Version, conversion};
 use crate::EmitError;
 use eventwright_model::facts::StateMachine;
 use eventwright_model::model::{Contract, Model, Module};
@@ -70,6 +71,7 @@ pub(super) fn module(model: &Model, module: &Module, style: &Style<'_>, file: &m
         file.add(writer.contract(&module.name, payload, &mut patterns))?;
     }
     file.add(newest(&payloads))?;
+    file.add(neighbours(&payloads))?;
     file.add(event(module, &payloads))?;
     writer.shared(&module.facts.value.state_machines, patterns, file)
 }
@@ -117,6 +119,26 @@ fn newest(payloads: &[Payload<'_>]) -> TokenStream {
         }
     });
     quote!(#(#aliases)*)
+}
+
+/// Conversions between versions that follow one another, both ways.
+fn neighbours(payloads: &[Payload<'_>]) -> TokenStream {
+    let version = |payload| {
+        let Payload { contract, name, record, .. }: &Payload<'_> = payload;
+        Version { name, number: contract.version, record: record.as_ref() }
+    };
+    let mut all = quote!();
+    for before in payloads {
+        let next = |after: &&Payload<'_>| {
+            after.contract.event_type == before.contract.event_type
+                && after.contract.version == before.contract.version + 1
+        };
+        if let Some(after) = payloads.iter().find(next) {
+            let (before, after) = (version(before), version(after));
+            all.extend([conversion(&before, &after), conversion(&after, &before)]);
+        }
+    }
+    all
 }
 
 /// The enum over all of a module's contracts, which decodes what an envelope holds.

@@ -142,6 +142,7 @@
 
 mod any;
 mod contract;
+mod convert;
 mod decimal;
 mod envelope;
 mod envelope_read;
@@ -166,6 +167,7 @@ mod visit;
 
 pub use any::{Json, SchemaSpec};
 pub use contract::{Contract, Facts, RAW_FACTOR};
+pub use convert::{ConvertError, convert};
 pub use decimal::{Decimal, NumberSpec};
 pub use envelope::{Envelope, EnvelopeError, Meta};
 pub use envelope_read::{EnvelopeHead, OpenEnvelope};

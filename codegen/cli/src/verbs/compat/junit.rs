@@ -21,7 +21,7 @@ pub(super) fn write(root: &Root, compared: &[Compared], terminal: &mut Terminal)
 fn suite(Compared { baseline, comparison }: &Compared, prefix: &str) -> TestSuite {
     let mut suite = TestSuite::new(format!("against {baseline}"));
     let failed = |one: &&Found| one.finding.severity == Severity::Error;
-    for (index, verdict) in comparison.verdicts.iter().enumerate() {
+    for (index, verdict) in comparison.verdicts.iter().enumerate().filter(|(_, one)| one.after.is_none()) {
         let name = format!("{} for {} readers", verdict.direction, verdict.reader);
         let found = comparison.findings.iter().filter(failed).find(|one| one.verdict == Some(index));
         let mut case =

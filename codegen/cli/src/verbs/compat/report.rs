@@ -10,6 +10,7 @@ use eventwright_build::root::Root;
 use eventwright_compat::Verdict;
 use eventwright_compat::gate::ContractVerdict;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 pub(super) fn text(
     root: &Root,
@@ -30,9 +31,10 @@ pub(super) fn text(
             told.push('\n');
         }
         let counts = json::counts(&comparison.findings.iter().map(|one| one.finding.clone()).collect::<Vec<_>>());
+        told.push_str(&successors(&comparison.verdicts));
         let tally = Tally::of(&comparison.verdicts);
-        let contracts =
-            comparison.verdicts.iter().map(|verdict| &verdict.contract).collect::<std::collections::BTreeSet<_>>();
+        let published = comparison.verdicts.iter().filter(|verdict| verdict.after.is_none());
+        let contracts: BTreeSet<&String> = published.map(|verdict| &verdict.contract).collect();
         let approved =
             if comparison.approved > 0 { format!(", {} approved", comparison.approved) } else { String::new() };
         let readers = match request.readers {
@@ -52,6 +54,26 @@ pub(super) fn text(
         ));
     }
     Ok(write!(terminal.out(), "{told}")?)
+}
+
+/// How new versions stand to those before them.
+fn successors(verdicts: &[ContractVerdict]) -> String {
+    let mut told = String::new();
+    for verdict in verdicts {
+        let Some(after) = &verdict.after else { continue };
+        let (name, witness) = match (&verdict.verdict, &verdict.broken) {
+            (Verdict::Compatible(_), _) => ("compatible", String::new()),
+            (Verdict::Breaking(_), Some(broken)) => ("breaking", format!(", as {} shows", broken.witness)),
+            (Verdict::Breaking(_), None) => ("breaking", String::new()),
+            (Verdict::Unproven(why), _) => ("unproven", format!(", because {why}")),
+        };
+        let ContractVerdict { contract, direction, reader, .. } = verdict;
+        told.push_str(&clean(&format!(
+            "note: `{contract}` after `{after}`: {direction} {name} for {reader} readers{witness}"
+        )));
+        told.push('\n');
+    }
+    told
 }
 
 /// What belongs to a break, below its finding.
@@ -78,7 +100,7 @@ struct Tally {
 impl Tally {
     fn of(verdicts: &[ContractVerdict]) -> Self {
         let mut tally = Self::default();
-        for verdict in verdicts {
+        for verdict in verdicts.iter().filter(|verdict| verdict.after.is_none()) {
             match verdict.verdict {
                 Verdict::Compatible(_) => tally.compatible += 1,
                 Verdict::Breaking(_) => tally.breaking += 1,
@@ -114,6 +136,8 @@ struct Summary {
 #[derive(Serialize)]
 struct Told<'a> {
     contract: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    after: Option<&'a str>,
     direction: String,
     reader: String,
     verdict: &'static str,
@@ -180,6 +204,7 @@ fn told(verdict: &ContractVerdict) -> Told<'_> {
     let broken = verdict.broken.as_ref();
     Told {
         contract: &verdict.contract,
+        after: verdict.after.as_deref(),
         direction: verdict.direction.to_string(),
         reader: verdict.reader.to_string(),
         verdict: name,
