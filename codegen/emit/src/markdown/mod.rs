@@ -1,8 +1,8 @@
 //! The reference as Markdown: a page per module.
 //!
-//! Three steps, apart from one another: [`view`] takes from the checked model what a page shows, as plain values;
-//! templates lay it out; [`escape`] makes every value harmless on its way into the text, unless a filter has already
-//! put it into code. Another look is another list of templates over the same view.
+//! Three steps, apart from one another: [`view`](crate::reference::view) takes from the checked model what a page shows,
+//! as plain values; templates lay it out; [`escape`] makes every value harmless on its way into the text, unless a filter
+//! has already put it into code. Another look is another list of templates over the same view.
 
 pub mod escape;
 pub mod mermaid;

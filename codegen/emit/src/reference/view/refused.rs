@@ -50,8 +50,9 @@ pub(super) fn all(checked: &Checked, contract: &Contract) -> Vec<Refused> {
         told(checked, contract.root, rest, change)
     });
     found.extend(left_out);
-    let added = (OTHER.into(), Tree::Bool(true));
-    let change = vec![code(OTHER), words("is added")];
+    let other = undeclared(checked, contract);
+    let change = vec![code(other.clone()), words("is added")];
+    let added = (other.into(), Tree::Bool(true));
     found.extend(told(checked, contract.root, members.iter().cloned().chain([added]).collect(), change));
     found
 }
@@ -62,8 +63,19 @@ pub(super) fn is_closed(checked: &Checked, contract: &Contract) -> bool {
         Some(Tree::Object(members)) => members.clone(),
         _ => Vec::new(),
     };
-    let more: Vec<_> = members.into_iter().chain([(OTHER.into(), Tree::Bool(true))]).collect();
+    let added = (undeclared(checked, contract).into(), Tree::Bool(true));
+    let more: Vec<_> = members.into_iter().chain([added]).collect();
     told(checked, contract.root, more, Vec::new()).is_some()
+}
+
+/// A name that the contract does not declare.
+fn undeclared(checked: &Checked, contract: &Contract) -> String {
+    let properties = Known::new(&checked.schemas, &[contract.root]).properties();
+    let mut name = OTHER.to_owned();
+    while properties.iter().any(|property| *property.name == *name) {
+        name.push_str("_one");
+    }
+    name
 }
 
 /// The first violation of a payload, if it is refused.
