@@ -203,6 +203,19 @@ fn each_change_of_the_facts_is_told() {
 }
 
 #[test]
+fn an_exemption_that_goes_is_told() {
+    let Some(root) = published("compat-exemption") else { return };
+    let path = root.join("schemas/course_factory/course.workflow.transitioned.v1.json");
+    let mut contract: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+    contract["properties"]["approval_token"].as_object_mut().unwrap().remove("x-pii").unwrap();
+    fs::write(&path, contract.to_string()).unwrap();
+    let told = report(&root, &[]);
+    let rules: Vec<&str> =
+        told["findings"].as_array().unwrap().iter().map(|one| one["rule"].as_str().unwrap()).collect();
+    assert_eq!(rules, ["exemption-removed"]);
+}
+
+#[test]
 fn events_and_flows_that_go_are_told() {
     let Some(root) = published("compat-events") else { return };
     let module = root.join("schemas/course_factory");

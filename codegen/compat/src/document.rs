@@ -21,8 +21,21 @@ fn subschema(keywords: &[Keyword]) -> Value {
         return Value::Bool(false);
     }
     let mut members = Map::new();
+    // A keyword that stands twice in the tables gets a subschema of its own.
+    let mut others: Vec<Value> = Vec::new();
     for keyword in keywords {
-        put(&mut members, keyword);
+        let mut one = Map::new();
+        put(&mut one, keyword);
+        if one.keys().any(|name| members.contains_key(name)) {
+            others.push(Value::Object(one));
+        } else {
+            members.append(&mut one);
+        }
+    }
+    if !others.is_empty()
+        && let Value::Array(all) = members.entry("allOf").or_insert_with(|| Value::Array(Vec::new()))
+    {
+        all.append(&mut others);
     }
     Value::Object(members)
 }

@@ -13,6 +13,7 @@ mod include;
 mod relax;
 mod side;
 mod solve;
+mod tolerant;
 mod witness;
 
 pub use include::{Budget, Proof, Verdict, include};

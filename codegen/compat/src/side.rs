@@ -1,8 +1,8 @@
 //! One schema, ready to be compared: as tables, for an independent validator, and in canonical form.
 
 use crate::document::document;
-use crate::relax;
 use crate::solve::arena::Extract;
+use crate::{relax, tolerant};
 use eventwright_model::Model;
 use eventwright_model::diagnostic::Diagnostic;
 use eventwright_model::model::Contract;
@@ -97,7 +97,7 @@ impl Side {
         let root = extract.add(&model.schemas.table, contract.root);
         let mut table = extract.schema;
         if reader == Reader::Tolerant {
-            open(&mut table);
+            tolerant::open(&mut table);
         }
         let document = document(&table, root);
         let mut side = Self::new(table, root, document, true, true);
@@ -147,7 +147,7 @@ impl Side {
 
     /// Whether both are the same schema, word by word.
     pub(crate) fn is(&self, other: &Self) -> bool {
-        self.formats == other.formats && self.document == other.document
+        !self.document.is_null() && self.formats == other.formats && self.document == other.document
     }
 
     /// Every instance, where the schema is a list of them.
@@ -176,19 +176,6 @@ impl Side {
             options.should_validate_formats(self.formats).canonicalize(&self.document).ok()
         };
         self.canonical.get_or_init(build).as_ref()
-    }
-}
-
-/// Takes out what the tolerant reader reads over: that undeclared members are refused.
-fn open(table: &mut Schema) {
-    let closed: Vec<bool> =
-        table.nodes.iter().map(|node| node.keywords.iter().any(|one| matches!(one, Keyword::False))).collect();
-    let is_closed = |id: &NodeId| closed.get(*id as usize) == Some(&true);
-    for node in &mut table.nodes {
-        node.keywords.retain(|keyword| match keyword {
-            Keyword::AdditionalProperties(id) | Keyword::UnevaluatedProperties(id) => !is_closed(id),
-            _ => true,
-        });
     }
 }
 

@@ -95,6 +95,50 @@ fn an_optional_field_more_is_read_over_by_tolerant_readers_only() {
     check(OUTLINE, &added, Reader::Strict, "compatible", witness);
 }
 
+/// What a tolerant reader asks strictly stays strict: `decode_tolerant` refuses what these schemas refuse.
+#[test]
+fn questions_that_do_not_depend_on_tolerance_are_asked_strictly() {
+    use eventwright_runtime::walk::Options;
+    let closed = r#"{ "type": "object", "additionalProperties": false, "properties": { "a": { "type": "boolean" } } }"#;
+    let odd = |keyword: &str| format!(r#""odd": {keyword}, "modules_count": {{"#);
+    for keyword in [
+        format!(r#"{{ "not": {closed} }}"#),
+        format!(r#"{{ "if": {closed}, "then": false }}"#),
+        format!(
+            r#"{{ "oneOf": [{closed}, {{ "type": "object", "additionalProperties": false, "properties": {{ "b": {{ "type": "boolean" }} }} }}] }}"#
+        ),
+        format!(r#"{{ "type": "array", "contains": {closed} }}"#),
+        format!(r#"{{ "type": "array", "contains": {closed}, "minContains": 0, "maxContains": 1 }}"#),
+        format!(r#"{{ "anyOf": [true], "oneOf": [{closed}, {{ "type": "object", "required": ["a"] }}] }}"#),
+    ] {
+        let file = format!("{OUTLINE}.v1.json");
+        let model = model(&file, &[(r#""modules_count": {"#, &odd(&keyword))]);
+        let found =
+            model.contracts().find(|(_, contract)| contract.event_type == OUTLINE).expect("the contract is there").1;
+        let side = Side::contract(&model, found, Reader::Tolerant);
+        let tolerant = Options { tolerant: true, scan: None };
+        for value in [
+            "{}",
+            r#"{"a":true}"#,
+            r#"{"b":true}"#,
+            r#"{"a":true,"b":true}"#,
+            r#"{"z":1}"#,
+            "[{\"z\":1}]",
+            "[{}]",
+            "1",
+            "2.5",
+        ] {
+            let payload = format!(
+                r#"{{"course_id":"6513270e-269e-4d37-b2a7-4de452e6b438","modules_count":4,"total_lessons":18,"template_id":"custom","odd":{value},"undeclared":1}}"#
+            );
+            let tree = eventwright_runtime::json::parse(payload.as_bytes()).expect("a payload is JSON");
+            let walked = model.schemas.table.accepts(found.root, &tree, tolerant);
+            assert_eq!(side.admits(&tree), walked, "{keyword} on {value}");
+            assert_eq!(side.oracle(&tree), Some(walked), "{keyword} on {value}");
+        }
+    }
+}
+
 #[test]
 fn a_field_that_becomes_optional_breaks_old_readers() {
     let loosened = [(r#", "total_lessons", "template_id"]"#, r#", "template_id"]"#)];

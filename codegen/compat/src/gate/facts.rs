@@ -112,6 +112,14 @@ fn exemptions(old: (&Model, &Contract), new: (&Model, &Contract), findings: &mut
             let here = new.0.schemas.info(property.schema).span;
             findings.push((pointer.clone(), warning("exemption-added", here, message)));
         }
+        for category in before.iter().filter(|category| !after.contains(category)) {
+            let message =
+                format!("`{}`: `{}` is no longer exempt from `{}`", new.1.name(), property.name, category.name());
+            let here = new.0.schemas.info(property.schema).span;
+            let finding = Diagnostic::error("exemption-removed", here, message)
+                .help("new readers refuse the values that the exemption let through; stored events may hold them");
+            findings.push((pointer.clone(), finding));
+        }
     }
 }
 

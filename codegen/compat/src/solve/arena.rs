@@ -86,7 +86,7 @@ impl Extract {
     }
 }
 
-fn renumbered(keyword: &Keyword, to: &dyn Fn(NodeId) -> NodeId) -> Keyword {
+pub(crate) fn renumbered(keyword: &Keyword, to: &dyn Fn(NodeId) -> NodeId) -> Keyword {
     let all = |ids: &[NodeId]| ids.iter().map(|id| to(*id)).collect();
     let named = |members: &[(Box<str>, NodeId)]| members.iter().map(|(name, id)| (name.clone(), to(*id))).collect();
     match keyword {

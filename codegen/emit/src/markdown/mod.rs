@@ -1,6 +1,6 @@
 //! The reference as Markdown: a page per module.
 //!
-//! Three steps, apart from one another: [`view`](crate::reference::view) takes from the checked model what a page shows,
+//! Three steps, apart from one another: `reference::view`(crate::reference::view) takes from the checked model what a page shows,
 //! as plain values; templates lay it out; [`escape`] makes every value harmless on its way into the text, unless a filter
 //! has already put it into code. Another look is another list of templates over the same view.
 

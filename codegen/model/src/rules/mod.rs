@@ -75,6 +75,7 @@ rules! {
     event_removed,
     event_renamed,
     exemption_added,
+    exemption_removed,
     expired_exemption,
     file_name,
     flow_narrowed,
