@@ -4,10 +4,11 @@
 use crate::outputs;
 use crate::read::{self, ReadError};
 use crate::root::Root;
-use eventwright_emit::{Artifacts, EmitError, emit};
+use eventwright_emit::{Artifacts, EmitError, emit_with_history};
 use eventwright_model::check::{self, Checked};
 use eventwright_model::diagnostic::{self, Diagnostic, Severity};
 use eventwright_model::facts::Output;
+use eventwright_model::history::History;
 use eventwright_model::source::{Sources, Span};
 use eventwright_model::{Model, Profile, load};
 use std::path::PathBuf;
@@ -85,9 +86,21 @@ fn refused(folder: read::Folder) -> Reading {
 /// # Errors
 /// The first emitter that could not do its work.
 pub fn artifacts<'a>(checked: &Checked, outputs: impl IntoIterator<Item = &'a Output>) -> Result<Artifacts, EmitError> {
+    artifacts_with_history(checked, outputs, &History::default())
+}
+
+/// The same; pages of the reference also show what became of contracts since a baseline.
+///
+/// # Errors
+/// The first emitter that could not do its work.
+pub fn artifacts_with_history<'a>(
+    checked: &Checked,
+    outputs: impl IntoIterator<Item = &'a Output>,
+    history: &History,
+) -> Result<Artifacts, EmitError> {
     let mut all = Artifacts::new();
     for output in outputs {
-        all.append(&mut emit(checked, output)?);
+        all.append(&mut emit_with_history(checked, output, history)?);
     }
     Ok(all)
 }

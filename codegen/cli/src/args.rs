@@ -47,6 +47,10 @@ pub(crate) enum Verb {
         /// Write below this folder instead of the root, under the same paths
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
+        /// Show in the reference what became of each contract since these baselines: `git:REVISION` or folders, the latest
+        /// first. What is committed must not depend on them, hence only below another folder
+        #[arg(long, value_name = "BASELINE", value_delimiter = ',', requires = "out", conflicts_with = "check")]
+        history: Vec<String>,
     },
     /// Compare the schemas with a baseline: whom do the changes break?
     Compat {

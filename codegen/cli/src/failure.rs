@@ -46,6 +46,8 @@ pub(crate) enum Failure {
     Emit(String),
     /// Something could not be read or written.
     Io(String),
+    /// A baseline has no schemas at all.
+    NoSchemas(String),
     /// An input could not be read; that was told when it happened.
     Unread,
     /// Nobody reads our output any more, which is nobody's mistake.
@@ -61,7 +63,7 @@ impl Failure {
         match self {
             Self::Usage { .. } => USAGE,
             Self::Schemas | Self::Emit(_) => FOUND,
-            Self::Io(_) | Self::Unread => IO,
+            Self::Io(_) | Self::NoSchemas(_) | Self::Unread => IO,
             Self::Pipe => 0,
         }
     }
@@ -85,7 +87,10 @@ impl From<ReadError> for Failure {
 
 impl From<GitError> for Failure {
     fn from(error: GitError) -> Self {
-        Self::Io(error.to_string())
+        match &error {
+            GitError::NoSchemas { .. } => Self::NoSchemas(error.to_string()),
+            _ => Self::Io(error.to_string()),
+        }
     }
 }
 

@@ -66,9 +66,10 @@ impl Terminal {
     /// Tells why a command could not do its work.
     pub(crate) fn failure(&mut self, failure: &Failure) {
         let text = match failure {
-            Failure::Usage { message, help: None } | Failure::Emit(message) | Failure::Io(message) => {
-                format!("error: {message}\n")
-            }
+            Failure::Usage { message, help: None }
+            | Failure::Emit(message)
+            | Failure::Io(message)
+            | Failure::NoSchemas(message) => format!("error: {message}\n"),
             Failure::Usage { message, help: Some(help) } => format!("error: {message}\n\nhelp: {help}\n"),
             Failure::Schemas | Failure::Unread | Failure::Pipe => return,
         };

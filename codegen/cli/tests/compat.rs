@@ -203,6 +203,17 @@ fn each_change_of_the_facts_is_told() {
 }
 
 #[test]
+fn a_policy_that_refuses_more_is_told() {
+    let Some(root) = published("compat-policy") else { return };
+    let path = root.join("schemas/policy.json");
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, text.replace("1023", "1022")).unwrap();
+    let told = report(&root, &[]);
+    assert_eq!(told["findings"][0]["rule"], "policy-narrowed");
+    assert_eq!(told["findings"].as_array().unwrap().len(), 1);
+}
+
+#[test]
 fn an_exemption_that_goes_is_told() {
     let Some(root) = published("compat-exemption") else { return };
     let path = root.join("schemas/course_factory/course.workflow.transitioned.v1.json");
@@ -246,6 +257,23 @@ fn events_and_flows_that_go_are_told() {
         assert!(outcome.stdout.contains(&format!("[{rule}]")), "{rule} is missing: {}", outcome.stdout);
     }
     assert!(outcome.stdout.contains("transition from"), "{}", outcome.stdout);
+}
+
+#[test]
+fn the_reference_shows_what_became_of_contracts() {
+    let Some(root) = published("compat-pages") else { return };
+    edit(&root, OUTLINE, &[(r#""minimum": 12"#, r#""minimum": 14"#)]);
+    let args = ["generate", "--emit", "html,markdown", "--out", "pages", "--history", "git:v1"];
+    let outcome = eventwright(&root, args, b"");
+    assert_eq!(outcome.code, 0, "{}{}", outcome.stdout, outcome.stderr);
+    for page in ["course_factory.html", "course_factory.md"] {
+        let text = fs::read_to_string(root.join("pages/generated/docs").join(page)).unwrap();
+        for part in ["v1", "breaking", "course_distribution", "was 12 and is 14"] {
+            assert!(text.contains(part), "{part} is missing in {page}");
+        }
+    }
+    // What is committed must not depend on a baseline.
+    assert_eq!(eventwright(&root, ["generate", "--history", "git:v1"], b"").code, 2);
 }
 
 #[test]
@@ -399,7 +427,47 @@ fn a_baseline_that_cannot_be_had_is_told() {
     edit(&root, OUTLINE, &[("{", "")]);
     commit(&root, "v3");
     edit(&root, OUTLINE, &[("\"$schema\"", "{\"$schema\"")]);
-    told(&root, "git:v3", 1, "the baseline `git:v3` cannot be read as contracts");
+    told(&root, "git:v3", 3, "the baseline `git:v3` cannot be read as contracts");
+    told(&root, "git:v3", 3, " --> <git:v3>/course_factory/course.outline.created.v1.json");
+}
+
+/// What today's loader does not know says nothing about instances: such a baseline is compared all the same. A history may
+/// begin before the schemas do.
+#[test]
+fn a_baseline_from_before_todays_rules_is_compared() {
+    let root = folder("compat-older");
+    let Some(_) = published("compat-older-probe") else { return };
+    git(&root, &["init", "--quiet", "--initial-branch=main"]);
+    fs::write(root.join("readme"), "nothing yet").unwrap();
+    commit(&root, "v0");
+    copy(&repository().join("schemas"), &root.join("schemas"));
+    edit(&root, OUTLINE, &[(r#""minimum": 12,"#, r#""minimum": 12, "x-invented": true,"#)]);
+    commit(&root, "v1");
+    edit(&root, OUTLINE, &[(r#""x-invented": true,"#, ""), (r#""maximum": 30"#, r#""maximum": 24"#)]);
+    let outcome = compat(&root, &["--mode", "full_transitive", "--baseline-history", "v*"]);
+    assert_eq!(outcome.code, 1, "{}", outcome.stderr);
+    assert!(outcome.stdout.contains("1 breaking") && outcome.stderr.contains("passed over"), "{}", outcome.stderr);
+}
+
+/// Annotations name files as seen from where the command runs: a workflow's is the top of the repository.
+#[test]
+fn annotations_of_schemas_further_down_lead_to_their_files() {
+    let Some(root) = published("compat-deep") else { return };
+    let deep = root.join("services/brain one");
+    fs::create_dir_all(&deep).unwrap();
+    fs::rename(root.join("schemas"), deep.join("schemas")).unwrap();
+    commit(&root, "v2");
+    edit(&deep, OUTLINE, &[(r#""maximum": 30"#, r#""maximum": 24"#)]);
+    let args = ["--root", "services/brain one", "compat", "--against", "git:v2", "--format", "github"];
+    let outcome = eventwright(&root, args, b"");
+    assert!(
+        outcome
+            .stdout
+            .starts_with("::error file=services/brain one/schemas/course_factory/course.outline.created.v1.json,"),
+        "{}{}",
+        outcome.stdout,
+        outcome.stderr
+    );
 }
 
 #[test]

@@ -164,3 +164,41 @@ fn bytes_and_formats_are_part_of_the_verdict() {
     assert!(matches!(outcome.backward, Verdict::Compatible(_)), "{:?}", outcome.backward);
     assert!(matches!(outcome.forward, Verdict::Breaking(_)), "{:?}", outcome.forward);
 }
+
+/// Edits of limits in every contract are decided, whatever else the payload needs: ten different identifiers, say.
+#[test]
+fn every_limit_that_moves_is_decided() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../schemas/course_factory");
+    let (mut decided, mut open) = (0, Vec::new());
+    for entry in std::fs::read_dir(folder).expect("the module is there") {
+        let file = entry.expect("a folder can be read").file_name().to_string_lossy().into_owned();
+        let Some(event) = file.strip_suffix(".v1.json") else { continue };
+        let old = model(&file, &[]);
+        let text = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../schemas/course_factory").join(&file));
+        for keyword in ["minimum", "maximum", "minItems", "maxItems", "maxLength", "x-max-json-bytes"] {
+            let start = format!("\"{keyword}\": ");
+            for (at, _) in text.match_indices(&start) {
+                let tail = &text[at + start.len()..];
+                let digits = tail.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
+                let Ok(value) = tail[..digits].parse::<u64>() else { continue };
+                for moved in [value + 1, value.saturating_sub(1)] {
+                    let edited = format!("{}{moved}{}", &text[..at + start.len()], &tail[digits..]);
+                    let new = model(&file, &[(text.as_str(), edited.as_str())]);
+                    for (from, to) in [(&old, &new), (&new, &old)] {
+                        let side = |model: &Model, reader| {
+                            let found = model.contracts().find(|(_, contract)| contract.event_type == event);
+                            Side::contract(model, found.expect("the contract is there").1, reader)
+                        };
+                        let verdict =
+                            include(&side(from, Reader::Strict), &side(to, Reader::Tolerant), Budget::default());
+                        match verdict {
+                            Verdict::Unproven(_) => open.push(format!("{event}: {keyword} {value} {moved}")),
+                            Verdict::Compatible(_) | Verdict::Breaking(_) => decided += 1,
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert!(open.is_empty() && decided > 100, "{decided} decided, {} open: {open:#?}", open.len());
+}

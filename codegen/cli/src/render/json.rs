@@ -26,7 +26,7 @@ pub(crate) struct Finding<'a> {
 
 /// Lines and columns from 1, columns in characters, the end excluded; byte offsets from 0.
 #[derive(Debug, Serialize)]
-struct Place {
+pub(crate) struct Place {
     path: String,
     line: usize,
     column: usize,
@@ -100,7 +100,7 @@ pub(crate) fn counts(findings: &[Diagnostic]) -> Counts {
 }
 
 impl Place {
-    fn of(span: Span, sources: &Sources, prefix: &str) -> Self {
+    pub(crate) fn of(span: Span, sources: &Sources, prefix: &str) -> Self {
         let source = sources.get(span.source);
         let at = |offset| source.map_or((1, 1), |source| source.line_column(offset));
         let ((line, column), (end_line, end_column)) = (at(span.start), at(span.end));

@@ -6,6 +6,7 @@ pub(crate) mod table;
 pub(crate) mod text;
 
 use eventwright_build::root::Root;
+use std::borrow::Cow;
 use std::path::{Component, Path};
 
 /// Text for a terminal: control characters, which could move its cursor or change what is read, become visible marks.
@@ -13,10 +14,30 @@ pub(crate) fn clean(text: &str) -> String {
     let visible = |c: char| match c {
         '\t' => ' ',
         '\u{0}'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
-        '\u{7f}'..='\u{9f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+        _ if steers(c) => '\u{fffd}',
         _ => c,
     };
     text.chars().map(visible).collect()
+}
+
+/// Whether a character beyond ASCII's first controls would move a cursor, break a line or change what is read.
+fn steers(c: char) -> bool {
+    matches!(c, '\u{7f}'..='\u{9f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The same for lines of a source: every character takes as many bytes as before, so that places in it stay what they are.
+/// Controls of ASCII are made visible by the renderer.
+pub(crate) fn clean_in_place(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(steers) {
+        return Cow::Borrowed(text);
+    }
+    let visible = |c: char| match (steers(c), c.len_utf8()) {
+        (false, _) => c,
+        (true, 1) => '?',
+        (true, 2) => '\u{bf}',
+        (true, _) => '\u{fffd}',
+    };
+    Cow::Owned(text.chars().map(visible).collect())
 }
 
 /// `1 finding`, `2 findings`.
@@ -57,7 +78,7 @@ pub(crate) fn source_path(prefix: &str, path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{clean, relative};
+    use super::{clean, clean_in_place, relative};
     use std::path::Path;
 
     #[test]
@@ -73,5 +94,6 @@ mod tests {
     #[test]
     fn a_terminal_is_not_steered_by_data() {
         assert_eq!(clean("a\u{1b}[2Jb\u{202e}"), "a␛[2Jb\u{fffd}");
+        assert_eq!(clean_in_place("a\u{9b}2J\u{2028}\u{7f}é"), "a\u{bf}2J\u{fffd}?é");
     }
 }

@@ -1,6 +1,6 @@
 //! Findings for people: the source line, a caret, the rule, help, and the edit that mends it.
 
-use super::{clean, source_path};
+use super::{clean, clean_in_place, source_path};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
 use eventwright_model::diagnostic::{Diagnostic, Severity};
 use eventwright_model::source::{Source, SourceId, Sources, Span};
@@ -50,7 +50,7 @@ fn places<'a>(finding: &'a Diagnostic, sources: &'a Sources, prefix: &str) -> Ve
             let annotation = kind.span(window.range(*span));
             if label.is_empty() { annotation } else { annotation.label(clean(label)) }
         };
-        let snippet = Snippet::source(window.text).line_start(window.line).path(path);
+        let snippet = Snippet::source(clean_in_place(window.text)).line_start(window.line).path(path);
         elements.push(snippet.annotations(marks.iter().map(annotation).collect::<Vec<_>>()).into());
     }
     elements
@@ -68,7 +68,7 @@ fn edit<'a>(finding: &'a Diagnostic, sources: &'a Sources, prefix: &str) -> Opti
         let source = sources.get(parts.first()?.0.source)?;
         let window = Window::around(source, parts.iter().map(|(span, _)| *span));
         let patches: Vec<Patch<'a>> = parts.iter().map(|(span, text)| Patch::new(window.range(*span), *text)).collect();
-        let snippet = Snippet::source(window.text).line_start(window.line).patches(patches);
+        let snippet = Snippet::source(clean_in_place(window.text)).line_start(window.line).patches(patches);
         // Where it is the finding's own file, that has been said.
         let elsewhere = parts.first()?.0.source != finding.span.source;
         snippets.push(if elsewhere { snippet.path(source_path(prefix, &source.path)) } else { snippet });

@@ -1,6 +1,6 @@
 //! `generate`: what outputs.json lists, written or compared.
 
-use super::{all_as_text, fails, is_json, summary, write_json};
+use super::{all_as_text, compat, fails, is_json, summary, write_json};
 use crate::args::{Emitter, Findings};
 use crate::failure::{Failure, Status};
 use crate::render::{self, clean, count, diff, json};
@@ -12,6 +12,7 @@ use eventwright_build::{outputs, pipeline};
 use eventwright_model::Model;
 use eventwright_model::check::Checked;
 use eventwright_model::facts::Output;
+use eventwright_model::history::History;
 use eventwright_model::source::Sources;
 use serde::Serialize;
 use std::path::Path;
@@ -23,6 +24,7 @@ pub(super) struct Request<'a> {
     pub(super) dry_run: bool,
     pub(super) emit: &'a [Emitter],
     pub(super) out: Option<&'a Path>,
+    pub(super) history: &'a [String],
     pub(super) root: Option<&'a Path>,
 }
 
@@ -64,7 +66,8 @@ pub(super) fn run(root: &Root, request: &Request<'_>, terminal: &mut Terminal) -
     };
     let outputs = request.outputs(checked)?;
     let base = request.out.unwrap_or(&root.folder);
-    let delivered = deliver(base, checked, &run.sources, &outputs, request.mode())?;
+    let history = compat::history(root, checked, request.history, terminal)?;
+    let delivered = deliver(base, checked, &run.sources, &outputs, &history, request.mode())?;
     if json {
         let changes = delivered.changes.iter();
         report.changes = changes.map(|change| Change { path: &change.path, kind: name(change.kind) }).collect();
@@ -94,14 +97,17 @@ fn deliver(
     checked: &Checked,
     sources: &Sources,
     outputs: &[&Output],
+    history: &History,
     mode: Mode,
 ) -> Result<deliver::Report, Failure> {
     let folders: Vec<String> = outputs.iter().map(|output| output.out.clone()).collect();
-    let stamp = if mode == Mode::Write { Stamp::new(base, sources, outputs) } else { None };
+    // A stamp knows nothing of baselines.
+    let stamped = mode == Mode::Write && history.entries.is_empty();
+    let stamp = if stamped { Stamp::new(base, sources, outputs) } else { None };
     if let Some(report) = stamp.as_ref().and_then(|stamp| stamp.unchanged(&folders)) {
         return Ok(report);
     }
-    let artifacts = pipeline::artifacts(checked, outputs.iter().copied())
+    let artifacts = pipeline::artifacts_with_history(checked, outputs.iter().copied(), history)
         .map_err(|error| Failure::Emit(format!("cannot generate: {error}")))?;
     let left_out: Vec<&Output> =
         checked.outputs.value.outputs.iter().filter(|output| !outputs.contains(output)).collect();

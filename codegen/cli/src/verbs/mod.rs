@@ -26,13 +26,14 @@ pub(crate) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failur
     let root = || find_root(args.root.as_deref());
     match &args.verb {
         Verb::Check { findings, today } => check::run(&root()?, findings, today.as_deref(), terminal),
-        Verb::Generate { findings, check, dry_run, emit, out } => {
+        Verb::Generate { findings, check, dry_run, emit, out, history } => {
             let request = generate::Request {
                 findings,
                 check: *check,
                 dry_run: *dry_run,
                 emit,
                 out: out.as_deref(),
+                history,
                 root: args.root.as_deref(),
             };
             generate::run(&root()?, &request, terminal)

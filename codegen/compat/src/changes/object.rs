@@ -30,7 +30,8 @@ impl Compare<'_> {
             let pointer = below(pointer, &before.name);
             let Some(after) = is.iter().find(|after| after.name == before.name) else {
                 let message = format!("`{}` is not declared any more", before.name);
-                let (old_span, new_span) = (name(self.old, before.schema), self.new.schemas.info(new).span);
+                let (old_span, new_span) =
+                    (name(self.old, before.schema), self.new.keyword_name_span(new, "properties"));
                 self.push("property-removed", &pointer, message, old_span, new_span);
                 continue;
             };

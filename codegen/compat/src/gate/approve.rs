@@ -3,6 +3,7 @@
 use super::{ContractVerdict, Found, warning};
 use eventwright_model::Model;
 use eventwright_model::facts::Approval;
+use eventwright_runtime::format::Format;
 
 /// Takes out what is approved, adds a finding for each approval that nothing needs, and says how many were taken out.
 pub(super) fn approve(model: &Model, found: &mut Vec<Found>, verdicts: &[ContractVerdict], today: &str) -> usize {
@@ -22,7 +23,8 @@ pub(super) fn approve(model: &Model, found: &mut Vec<Found>, verdicts: &[Contrac
     let approved = before - found.len();
     for (index, approval) in approvals.iter().enumerate().filter(|(index, _)| !used[*index]) {
         let span = model.facts_span(&model.policy, &format!("/approvals/{index}"));
-        let expired = approval.expires.as_ref().is_some_and(|date| date.as_str() < today);
+        let expired =
+            approval.expires.as_ref().is_some_and(|date| !Format::Date.is_valid(date) || date.as_str() < today);
         let message = if expired {
             format!("the approval of `{}` for `{}` ran out", approval.rule, approval.contract)
         } else {
@@ -35,11 +37,12 @@ pub(super) fn approve(model: &Model, found: &mut Vec<Found>, verdicts: &[Contrac
 }
 
 fn covers(approval: &Approval, one: &Found, verdicts: &[ContractVerdict], today: &str) -> bool {
-    let broken = one.verdict.and_then(|index| verdicts.get(index)).and_then(|verdict| verdict.broken.as_ref());
-    let digest = broken.map(|broken| broken.digest.as_str());
+    let digest = one.verdict.and_then(|index| verdicts.get(index)?.digest.as_deref());
+    // What is no date has never a last day.
+    let lasts = |date: &String| Format::Date.is_valid(date) && date.as_str() >= today;
     approval.rule == one.finding.rule
         && approval.contract == one.contract
         && approval.pointer.as_deref().unwrap_or_default() == one.pointer
         && approval.witness.as_deref() == digest
-        && approval.expires.as_ref().is_none_or(|date| date.as_str() >= today)
+        && approval.expires.as_ref().is_none_or(lasts)
 }

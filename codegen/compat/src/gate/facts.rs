@@ -4,7 +4,7 @@ use super::{Found, find, old_span, warning};
 use crate::solve::arena::Arena;
 use eventwright_model::diagnostic::Diagnostic;
 use eventwright_model::size::{self, Verdict};
-use eventwright_model::{Contract, Model, view};
+use eventwright_model::{Contract, Model, sensitive, view};
 use eventwright_runtime::json::Writer;
 
 /// What the facts of a contract that is still there have become.
@@ -33,7 +33,7 @@ fn meta(old: (&Model, &Contract), new: (&Model, &Contract), findings: &mut Findi
             let finding = Diagnostic::error("meta-changed", new.0.facts_span(&new.1.event, &pointer), message)
                 .related(old_span(old.0.facts_span(&old.1.event, &pointer)), "as it was")
                 .help("consumers filter by the meta block: keep it, or publish a new version");
-            findings.push((String::new(), finding));
+            findings.push((pointer, finding));
         }
     }
 }
@@ -47,7 +47,10 @@ fn consumers(old: (&Model, &Contract), new: (&Model, &Contract), findings: &mut 
             None => {
                 let message = format!("`{name}`: `{}` is no longer listed as a consumer", before.name);
                 let here = new.0.facts_span(&new.1.event, "/type");
-                findings.push((String::new(), warning("consumer-removed", here, message).related(there, "as it was")));
+                findings.push((
+                    consumer(&before.name),
+                    warning("consumer-removed", here, message).related(there, "as it was"),
+                ));
             }
             Some(at) => {
                 let after = &is[at];
@@ -58,7 +61,7 @@ fn consumers(old: (&Model, &Contract), new: (&Model, &Contract), findings: &mut 
                         format!("`{name}`: `{}` no longer says that it reads `{}`", before.name, read.pointer);
                     let here = new.0.facts_span(&new.1.event, &format!("/consumers/{at}"));
                     let finding = warning("consumer-removed", here, message).related(there, "as it was");
-                    findings.push((read.pointer.clone(), finding));
+                    findings.push((format!("{}{}", consumer(&before.name), read.pointer), finding));
                 }
             }
         }
@@ -67,8 +70,13 @@ fn consumers(old: (&Model, &Contract), new: (&Model, &Contract), findings: &mut 
     {
         let here = new.0.facts_span(&new.1.event, &format!("/consumers/{index}"));
         let message = format!("`{name}`: `{}` is a new consumer", after.name);
-        findings.push((String::new(), warning("consumer-added", here, message)));
+        findings.push((consumer(&after.name), warning("consumer-added", here, message)));
     }
+}
+
+/// Where a finding about a consumer is, as approvals name it.
+fn consumer(name: &str) -> String {
+    format!("/consumers/{}", eventwright_model::node::escape_token(name))
 }
 
 fn replay(old: (&Model, &Contract), new: (&Model, &Contract), findings: &mut Findings) {
@@ -78,7 +86,7 @@ fn replay(old: (&Model, &Contract), new: (&Model, &Contract), findings: &mut Fin
         let here = new.0.facts_span(&new.1.event, "/replay");
         let there = old_span(old.0.facts_span(&old.1.event, "/replay"));
         let finding = Diagnostic::error("replay-safety-lost", here, message).related(there, "as it was");
-        findings.push((String::new(), finding.help("keep the promise, or publish a new version")));
+        findings.push(("/replay".to_owned(), finding.help("keep the promise, or publish a new version")));
     }
 }
 
@@ -90,13 +98,15 @@ fn severity(old: (&Model, &Contract), new: (&Model, &Contract), findings: &mut F
             one.severity.map_or_else(|| "not given".to_owned(), |severity| format!("{severity:?}").to_lowercase())
         };
         let message = format!("`{name}`: the severity was {} and is {}", told(was), told(is));
-        findings
-            .push((String::new(), warning("severity-changed", new.0.facts_span(&new.1.event, "/severity"), message)));
+        findings.push((
+            "/severity".to_owned(),
+            warning("severity-changed", new.0.facts_span(&new.1.event, "/severity"), message),
+        ));
     }
     if was.critical != is.critical {
         let message = if is.critical { "is critical now" } else { "is not critical any more" };
         let here = new.0.facts_span(&new.1.event, "/critical");
-        findings.push((String::new(), warning("severity-changed", here, format!("`{name}` {message}"))));
+        findings.push(("/critical".to_owned(), warning("severity-changed", here, format!("`{name}` {message}"))));
     }
 }
 
@@ -134,6 +144,30 @@ fn proof(old: (&Model, &Contract), new: (&Model, &Contract), findings: &mut Find
         let here = new.0.facts_span(&new.1.event, "/type");
         findings.push((String::new(), Diagnostic::error("size-proof-lost", here, message)));
     }
+}
+
+/// What the policy refuses now and did not.
+pub(super) fn policy(old: &Model, new: &Model) -> Vec<Found> {
+    let (was, is) = (&old.policy.value, &new.policy.value);
+    let mut findings = Vec::new();
+    let mut push = |pointer: String, message: String| {
+        let here = new.facts_span(&new.policy, &pointer);
+        let there = old_span(old.facts_span(&old.policy, &pointer));
+        let finding = Diagnostic::error("policy-narrowed", here, message).related(there, "as it was");
+        findings.push(Found { contract: "policy".to_owned(), pointer, finding, verdict: None });
+    };
+    if is.payload.max_bytes < was.payload.max_bytes {
+        let message =
+            format!("payloads could take {} bytes and can take {}", was.payload.max_bytes, is.payload.max_bytes);
+        push("/payload/max_bytes".to_owned(), message);
+    }
+    let refused = sensitive::refused_categories(&old.policy.value);
+    for category in sensitive::refused_categories(&new.policy.value).into_iter().filter(|one| !refused.contains(one)) {
+        let index = is.sensitive.categories.iter().position(|rule| rule.name == category);
+        let pointer = index.map_or_else(|| "/sensitive".to_owned(), |index| format!("/sensitive/categories/{index}"));
+        push(pointer, format!("`{}` data was let through with a warning and is refused", category.name()));
+    }
+    findings
 }
 
 /// Contracts that went, came under another name, or came out of order.

@@ -36,8 +36,13 @@ fn flows(old: (&Model, &Module), new: (&Model, &Module), found: &mut Vec<Found>)
             }
         };
         let finding = Diagnostic::error("flow-narrowed", here, message).related(there, "as it was");
-        found.push(Found { contract: old.1.name.clone(), pointer: String::new(), finding, verdict: None });
+        found.push(told(old.1, format!("/flows/{}", before.name), finding));
     }
+}
+
+/// A finding about a module; the pointer is how an approval names it.
+fn told(module: &Module, pointer: String, finding: Diagnostic) -> Found {
+    Found { contract: module.name.clone(), pointer, finding, verdict: None }
 }
 
 /// A run that the one accepts and the other does not.
@@ -123,7 +128,7 @@ fn machines(old: (&Model, &Module), new: (&Model, &Module), found: &mut Vec<Foun
             let here = new.0.facts_span(&new.1.facts, "/title");
             let message = format!("the state machine `{}` is gone", before.name);
             let finding = Diagnostic::error("flow-narrowed", here, message).related(there, "as it was");
-            found.push(Found { contract: old.1.name.clone(), pointer: String::new(), finding, verdict: None });
+            found.push(told(old.1, format!("/state_machines/{}", before.name), finding));
             continue;
         };
         let after = &new.1.facts.value.state_machines[at];
@@ -137,7 +142,8 @@ fn machines(old: (&Model, &Module), new: (&Model, &Module), found: &mut Vec<Foun
             let here = new.0.facts_span(&new.1.facts, &format!("/state_machines/{at}/transitions"));
             let message = format!("`{}`: the transition from {} to {} {message}", before.name, gone.from, gone.to);
             let finding = Diagnostic::error("flow-narrowed", here, message).related(there, "as it was");
-            found.push(Found { contract: old.1.name.clone(), pointer: String::new(), finding, verdict: None });
+            let pointer = format!("/state_machines/{}/{}/{}", before.name, gone.from, gone.to);
+            found.push(told(old.1, pointer, finding));
         }
     }
 }

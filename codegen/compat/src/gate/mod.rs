@@ -75,6 +75,7 @@ pub fn compare(old: &Model, new: &Model, request: &Request) -> Comparison {
         verdicts.extend(verdict::judge((new, was), (new, now), request));
     }
     found.extend(facts::events(old, new));
+    found.extend(facts::policy(old, new));
     found.extend(flows::findings(old, new));
     let mut found = weighed(new, found);
     found.iter_mut().for_each(|one| shift.finding(&mut one.finding));

@@ -42,6 +42,10 @@ pub struct ContractVerdict {
     pub verdict: Verdict,
     /// The break, where there is one.
     pub broken: Option<Break>,
+    /// What an approval names the verdict by, unless it is compatible: sixteen hexadecimal digits of a SHA-256 over the
+    /// direction, the reader, the witness and what changed. One payload may show many breaks; an approval covers the one
+    /// that was looked at.
+    pub digest: Option<String>,
     /// What differs between the two versions. The same for all verdicts on a contract.
     pub changes: Vec<Change>,
 }
@@ -51,9 +55,6 @@ pub struct ContractVerdict {
 pub struct Break {
     /// The payload as compact JSON: made from the schema's own examples and limits.
     pub witness: String,
-    /// What an approval names it by: sixteen hexadecimal digits of a SHA-256 over the witness and what changed. One
-    /// payload may show many breaks; an approval covers the one that was looked at.
-    pub digest: String,
     /// Where the reader's first objection is, as a JSON Pointer into the payload.
     pub pointer: String,
     /// The keyword that objects.
@@ -81,6 +82,13 @@ pub(super) fn judge(old: (&Model, &Contract), new: (&Model, &Contract), request:
                 Verdict::Breaking(witness) => Some(broken(witness, &read, to.1, &differences)),
                 Verdict::Compatible(_) | Verdict::Unproven(_) => None,
             };
+            let digest = match &verdict {
+                Verdict::Compatible(_) => None,
+                Verdict::Breaking(_) | Verdict::Unproven(_) => {
+                    let shown = broken.as_ref().map_or("", |broken| broken.witness.as_str());
+                    Some(digest(&format!("{direction} {reader}\n{shown}"), &differences))
+                }
+            };
             verdicts.push(ContractVerdict {
                 contract: new.1.name(),
                 after: (old.1.version != new.1.version).then(|| old.1.name()),
@@ -88,6 +96,7 @@ pub(super) fn judge(old: (&Model, &Contract), new: (&Model, &Contract), request:
                 reader: *reader,
                 verdict,
                 broken,
+                digest,
                 changes: differences.clone(),
             });
         }
@@ -98,7 +107,6 @@ pub(super) fn judge(old: (&Model, &Contract), new: (&Model, &Contract), request:
 fn broken(witness: &Tree, read: &Side, reader: &Contract, changes: &[Change]) -> Break {
     let mut text = Vec::new();
     write(witness, &mut text);
-    let digest = digest(&text, changes);
     let objection = read.objection(witness);
     let (pointer, keyword, expected) =
         objection.map_or_else(Default::default, |one| (one.instance, one.keyword, one.expected));
@@ -120,12 +128,12 @@ fn broken(witness: &Tree, read: &Side, reader: &Contract, changes: &[Change]) ->
     }
     hurt.sort_by_key(|(aside, _)| *aside);
     let witness = String::from_utf8(text).unwrap_or_default();
-    Break { witness, digest, pointer, keyword, expected, hurt: hurt.into_iter().map(|(_, name)| name).collect() }
+    Break { witness, pointer, keyword, expected, hurt: hurt.into_iter().map(|(_, name)| name).collect() }
 }
 
-fn digest(witness: &[u8], changes: &[Change]) -> String {
+fn digest(about: &str, changes: &[Change]) -> String {
     let mut hash = hmac_sha256::Hash::new();
-    hash.update(witness);
+    hash.update(about);
     for Change { rule, pointer, message, .. } in changes {
         hash.update(format!("\n{rule}\t{pointer}\t{message}"));
     }

@@ -69,12 +69,17 @@ impl Shape {
 
 /// Whether no array satisfies the facts.
 pub(super) fn refuted(solver: &mut Solver<'_>, facts: &ArrayFacts) -> bool {
-    let Some(mut shape) = Shape::of(facts) else { return facts.most.is_some_and(|most| most < facts.least) };
+    let Some(mut shape) = Shape::of(facts) else {
+        return (facts.unique && facts.twins) || facts.most.is_some_and(|most| most < facts.least);
+    };
     narrow(solver, facts, &mut shape)
 }
 
 /// Brings the lengths together with all that bounds them; whether nothing is left.
 pub(super) fn narrow(solver: &mut Solver<'_>, facts: &ArrayFacts, shape: &mut Shape) -> bool {
+    if facts.unique && facts.twins {
+        return true;
+    }
     for index in 0..=shape.tail() {
         if shape.allows(index) && solver.solve(shape.at(index)).is_empty() {
             shape.cut(index);

@@ -126,15 +126,16 @@ impl Plan {
                 }
             }
             let Answer::Found(first) = solver.solve(&state) else { return None };
-            let item = if facts.unique && items.contains(&first) { another(solver, &state, &items)? } else { first };
+            let item =
+                if facts.unique && items.contains(&first) { another(solver, &state, &first, &items)? } else { first };
             items.push(item);
         }
         Some(Tree::Array(items))
     }
 }
 
-/// A value of a state that is none of these.
-fn another(solver: &mut Solver<'_>, state: &[Lit], items: &[Tree]) -> Option<Tree> {
+/// A value of a state that is none of these, like one that is.
+fn another(solver: &mut Solver<'_>, state: &[Lit], like: &Tree, items: &[Tree]) -> Option<Tree> {
     if let Some(values) = solver.values(state) {
         return values.into_iter().find(|value| !items.contains(value));
     }
@@ -143,7 +144,23 @@ fn another(solver: &mut Solver<'_>, state: &[Lit], items: &[Tree]) -> Option<Tre
     let numbers = (-count..count).map(|value| Tree::Number(Number::Integer(value)));
     let texts = (0..count).map(|value| Tree::String(value.to_string().into()));
     let lists = (0..count).map(|value| Tree::Array(vec![Tree::Number(Number::Integer(value))]));
-    let all = simple.into_iter().chain(numbers).chain(texts).chain(lists);
+    let all = simple.into_iter().chain(numbers).chain(texts).chain(lists).chain(variants(like));
     let mut fresh = all.filter(|one| !items.contains(one));
     fresh.find(|one| solver.satisfies(state, one))
+}
+
+/// Texts that differ from one in one or two characters near its end: what has a form keeps it that way.
+fn variants(like: &Tree) -> Vec<Tree> {
+    const LETTERS: &str = "0123456789abcdefxyzAZ";
+    let Tree::String(text) = like else { return Vec::new() };
+    let letters: Vec<char> = text.chars().collect();
+    let mut found = Vec::new();
+    for at in (0..letters.len()).rev().take(12) {
+        for other in LETTERS.chars() {
+            let mut changed = letters.clone();
+            changed[at] = other;
+            found.push(Tree::String(changed.into_iter().collect::<String>().into()));
+        }
+    }
+    found
 }

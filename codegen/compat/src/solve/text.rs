@@ -28,7 +28,15 @@ pub(crate) fn refuted(solver: &mut Solver<'_>, facts: &TextFacts) -> bool {
         return true;
     }
     // Six bytes is the most that a character takes: a control character as `\u0001`.
-    if most.is_some_and(|most| most.saturating_mul(6) < facts.least_bytes) {
+    let each = if plain_format(facts) { 1 } else { 6 };
+    if most.is_some_and(|most| most.saturating_mul(each) < facts.least_bytes) {
+        return true;
+    }
+    // Where the patterns let in plain characters only, bytes and characters are the same.
+    if each == 6
+        && most.is_some_and(|most| most < facts.least_bytes)
+        && Machines::of(facts).is_some_and(|machines| machines.plain())
+    {
         return true;
     }
     if facts.formats.iter().any(|(format, holds)| !holds && implied(facts, *format)) {
@@ -53,6 +61,16 @@ fn implied(facts: &TextFacts, format: Format) -> bool {
         .formats
         .iter()
         .any(|(known, holds)| *holds && (*known == format || (*known == Format::Uri && format == Format::UriReference)))
+}
+
+/// Whether texts of a format that holds have only characters that take one byte between quotes.
+fn plain_format(facts: &TextFacts) -> bool {
+    let plain = |format: Format| match format {
+        Format::Uuid | Format::Date | Format::DateTime | Format::Time | Format::Duration => true,
+        Format::Uri | Format::UriReference | Format::Hostname | Format::Ipv4 | Format::Ipv6 => true,
+        Format::Email | Format::JsonPointer | Format::Regex => false,
+    };
+    facts.formats.iter().any(|(format, holds)| *holds && plain(*format))
 }
 
 /// Characters at most.
@@ -82,7 +100,7 @@ pub(crate) fn shape(format: Format) -> Option<(&'static str, bool)> {
 /// Texts of a format, for want of a way to make them.
 fn samples(format: Format) -> &'static [&'static str] {
     match format {
-        Format::DateTime => &["2025-12-23T18:04:31Z", "2025-12-23T18:04:31.946788+00:00"],
+        Format::DateTime => &["2025-12-23T18:04:31Z", "2025-12-23T18:04:31+00:00", "2025-12-23T18:04:31.946788+00:00"],
         Format::Date => &["2025-12-23"],
         Format::Time => &["18:04:31Z"],
         Format::Duration => &["P1D", "PT36H"],
@@ -157,6 +175,11 @@ fn guesses(facts: &TextFacts) -> Vec<String> {
         found.extend(most.map(|most| repeat(letter, most)));
         let cost = if letter == "\u{1}" { 6 } else { letter.len() as u64 };
         found.push(repeat(letter, facts.least_bytes.div_ceil(cost)));
+        // Letters of two bytes at the front, as many as it takes.
+        if let Some(most) = most.filter(|most| *most <= LONGEST) {
+            let wide = facts.least_bytes.saturating_sub(most).min(most);
+            found.push(repeat("é", wide) + &repeat("a", most - wide));
+        }
         // Escapes at the front take the bytes that characters alone cannot.
         if let Some(most) = most.filter(|most| *most <= LONGEST) {
             let wide = facts.least_bytes.saturating_sub(most).div_ceil(5).min(most);

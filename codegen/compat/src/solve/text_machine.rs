@@ -5,7 +5,7 @@ use super::text::shape;
 use eventwright_model::pattern::compile;
 use eventwright_runtime::pattern::Pattern;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 /// A state of the whole: one of each automaton, and characters so far.
@@ -87,6 +87,29 @@ impl Machines {
             next.push(if fits { state + 1 } else { OFF });
         }
         Some(next)
+    }
+
+    /// Whether all texts that may be accepted have only characters that take one byte between quotes. States are followed
+    /// up to a bound; beyond it, the answer is no.
+    pub(super) fn plain(&self) -> bool {
+        const MOST: usize = 2_000;
+        let costly = |byte: u8| !matches!(byte, b' '..=b'~') || matches!(byte, b'"' | b'\\');
+        let mut order = vec![self.start()];
+        let mut seen: HashSet<Vec<u32>> = order.iter().cloned().collect();
+        let mut next = 0;
+        while let Some(states) = order.get(next).cloned() {
+            for byte in 0..=u8::MAX {
+                let Some(reached) = self.step(&states, byte) else { continue };
+                if costly(byte) || order.len() > MOST {
+                    return false;
+                }
+                if seen.insert(reached.clone()) {
+                    order.push(reached);
+                }
+            }
+            next += 1;
+        }
+        true
     }
 
     /// Whether a text may end here.

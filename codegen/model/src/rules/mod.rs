@@ -95,6 +95,7 @@ rules! {
     not_utf8,
     open_root,
     pattern_changed,
+    policy_narrowed,
     property_added,
     property_optional,
     property_removed,

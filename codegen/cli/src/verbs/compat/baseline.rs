@@ -6,7 +6,7 @@ use eventwright_build::read;
 use eventwright_build::root::Root;
 use eventwright_model::diagnostic::Diagnostic;
 use eventwright_model::source::Sources;
-use eventwright_model::{File, Model, Profile, load};
+use eventwright_model::{File, Model, load_published};
 use std::path::Path;
 
 /// What came of reading a baseline.
@@ -37,11 +37,22 @@ pub(super) fn read(root: &Root, name: &str) -> Result<Baseline, Failure> {
         Some(revision) => git::schemas(root, revision)?,
         None => folder(name)?,
     };
-    let loaded = load(files, Profile::Contract);
+    let loaded = load_published(files);
     Ok(match loaded.model {
         Some(model) => Baseline::Model(Box::new(model)),
-        None => Baseline::Unusable(loaded.diagnostics, loaded.sources),
+        None => Baseline::Unusable(loaded.diagnostics, named(&loaded.sources, name)),
     })
+}
+
+/// The texts under the baseline's name: these places are not in the work tree.
+fn named(sources: &Sources, name: &str) -> Sources {
+    let mut named = Sources::default();
+    for (_, source) in sources.iter() {
+        let path =
+            if source.path.starts_with('<') { source.path.to_string() } else { format!("<{name}>/{}", source.path) };
+        named.add(&path, source.text.clone());
+    }
+    named
 }
 
 fn folder(name: &str) -> Result<Vec<File>, Failure> {

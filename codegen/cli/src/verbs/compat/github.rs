@@ -2,13 +2,14 @@
 
 use super::Compared;
 use crate::failure::Failure;
-use crate::render::source_path;
+use crate::render::{clean, prefix_here, source_path};
 use crate::terminal::Terminal;
 use eventwright_build::root::Root;
 use eventwright_model::diagnostic::Severity;
 
 pub(super) fn write(root: &Root, compared: &[Compared], terminal: &mut Terminal) -> Result<(), Failure> {
-    let prefix = root.prefix();
+    // Workflows run at the top of the repository; the schemas may lie deeper.
+    let prefix = prefix_here(root);
     for Compared { comparison, .. } in compared {
         for one in &comparison.findings {
             let finding = &one.finding;
@@ -46,7 +47,8 @@ pub(super) fn write(root: &Root, compared: &[Compared], terminal: &mut Terminal)
 
 /// The message of a command: what would end it is escaped.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    let lines: Vec<String> = text.split('\n').map(|line| clean(line).replace('%', "%25")).collect();
+    lines.join("%0A")
 }
 
 /// A property of a command.

@@ -2,7 +2,7 @@
 
 use super::Compared;
 use crate::failure::Failure;
-use crate::render::source_path;
+use crate::render::{prefix_here, source_path};
 use crate::terminal::Terminal;
 use eventwright_build::root::Root;
 use eventwright_compat::gate::Found;
@@ -12,7 +12,7 @@ use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 pub(super) fn write(root: &Root, compared: &[Compared], terminal: &mut Terminal) -> Result<(), Failure> {
     let mut report = Report::new("eventwright compat");
     for one in compared {
-        report.add_test_suite(suite(one, &root.prefix()));
+        report.add_test_suite(suite(one, &prefix_here(root)));
     }
     let text = report.to_string().map_err(|error| Failure::Io(format!("cannot write JUnit XML: {error}")))?;
     Ok(write!(terminal.out(), "{text}")?)

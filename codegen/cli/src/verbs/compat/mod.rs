@@ -2,6 +2,7 @@
 
 mod baseline;
 mod github;
+mod history;
 mod junit;
 mod report;
 mod sarif;
@@ -16,7 +17,9 @@ use eventwright_build::pipeline;
 use eventwright_build::root::Root;
 use eventwright_compat::gate::{self, Comparison, Direction};
 use eventwright_compat::{Budget, Reader};
+use eventwright_model::Model;
 use eventwright_model::diagnostic::Severity;
+pub(super) use history::history;
 
 /// What was asked for.
 pub(super) struct Request<'a> {
@@ -52,13 +55,13 @@ pub(super) fn run(root: &Root, request: &Request<'_>, terminal: &mut Terminal) -
     };
     let mut compared = Vec::new();
     for name in baseline::names(root, request.against, request.history)? {
-        let old = match baseline::read(root, &name)? {
-            Baseline::Model(model) => model,
-            Baseline::Unusable(findings, sources) => {
-                let told = all_as_text(&findings, &sources, &prefix_here(root), &terminal.err_renderer());
-                terminal.remark(&format!("{told}the baseline `{name}` cannot be read as contracts\n"));
-                return Err(Failure::Schemas);
+        let old = match readable(root, &name, terminal) {
+            // The schemas need not have been there from the first tag on.
+            Err(Failure::NoSchemas(told)) if name != request.against => {
+                terminal.remark(&format!("note: {told}: passed over\n"));
+                continue;
             }
+            other => other?,
         };
         let asked = gate::Request {
             directions: directions(request.mode),
@@ -79,6 +82,18 @@ pub(super) fn run(root: &Root, request: &Request<'_>, terminal: &mut Terminal) -
     let found = compared.iter().flat_map(|one| &one.comparison.findings);
     let fails = |severity| severity == Severity::Error || request.deny_warnings;
     Ok(Status::found_if(found.into_iter().any(|one| fails(one.finding.severity))))
+}
+
+/// The contracts of a baseline; why there are none is told.
+fn readable(root: &Root, name: &str, terminal: &mut Terminal) -> Result<Box<Model>, Failure> {
+    match baseline::read(root, name)? {
+        Baseline::Model(model) => Ok(model),
+        Baseline::Unusable(findings, sources) => {
+            let told = all_as_text(&findings, &sources, &prefix_here(root), &terminal.err_renderer());
+            terminal.remark(&told);
+            Err(Failure::Io(format!("the baseline `{name}` cannot be read as contracts")))
+        }
+    }
 }
 
 fn directions(mode: Mode) -> Vec<Direction> {

@@ -9,6 +9,7 @@ use crate::verbs::write_json;
 use eventwright_build::root::Root;
 use eventwright_compat::Verdict;
 use eventwright_compat::gate::ContractVerdict;
+use eventwright_model::source::Sources;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -78,15 +79,15 @@ fn successors(verdicts: &[ContractVerdict]) -> String {
 
 /// What belongs to a break, below its finding.
 fn shown(verdict: &ContractVerdict) -> String {
-    let Some(broken) = &verdict.broken else { return String::new() };
+    let digest = verdict.digest.as_ref().map_or_else(String::new, |digest| format!("  digest   {digest}\n"));
+    let Some(broken) = &verdict.broken else { return digest };
     let mut told = format!("  witness  {}\n", clean(&broken.witness));
     let place = if broken.pointer.is_empty() { "the payload" } else { &broken.pointer };
     told.push_str(&format!("  refused  {}: expected {}\n", clean(place), clean(&broken.expected)));
     if !broken.hurt.is_empty() {
         told.push_str(&format!("  hurt     {}\n", clean(&broken.hurt.join(", "))));
     }
-    told.push_str(&format!("  digest   {}\n", broken.digest));
-    told
+    told + &digest
 }
 
 /// How many verdicts there are of each kind.
@@ -161,6 +162,8 @@ struct Change<'a> {
     rule: &'static str,
     pointer: &'a str,
     message: &'a str,
+    old: json::Place,
+    new: json::Place,
 }
 
 #[derive(Serialize)]
@@ -192,10 +195,15 @@ fn against<'a>(Compared { baseline, comparison }: &'a Compared, prefix: &str) ->
         findings: json::counts(&plain),
         approved: comparison.approved,
     };
-    Against { baseline, verdicts: comparison.verdicts.iter().map(told).collect(), findings, summary }
+    Against {
+        baseline,
+        verdicts: comparison.verdicts.iter().map(|one| told(one, &comparison.sources, prefix)).collect(),
+        findings,
+        summary,
+    }
 }
 
-fn told(verdict: &ContractVerdict) -> Told<'_> {
+fn told<'a>(verdict: &'a ContractVerdict, sources: &Sources, prefix: &str) -> Told<'a> {
     let (name, because) = match &verdict.verdict {
         Verdict::Compatible(proof) => ("compatible", proof.to_string()),
         Verdict::Breaking(_) => ("breaking", "a payload shows it".to_owned()),
@@ -210,14 +218,20 @@ fn told(verdict: &ContractVerdict) -> Told<'_> {
         verdict: name,
         because,
         witness: broken.and_then(|broken| serde_json::from_str(&broken.witness).ok()),
-        digest: broken.map(|broken| broken.digest.as_str()),
+        digest: verdict.digest.as_deref(),
         pointer: broken.map(|broken| broken.pointer.as_str()),
         expected: broken.map(|broken| broken.expected.as_str()),
         hurt: broken.map_or(&[], |broken| &broken.hurt),
         changes: verdict
             .changes
             .iter()
-            .map(|change| Change { rule: change.rule, pointer: &change.pointer, message: &change.message })
+            .map(|change| Change {
+                rule: change.rule,
+                pointer: &change.pointer,
+                message: &change.message,
+                old: json::Place::of(change.old, sources, prefix),
+                new: json::Place::of(change.new, sources, prefix),
+            })
             .collect(),
     }
 }

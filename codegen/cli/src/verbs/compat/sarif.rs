@@ -2,7 +2,7 @@
 
 use super::Compared;
 use crate::failure::Failure;
-use crate::render::source_path;
+use crate::render::{prefix_here, source_path};
 use crate::terminal::Terminal;
 use crate::verbs::write_json;
 use eventwright_build::root::Root;
@@ -15,7 +15,8 @@ use std::collections::BTreeSet;
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
 pub(super) fn write(root: &Root, compared: &[Compared], terminal: &mut Terminal) -> Result<(), Failure> {
-    let prefix = root.prefix();
+    // Workflows run at the top of the repository; the schemas may lie deeper.
+    let prefix = prefix_here(root);
     let found = compared.iter().flat_map(|one| &one.comparison.findings);
     let names: BTreeSet<&str> = found.map(|one| one.finding.rule).collect();
     let names: Vec<&str> = names.into_iter().collect();
