@@ -6,7 +6,7 @@ import path from "node:path";
 import { after, before, test } from "node:test";
 import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
-import { launch, root } from "./browser.mjs";
+import { hostile, launch, root } from "./browser.mjs";
 
 const mermaid = createRequire(import.meta.url).resolve("mermaid/dist/mermaid.min.js");
 const folder = path.join(root, "generated/docs");
@@ -17,8 +17,8 @@ before(async () => {
 });
 after(() => browser.close());
 
-async function rendered(name) {
-  const source = await readFile(path.join(folder, name), "utf8");
+async function rendered(name, below = folder) {
+  const source = await readFile(path.join(below, name), "utf8");
   // Tags stay in, as the anchors of the page are tags; one that got in from a schema would show.
   const html = micromark(source, { extensions: [gfm()], htmlExtensions: [gfmHtml()], allowDangerousHtml: true });
   const page = await browser.newPage();
@@ -70,10 +70,22 @@ for (const name of ["course_factory.md", "course_factory.classic.md"]) {
   });
 }
 
-test("Mermaid draws every diagram, with the words of the text", async () => {
-  const { page } = await rendered("course_factory.md");
+for (const name of ["odd.md", "odd.classic.md"]) {
+  test(`${name}: no text of a schema becomes markup`, async () => {
+    const { page } = await rendered(name, path.dirname(hostile));
+    const found = await page.evaluate(() => ({
+      title: document.title,
+      scripts: document.querySelectorAll("script, img, iframe, em, del, input").length,
+      links: [...document.querySelectorAll("a[href]")].map((link) => link.getAttribute("href")).filter((link) => !/^#[a-z0-9._-]+$/.test(link)),
+      hidden: /[\u202a-\u202e\u2066-\u2069\u200b]/.test(document.body.textContent),
+    }));
+    assert.deepEqual(found, { title: "", scripts: 0, links: [], hidden: false });
+  });
+}
+
+async function drawings(page) {
   await page.addScriptTag({ path: mermaid });
-  const drawn = await page.evaluate(async () => {
+  return page.evaluate(async () => {
     window.mermaid.initialize({ startOnLoad: false, securityLevel: "strict" });
     const sources = [...document.querySelectorAll("code.language-mermaid")].map((node) => node.textContent);
     const words = [];
@@ -86,9 +98,21 @@ test("Mermaid draws every diagram, with the words of the text", async () => {
     }
     return words;
   });
+}
+
+test("Mermaid draws every diagram, with the words of the text", async () => {
+  const drawn = await drawings((await rendered("course_factory.md")).page);
   assert.equal(drawn.length, 4);
   assert.match(drawn[0], /User Request/);
   assert.match(drawn[0], /course\.lesson\.generated\s*x N lessons/);
   assert.match(drawn[2], /DRAFT → REVIEW/);
   assert.match(drawn[3], /needs approval/);
+});
+
+test("Mermaid draws diagrams whose words try to get out of them", async () => {
+  const { page } = await rendered("odd.md", path.dirname(hostile));
+  const drawn = await drawings(page);
+  assert.equal(drawn.length, 3);
+  assert.match(drawn[0], /document\.title="taken"/);
+  assert.equal(await page.title(), "");
 });
