@@ -13,8 +13,15 @@ pub(crate) enum Difference {
     Unknown,
 }
 
+/// Alternatives in both schemas together, at most: beyond, their combinations may take forever.
+const ALTERNATIVES: usize = 60;
+
 /// Subtracts.
 pub(crate) fn difference(from: &Side, to: &Side) -> Difference {
+    // The algebra multiplies alternatives out, and nothing can stop it.
+    if from.alternatives() + to.alternatives() > ALTERNATIVES {
+        return Difference::Unknown;
+    }
     let (Some(left), Some(right)) = (from.canonical(), to.canonical()) else { return Difference::Unknown };
     if left.kind() == CanonicalKind::Raw || right.kind() == CanonicalKind::Raw {
         return Difference::Unknown;

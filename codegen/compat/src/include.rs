@@ -81,7 +81,12 @@ pub fn include(from: &Side, to: &Side, budget: Budget) -> Verdict {
     if difference.is_empty() {
         return Verdict::Compatible(Proof::Difference);
     }
-    match witness::search(from, to, difference.schema().as_ref(), budget.candidates) {
+    match witness::search(
+        from,
+        to,
+        difference.schema().as_ref(),
+        budget.candidates / (1 + from.alternatives() + to.alternatives()).div_ceil(16),
+    ) {
         Some(found) => Verdict::Breaking(found),
         None => Verdict::Unproven(difference.why_open()),
     }

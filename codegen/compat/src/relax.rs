@@ -26,7 +26,7 @@ pub(crate) struct Read {
 /// Reads a document.
 pub(crate) fn read(source: &str) -> Result<Read, Vec<Diagnostic>> {
     let first = match load_plain(source) {
-        Ok(model) => return Ok(Read { model, document: value(source), exact: true }),
+        Ok(model) => return Ok(Read { model, document: of_the_dialect(value(source)), exact: true }),
         Err(diagnostics) => diagnostics,
     };
     let mut document = value(source);
@@ -47,6 +47,31 @@ pub(crate) fn read(source: &str) -> Result<Read, Vec<Diagnostic>> {
         Ok(model) if readable => Ok(Read { model, document, exact: false }),
         _ => Err(first),
     }
+}
+
+/// The document without keywords that the dialect does not have and some validators apply all the same.
+fn of_the_dialect(mut document: Value) -> Value {
+    fn strip(value: &mut Value, schema: bool) {
+        match value {
+            Value::Object(members) => {
+                if schema {
+                    members.remove("dependencies");
+                }
+                for (name, value) in members.iter_mut() {
+                    // Names of members are no keywords, and values are no schemas.
+                    let names = schema
+                        && matches!(name.as_str(), "properties" | "patternProperties" | "$defs" | "dependentSchemas");
+                    if !schema || !matches!(name.as_str(), "const" | "enum" | "default" | "examples") {
+                        strip(value, !names);
+                    }
+                }
+            }
+            Value::Array(items) => items.iter_mut().for_each(|item| strip(item, schema)),
+            _ => {}
+        }
+    }
+    strip(&mut document, true);
+    document
 }
 
 /// The document of a text; nothing that validators take where it is none.

@@ -165,6 +165,17 @@ impl Side {
         self.exact || instances.iter().all(|one| self.oracle(one).is_some())
     }
 
+    /// How many alternatives the schema has, all together.
+    pub(crate) fn alternatives(&self) -> usize {
+        let of = |keyword: &Keyword| match keyword {
+            Keyword::AnyOf(ids) | Keyword::OneOf(ids) => ids.len(),
+            Keyword::If { .. } | Keyword::Not(_) => 2,
+            Keyword::Enum(values) => values.len() / 200,
+            _ => 0,
+        };
+        self.table.nodes.iter().flat_map(|node| &node.keywords).map(of).sum()
+    }
+
     /// The canonical form; `None` where there is none, or where it would leave out a keyword of ours.
     pub(crate) fn canonical(&self) -> Option<&CanonicalSchema> {
         let build = || {

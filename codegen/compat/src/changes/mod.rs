@@ -58,6 +58,7 @@ impl<'m> Compare<'m> {
         self.lists(old, new, pointer);
         self.texts(old, new, pointer);
         self.members(old, new, pointer);
+        self.required(old, new, pointer);
         self.closure(old, new, pointer);
         self.items(old, new, pointer);
         self.compositions(old, new, pointer);

@@ -5,6 +5,7 @@ use crate::solve::arena::{Arena, Extract};
 use eventwright_model::source::Span;
 use eventwright_model::{Model, view};
 use eventwright_runtime::walk::{Keyword, NodeId};
+use std::collections::BTreeSet;
 
 /// The name under which a property is declared.
 fn name(model: &Model, id: NodeId) -> Span {
@@ -55,6 +56,36 @@ impl Compare<'_> {
             let rule = if after.required { "property-required" } else { "property-added" };
             let (old_span, new_span) = (self.old.schemas.info(old).span, name(self.new, after.schema));
             self.push(rule, &below(pointer, &after.name), message, old_span, new_span);
+        }
+    }
+
+    /// Members that are required without being declared.
+    pub(super) fn required(&mut self, old: NodeId, new: NodeId, pointer: &str) {
+        let names = |all: &[Placed<'_>]| -> BTreeSet<Box<str>> {
+            let lists = all.iter().filter_map(|(_, keyword)| match keyword {
+                Keyword::Required(names) => Some(names),
+                _ => None,
+            });
+            lists.flatten().cloned().collect()
+        };
+        let declared: BTreeSet<Box<str>> = [(self.old, old), (self.new, new)]
+            .into_iter()
+            .flat_map(|(model, id)| view::properties(&model.schemas, id))
+            .map(|property| property.name)
+            .collect();
+        let (was, is) = (names(&self.old_keywords(old)), names(&self.new_keywords(new)));
+        let (here, there) = (self.new.keyword_span(new, "required"), self.old.keyword_span(old, "required"));
+        for name in is.difference(&was).filter(|name| !declared.contains(*name)) {
+            self.push("property-required", &below(pointer, name), format!("`{name}` is required now"), there, here);
+        }
+        for name in was.difference(&is).filter(|name| !declared.contains(*name)) {
+            self.push(
+                "property-optional",
+                &below(pointer, name),
+                format!("`{name}` was required and may be absent"),
+                there,
+                here,
+            );
         }
     }
 
@@ -128,7 +159,7 @@ impl Compare<'_> {
             let differs = match (was, is) {
                 (None, None) => false,
                 (Some(was), Some(is)) => !self.alike(was, is, name),
-                _ => name != "additionalProperties",
+                _ => true,
             };
             if differs {
                 let message = match (was, is) {

@@ -156,6 +156,7 @@ fn listed(keywords: &[Placed<'_>]) -> Option<(NodeId, &'static str, Vec<String>)
     });
     let mut list = lists.min_by_key(|(_, _, values)| values.len())?;
     list.2.sort_unstable();
+    list.2.dedup();
     Some(list)
 }
 

@@ -3,7 +3,7 @@
 use eventwright_model::schema::children;
 use eventwright_runtime::json::{Tree, write};
 use eventwright_runtime::walk::{Keyword, NodeId, Schema, Subschema};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// What a subschema means, as a number: equal numbers, equal sets of instances.
@@ -209,6 +209,7 @@ fn color(id: NodeId, node: &Subschema, of: &dyn Fn(NodeId) -> Color) -> Color {
             Keyword::Enum(values) => {
                 let mut values: Vec<Vec<u8>> = values.iter().map(bytes).collect();
                 values.sort_unstable();
+                values.dedup();
                 part.extend(format!("{values:?}").bytes());
             }
             Keyword::Const(value) => part.extend(format!("{:?}", [bytes(value)]).bytes()),
@@ -223,11 +224,6 @@ fn color(id: NodeId, node: &Subschema, of: &dyn Fn(NodeId) -> Color) -> Color {
             | Keyword::UnevaluatedProperties(id) => part.extend(of(*id).to_le_bytes()),
             Keyword::False
             | Keyword::Type(_)
-            | Keyword::MultipleOf(_)
-            | Keyword::Maximum(_)
-            | Keyword::ExclusiveMaximum(_)
-            | Keyword::Minimum(_)
-            | Keyword::ExclusiveMinimum(_)
             | Keyword::MaxLength(_)
             | Keyword::MinLength(_)
             | Keyword::Format(_)
@@ -236,8 +232,17 @@ fn color(id: NodeId, node: &Subschema, of: &dyn Fn(NodeId) -> Color) -> Color {
             | Keyword::MinItems(_)
             | Keyword::UniqueItems
             | Keyword::MaxProperties(_)
-            | Keyword::MinProperties(_)
-            | Keyword::DependentRequired(_) => part.extend(format!("{keyword:?}").bytes()),
+            | Keyword::MinProperties(_) => part.extend(format!("{keyword:?}").bytes()),
+            Keyword::MultipleOf(number)
+            | Keyword::Maximum(number)
+            | Keyword::ExclusiveMaximum(number)
+            | Keyword::Minimum(number)
+            | Keyword::ExclusiveMinimum(number) => part.extend(format!("{:?}", number.settled()).bytes()),
+            Keyword::DependentRequired(members) => {
+                let sorted = |names: &[Box<str>]| names.iter().cloned().collect::<BTreeSet<_>>();
+                let members: BTreeMap<_, _> = members.iter().map(|(name, names)| (name, sorted(names))).collect();
+                part.extend(format!("{members:?}").bytes());
+            }
         }
         parts.push(digest(&part));
     }

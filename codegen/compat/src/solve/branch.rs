@@ -263,7 +263,10 @@ impl Solver<'_> {
         mut branch: Branch,
         judge: &mut dyn FnMut(&mut Self, End<'_>) -> Answer,
     ) -> Answer {
-        if !self.step(1) {
+        // Each way takes a copy of what is settled, and goes through all of it.
+        let facts = &branch.facts.object;
+        let weight = facts.members.len() + facts.some.len() + facts.has.len() + facts.lacks.len();
+        if !self.step(1 + (weight + branch.choices.len() + branch.settled.len()) / 4) {
             return Answer::Open;
         }
         if let Some(values) = &branch.among {
