@@ -507,6 +507,13 @@ fn reports_for_other_tools_are_what_those_expect() {
     );
     assert!(github.contains("c%25"), "{github}");
     let junit = compat(&root, &["--format", "junit"]).stdout;
+    let schema = uppsala::parse(include_str!("official/junit-10.xsd")).unwrap();
+    let validator = uppsala::XsdValidator::from_schema(&schema).unwrap();
+    let wrong = |text: &str| -> Vec<String> {
+        validator.validate(&uppsala::parse(text).unwrap()).iter().map(|error| error.to_string()).collect()
+    };
+    assert_eq!(wrong(&junit), [""; 0], "{junit}");
+    assert_ne!(wrong(&junit.replacen("classname=", "class=", 1)), [""; 0], "the schema refuses what it does not know");
     let read = quick_junit::Report::deserialize_from_str(&junit).unwrap();
     let cases: Vec<_> = read.test_suites.iter().flat_map(|suite| &suite.test_cases).collect();
     assert_eq!((cases.len(), read.failures), (18, 1), "{junit}");
