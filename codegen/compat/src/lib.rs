@@ -10,6 +10,7 @@ pub mod changes;
 mod document;
 pub mod gate;
 mod include;
+mod letters;
 mod relax;
 mod side;
 mod solve;

@@ -1,4 +1,4 @@
-//! Texts: all patterns at once, run as one automaton over UTF-8, with the length counted beside.
+//! Texts: all patterns at once, run as one automaton, with characters and bytes counted beside.
 
 use super::Solver;
 use super::arena::Arena;
@@ -8,15 +8,15 @@ use eventwright_runtime::format::Format;
 use eventwright_runtime::json::Tree;
 use eventwright_runtime::pattern::Pattern;
 use eventwright_runtime::walk::Schema;
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// Texts that are made and judged before it is given up.
 const TRIED: usize = 24;
 /// Longer ones are not made.
-const LONGEST: u64 = 4_096;
+const LONGEST: u64 = 20_000;
 /// States that one search visits.
-const STATES: usize = 30_000;
+const STATES: usize = 60_000;
 
 /// Whether no text satisfies the facts.
 pub(crate) fn refuted(solver: &mut Solver<'_>, facts: &TextFacts) -> bool {
@@ -215,36 +215,34 @@ enum Searched {
 /// automaton. Facts that are no patterns, lengths aside, are not looked at.
 fn search(solver: &mut Solver<'_>, facts: &TextFacts, take: &mut dyn FnMut(String) -> bool) -> Searched {
     let Some(machines) = Machines::of(facts) else { return Searched::Part };
-    // Lengths count up to the last that makes a difference. Bounds too far out to be counted are left out: what is
-    // empty without them is empty.
-    let most = facts.most.filter(|most| *most <= LONGEST);
-    let least = Some(facts.least).filter(|least| *least <= LONGEST).unwrap_or_default();
-    let cap = most.map_or(least, |most| most.saturating_add(1));
-    let start = Machine { states: machines.start(), length: 0 };
-    let mut order: Vec<(Machine, usize, u8)> = vec![(start.clone(), usize::MAX, 0)];
-    let mut seen: HashMap<Machine, ()> = HashMap::from([(start, ())]);
+    let length = Count::of(facts.least, most(facts));
+    let bytes = Count::of(facts.least_bytes, facts.most_bytes);
+    let start = Machine { states: machines.start(), length: 0, bytes: 0 };
+    let mut order: Vec<(Machine, usize, char)> = vec![(start.clone(), usize::MAX, ' ')];
+    let mut seen: HashSet<Machine> = HashSet::from([start]);
     let mut next = 0;
     while next < order.len() {
         let (machine, ..) = order[next].clone();
-        let fits = machine.length >= least && most.is_none_or(|most| machine.length <= most);
+        let fits = machine.length >= length.least && machine.bytes >= bytes.least;
         if fits && machines.accept(&machine.states) && take(text_of(&order, next)) {
             return Searched::Part;
         }
-        for byte in &machines.bytes {
-            let Some(states) = machines.step(&machine.states, *byte) else { continue };
-            let length = (machine.length + u64::from(*byte & 0xc0 != 0x80)).min(cap);
-            if most.is_some_and(|most| length > most) {
+        for letter in &machines.letters {
+            let Some(states) = machines.step(&machine.states, letter) else { continue };
+            let (Some(length), Some(bytes)) =
+                (length.after(machine.length, 1), bytes.after(machine.bytes, letter.cost))
+            else {
                 continue;
-            }
-            let reached = Machine { states, length };
-            if seen.contains_key(&reached) {
+            };
+            let reached = Machine { states, length, bytes };
+            if seen.contains(&reached) {
                 continue;
             }
             if order.len() >= STATES {
                 return Searched::Part;
             }
-            seen.insert(reached.clone(), ());
-            order.push((reached, next, *byte));
+            seen.insert(reached.clone());
+            order.push((reached, next, letter.letter));
         }
         next += 1;
         if next % 64 == 0 && !solver.step(1) {
@@ -254,13 +252,36 @@ fn search(solver: &mut Solver<'_>, facts: &TextFacts, take: &mut dyn FnMut(Strin
     Searched::All
 }
 
-/// The bytes that led to a state.
-fn text_of(order: &[(Machine, usize, u8)], mut at: usize) -> String {
-    let mut bytes = Vec::new();
-    while let Some((_, from, byte)) = order.get(at).filter(|(_, from, _)| *from != usize::MAX) {
-        bytes.push(*byte);
+/// Characters or bytes, counted up to the last that makes a difference.
+struct Count {
+    least: u64,
+    most: Option<u64>,
+}
+
+impl Count {
+    /// Bounds too far out to be counted are left out: what is empty without them is empty.
+    fn of(least: u64, most: Option<u64>) -> Self {
+        let within = |bound: &u64| *bound <= LONGEST;
+        Self { least: Some(least).filter(within).unwrap_or_default(), most: most.filter(within) }
+    }
+
+    /// The count with some more; `None` where that is too many.
+    fn after(&self, before: u64, more: u64) -> Option<u64> {
+        let count = before + more;
+        match self.most {
+            Some(most) if count > most => None,
+            Some(_) => Some(count),
+            None => Some(count.min(self.least)),
+        }
+    }
+}
+
+/// The characters that led to a state.
+fn text_of(order: &[(Machine, usize, char)], mut at: usize) -> String {
+    let mut letters = Vec::new();
+    while let Some((_, from, letter)) = order.get(at).filter(|(_, from, _)| *from != usize::MAX) {
+        letters.push(*letter);
         at = *from;
     }
-    bytes.reverse();
-    String::from_utf8(bytes).unwrap_or_default()
+    letters.iter().rev().collect()
 }

@@ -1,118 +1,15 @@
 //! Texts: of the lengths that matter, and such that some patterns match and others do not.
 
 use super::pool::Pool;
+use crate::letters::letters;
 use eventwright_runtime::json::Tree;
-use eventwright_runtime::pattern::Pattern;
+use eventwright_runtime::pattern::{DEAD, MATCH, Pattern, START};
 use eventwright_runtime::walk::{Keyword, NodeId, Schema};
-use std::collections::{HashSet, VecDeque};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// States that a search for a text visits.
 const STATES: usize = 4_000;
-
-/// What texts are made of. Patterns of events hardly ever tell other characters apart.
-const LETTERS: &[&str] = &[
-    "a",
-    "b",
-    "x",
-    "A",
-    "Z",
-    "0",
-    "1",
-    "9",
-    "-",
-    "_",
-    ".",
-    " ",
-    "/",
-    ":",
-    "@",
-    "+",
-    "#",
-    ",",
-    "(",
-    ")",
-    "$",
-    "%",
-    "&",
-    "'",
-    "c",
-    "d",
-    "e",
-    "f",
-    "g",
-    "h",
-    "i",
-    "j",
-    "k",
-    "l",
-    "m",
-    "n",
-    "o",
-    "p",
-    "q",
-    "r",
-    "s",
-    "t",
-    "u",
-    "v",
-    "w",
-    "y",
-    "z",
-    "B",
-    "C",
-    "D",
-    "E",
-    "F",
-    "G",
-    "H",
-    "I",
-    "J",
-    "K",
-    "L",
-    "M",
-    "N",
-    "O",
-    "P",
-    "Q",
-    "R",
-    "S",
-    "T",
-    "U",
-    "V",
-    "W",
-    "X",
-    "Y",
-    "2",
-    "3",
-    "4",
-    "5",
-    "6",
-    "7",
-    "8",
-    "!",
-    "\"",
-    "*",
-    ";",
-    "<",
-    "=",
-    ">",
-    "?",
-    "[",
-    "\\",
-    "]",
-    "^",
-    "`",
-    "{",
-    "|",
-    "}",
-    "~",
-    "\n",
-    "\t",
-    "\u{e9}",
-    "\u{4e2d}",
-    "\u{1f600}",
-];
 
 /// Texts for formats, valid and not.
 const FORMATS: &[&str] = &[
@@ -170,47 +67,43 @@ fn combinations(patterns: &[Arc<Pattern>]) -> Vec<String> {
 /// The shortest text of at least so many characters that all of `yes` match and none of `no` does.
 pub(super) fn search(yes: &[&Pattern], no: &[&Pattern], least: u64) -> Option<String> {
     let all: Vec<&Pattern> = yes.iter().chain(no).copied().collect();
-    let fits = |states: &[usize]| {
-        let mut ends = all.iter().zip(states).map(|(pattern, state)| end(pattern, *state));
+    let letters = letters(&all, &HashSet::new());
+    let fits = |states: &[u16]| {
+        let mut ends = all.iter().zip(states).map(|(pattern, state)| pattern.accepts(*state));
         ends.by_ref().take(yes.len()).all(|is| is) && ends.all(|is| !is)
     };
-    let start = vec![2; all.len()];
+    let start = vec![START; all.len()];
     let mut seen = HashSet::from([(start.clone(), 0)]);
-    let mut open = VecDeque::from([(start, 0_u64, String::new())]);
-    while let Some((states, length, text)) = open.pop_front() {
+    let mut order = vec![(start, 0_u64, usize::MAX, ' ')];
+    let mut next = 0;
+    while let Some((states, length, ..)) = order.get(next).cloned() {
         if length >= least && fits(&states) {
-            return Some(text);
+            return Some(spelled(&order, next));
         }
-        for letter in LETTERS {
-            let next: Vec<usize> =
-                all.iter().zip(&states).map(|(pattern, state)| step(pattern, *state, letter)).collect();
+        for letter in &letters {
+            let each = all.iter().zip(&letter.classes).zip(&states);
+            let reached: Vec<u16> = each.map(|((pattern, class), state)| pattern.step(*state, *class)).collect();
             // A pattern that cannot match any more, or has matched already.
-            let lost = next[..yes.len()].contains(&0) || next[yes.len()..].contains(&1);
+            let lost = reached[..yes.len()].contains(&DEAD) || reached[yes.len()..].contains(&MATCH);
             let length = (length + 1).min(least);
-            if lost || seen.len() > STATES || !seen.insert((next.clone(), length)) {
+            if lost || seen.len() > STATES || !seen.insert((reached.clone(), length)) {
                 continue;
             }
-            open.push_back((next, length, format!("{text}{letter}")));
+            order.push((reached, length, next, letter.letter));
         }
+        next += 1;
     }
     None
 }
 
-fn step(pattern: &Pattern, mut state: usize, letter: &str) -> usize {
-    let width = usize::from(pattern.width);
-    for byte in letter.bytes() {
-        if state < 2 {
-            return state;
-        }
-        let class = usize::from(pattern.classes[usize::from(byte)]);
-        state = pattern.next.get(state * width + class).map_or(0, |next| usize::from(*next));
+/// The characters that led to a state.
+fn spelled(order: &[(Vec<u16>, u64, usize, char)], mut at: usize) -> String {
+    let mut letters = Vec::new();
+    while let Some((.., from, letter)) = order.get(at).filter(|(.., from, _)| *from != usize::MAX) {
+        letters.push(*letter);
+        at = *from;
     }
-    state
-}
-
-fn end(pattern: &Pattern, state: usize) -> bool {
-    let width = usize::from(pattern.width);
-    state == 1 || (state >= 2 && pattern.next.get(state * width + width - 1) == Some(&1))
+    letters.iter().rev().collect()
 }
 
 /// The patterns that some subschemas ask of a text.

@@ -199,10 +199,14 @@ impl Patterns {
         let statics = self.known.iter().enumerate().map(|(at, pattern)| {
             let ident = format_ident!("PATTERN_{}", at + 1);
             let source = &*pattern.source;
-            let classes = Literal::byte_string(&pattern.classes[..]);
+            let ascii = Literal::byte_string(&pattern.ascii[..]);
+            let wide = pattern.wide.iter().map(|(start, class)| {
+                let (start, class) = (Literal::u32_unsuffixed(*start), Literal::u16_unsuffixed(*class));
+                quote!((#start, #class))
+            });
             let width = Literal::u16_unsuffixed(pattern.width);
             let next = pattern.next.iter().map(|state| Literal::u16_unsuffixed(*state));
-            quote!(static #ident: Pattern = Pattern::compiled(#source, #classes, #width, &[#(#next),*]);)
+            quote!(static #ident: Pattern = Pattern::compiled(#source, #ascii, &[#(#wide),*], #width, &[#(#next),*]);)
         });
         quote!(#(#statics)*)
     }

@@ -382,7 +382,8 @@ mod tests {
     fn pattern(source: &'static str) -> Arc<Pattern> {
         Arc::new(Pattern {
             source: source.into(),
-            classes: std::borrow::Cow::Owned([0; 256]),
+            ascii: std::borrow::Cow::Owned([0; 128]),
+            wide: vec![(128, 0)].into(),
             width: 2,
             next: vec![0, 0, 1, 1, 1, 1].into(),
         })

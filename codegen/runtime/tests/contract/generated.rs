@@ -245,11 +245,12 @@ impl TextSpec for UrlSpec {
 /// `^h`
 pub static STARTS_WITH_H: Pattern = Pattern {
     source: Cow::Borrowed("^h"),
-    classes: Cow::Borrowed(&{
-        let mut classes = [1; 256];
+    ascii: Cow::Borrowed(&{
+        let mut classes = [1; 128];
         classes[b'h' as usize] = 0;
         classes
     }),
+    wide: Cow::Borrowed(&[(128, 1)]),
     width: 3,
     next: Cow::Borrowed(&[0, 0, 0, 1, 1, 1, 1, 0, 0]),
 };

@@ -1,7 +1,7 @@
 //! All texts that some automata accept together, as a graph: characters lead from state to state.
 
 use super::characters::Kind;
-use eventwright_runtime::pattern::Pattern;
+use eventwright_runtime::pattern::{DEAD, Pattern, START};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -10,14 +10,6 @@ const MOST_STATES: usize = 4_000;
 
 /// So many characters of one edge are listed by name: texts are told apart by them.
 const MOST_CHARS: usize = 64;
-
-/// Ways of bytes from one state to another that are told apart.
-const MOST_WAYS: usize = 4;
-
-// States that every automaton has: see [`Pattern`].
-const DEAD: u16 = 0;
-const MATCH: u16 = 1;
-const START: u16 = 2;
 
 /// ASCII in the order in which texts are made of it: letters are read most easily.
 const LEGIBLE_FIRST: [char; 128] = {
@@ -67,7 +59,7 @@ pub(super) struct Edge {
 impl Graph {
     /// The texts that all of some automata accept; `None` where that takes too many states.
     pub(super) fn of(patterns: &[Arc<Pattern>]) -> Option<Self> {
-        let mut builder = Builder { patterns, numbers: HashMap::new(), order: Vec::new() };
+        let mut builder = Builder { patterns, groups: groups(patterns), numbers: HashMap::new(), order: Vec::new() };
         builder.number(vec![START; patterns.len()]);
         let mut states = Vec::new();
         while states.len() < builder.order.len() {
@@ -129,14 +121,22 @@ impl Graph {
     }
 }
 
+/// Characters beyond ASCII that cost the same and that no automaton tells apart.
+struct Group {
+    classes: Vec<u16>,
+    kind: Kind,
+    /// Some of them.
+    chars: Vec<char>,
+    /// Whether these are all.
+    complete: bool,
+}
+
 struct Builder<'a> {
     patterns: &'a [Arc<Pattern>],
+    groups: Vec<Group>,
     numbers: HashMap<Vec<u16>, usize>,
     order: Vec<Vec<u16>>,
 }
-
-/// Bytes that no automaton tells apart.
-type Group = Vec<u8>;
 
 impl Builder<'_> {
     fn number(&mut self, state: Vec<u16>) -> usize {
@@ -148,90 +148,58 @@ impl Builder<'_> {
         self.order.len() - 1
     }
 
-    fn step(&self, state: &[u16], byte: u8) -> Option<Vec<u16>> {
-        let next = |(pattern, state): (&Arc<Pattern>, &u16)| {
-            if *state == MATCH {
-                return MATCH;
-            }
-            let class = usize::from(pattern.classes[usize::from(byte)]);
-            pattern.next.get(usize::from(*state) * usize::from(pattern.width) + class).copied().unwrap_or(DEAD)
-        };
-        let next: Vec<u16> = self.patterns.iter().zip(state).map(next).collect();
+    /// The state after a character whose classes are these.
+    fn step(&self, state: &[u16], classes: &[u16]) -> Option<Vec<u16>> {
+        let each = self.patterns.iter().zip(state).zip(classes);
+        let next: Vec<u16> = each.map(|((pattern, state), class)| pattern.step(*state, *class)).collect();
         (!next.contains(&DEAD)).then_some(next)
-    }
-
-    fn accepts(&self, state: &[u16]) -> bool {
-        self.patterns.iter().zip(state).all(|(pattern, state)| {
-            let (width, state) = (usize::from(pattern.width), usize::from(*state));
-            state == usize::from(MATCH) || pattern.next.get(state * width + width - 1) == Some(&MATCH)
-        })
-    }
-
-    fn groups(&self, bytes: impl IntoIterator<Item = u8>) -> Vec<Group> {
-        let mut groups: Vec<(Vec<u8>, Group)> = Vec::new();
-        for byte in bytes {
-            let classes: Vec<u8> = self.patterns.iter().map(|pattern| pattern.classes[usize::from(byte)]).collect();
-            match groups.iter_mut().find(|(known, _)| *known == classes) {
-                Some((_, group)) => group.push(byte),
-                None => groups.push((classes, vec![byte])),
-            }
-        }
-        groups.into_iter().map(|(_, group)| group).collect()
     }
 
     fn state(&mut self, at: usize) -> State {
         let from = self.order[at].clone();
         let mut edges: Vec<Edge> = Vec::new();
         for char in LEGIBLE_FIRST {
-            let Some(next) = self.step(&from, char as u8) else { continue };
+            let Some(next) = self.step(&from, &classes(self.patterns, char)) else { continue };
             let next = self.number(next);
             // ASCII is listed in full, each character once.
             edge(&mut edges, next, Kind::of(char)).chars.push(char);
         }
-        // The forms of UTF-8 (RFC 3629, section 4): leading bytes, and what may follow them first.
-        let forms: [(std::ops::RangeInclusive<u8>, std::ops::RangeInclusive<u8>, usize, Kind); 8] = [
-            (0xc2..=0xdf, 0x80..=0xbf, 0, Kind::Two),
-            (0xe0..=0xe0, 0xa0..=0xbf, 1, Kind::Three),
-            (0xe1..=0xec, 0x80..=0xbf, 1, Kind::Three),
-            (0xed..=0xed, 0x80..=0x9f, 1, Kind::Three),
-            (0xee..=0xef, 0x80..=0xbf, 1, Kind::Three),
-            (0xf0..=0xf0, 0x90..=0xbf, 2, Kind::Four),
-            (0xf1..=0xf3, 0x80..=0xbf, 2, Kind::Four),
-            (0xf4..=0xf4, 0x80..=0x8f, 2, Kind::Four),
-        ];
-        for (first, second, more, kind) in forms {
-            let mut ways: Vec<(Vec<u16>, Vec<Group>)> = vec![(from.clone(), Vec::new())];
-            let mut all = true;
-            let rest = std::iter::repeat_n(0x80..=0xbf, more);
-            for range in [first, second].into_iter().chain(rest) {
-                let groups = self.groups(range);
-                let mut longer: Vec<(Vec<u16>, Vec<Group>)> = Vec::new();
-                let mut taken: HashMap<Vec<u16>, usize> = HashMap::new();
-                for (state, way) in &ways {
-                    for group in &groups {
-                        let Some(next) = group.first().and_then(|byte| self.step(state, *byte)) else { continue };
-                        // Which characters there are matters less than where they lead.
-                        let count = taken.entry(next.clone()).or_default();
-                        *count += 1;
-                        if *count > MOST_WAYS {
-                            all = false;
-                            continue;
-                        }
-                        let mut way = way.clone();
-                        way.push(group.clone());
-                        longer.push((next, way));
-                    }
-                }
-                ways = longer;
-            }
-            for (next, way) in ways {
-                let next = self.number(next);
-                let (chars, complete) = spell(&way);
-                add(&mut edges, next, kind, chars, complete && all);
-            }
+        for at in 0..self.groups.len() {
+            let Some(next) = self.step(&from, &self.groups[at].classes) else { continue };
+            let next = self.number(next);
+            add(edge(&mut edges, next, self.groups[at].kind), &self.groups[at]);
         }
-        State { accepts: self.accepts(&from), edges }
+        State { accepts: self.patterns.iter().zip(&from).all(|(pattern, state)| pattern.accepts(*state)), edges }
     }
+}
+
+fn classes(patterns: &[Arc<Pattern>], letter: char) -> Vec<u16> {
+    patterns.iter().map(|pattern| pattern.class(letter)).collect()
+}
+
+/// All characters beyond ASCII.
+fn groups(patterns: &[Arc<Pattern>]) -> Vec<Group> {
+    // Where a character takes more bytes, and around the code points that are none.
+    let mut starts: Vec<u32> = vec![0x80, 0x800, 0xd800, 0xe000, 0x1_0000];
+    starts.extend(patterns.iter().flat_map(|pattern| pattern.wide.iter().map(|(start, _)| *start)));
+    starts.sort_unstable();
+    starts.dedup();
+    let mut groups: Vec<Group> = Vec::new();
+    let mut known: HashMap<(Vec<u16>, Kind), usize> = HashMap::new();
+    for (index, start) in starts.iter().enumerate() {
+        let end = starts.get(index + 1).map_or(0x11_0000, |next| *next);
+        let Some(letter) = char::from_u32(*start) else { continue };
+        let (classes, kind) = (classes(patterns, letter), Kind::of(letter));
+        let at = *known.entry((classes.clone(), kind)).or_insert_with(|| {
+            groups.push(Group { classes, kind, chars: Vec::new(), complete: true });
+            groups.len() - 1
+        });
+        let group = &mut groups[at];
+        let room = MOST_CHARS - group.chars.len();
+        group.chars.extend((*start..end).filter_map(char::from_u32).take(room));
+        group.complete &= (end - start) as usize <= room;
+    }
+    groups
 }
 
 /// The edge of a kind and target.
@@ -243,32 +211,9 @@ fn edge(edges: &mut Vec<Edge>, next: usize, kind: Kind) -> &mut Edge {
     &mut edges[at]
 }
 
-/// Adds characters beyond ASCII to the edge of their kind and target.
-fn add(edges: &mut Vec<Edge>, next: usize, kind: Kind, chars: Vec<char>, complete: bool) {
-    let edge = edge(edges, next, kind);
-    edge.complete &= complete;
-    for char in chars {
-        if edge.chars.len() < MOST_CHARS && !edge.chars.contains(&char) {
-            edge.chars.push(char);
-        } else if edge.chars.len() >= MOST_CHARS {
-            edge.complete = false;
-        }
-    }
-}
-
-/// Characters whose bytes come from these groups, one of each in turn, and whether these are all.
-fn spell(way: &[Group]) -> (Vec<char>, bool) {
-    let mut texts: Vec<Vec<u8>> = vec![Vec::new()];
-    let mut complete = true;
-    for group in way {
-        let longer = texts.iter().flat_map(|text| group.iter().map(move |byte| [text.as_slice(), &[*byte]].concat()));
-        let mut longer: Vec<Vec<u8>> = longer.take(MOST_CHARS + 1).collect();
-        if longer.len() > MOST_CHARS {
-            longer.truncate(MOST_CHARS);
-            complete = false;
-        }
-        texts = longer;
-    }
-    let char = |text: Vec<u8>| String::from_utf8(text).ok().and_then(|text| text.chars().next());
-    (texts.into_iter().filter_map(char).collect(), complete)
+/// Adds characters beyond ASCII to an edge.
+fn add(edge: &mut Edge, group: &Group) {
+    let room = MOST_CHARS.saturating_sub(edge.chars.len());
+    edge.complete &= group.complete && group.chars.len() <= room;
+    edge.chars.extend(group.chars.iter().take(room));
 }
