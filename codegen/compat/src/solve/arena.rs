@@ -1,5 +1,6 @@
 //! Both sides in one set of tables, and which subschemas in it mean the same.
 
+use super::apart::Known;
 use eventwright_model::schema::children;
 use eventwright_runtime::json::{Tree, write};
 use eventwright_runtime::walk::{Keyword, NodeId, Schema, Subschema};
@@ -20,6 +21,8 @@ pub(crate) struct Arena {
     meant: Vec<NodeId>,
     /// The roots of both.
     pub(crate) roots: [NodeId; 2],
+    /// Which subschemas share no instance, as far as that was asked.
+    pub(super) known_apart: Known,
 }
 
 impl Arena {
@@ -29,7 +32,7 @@ impl Arena {
         let schema = extract.schema;
         let meant: Vec<NodeId> = (0..schema.nodes.len() as NodeId).map(|id| meant(&schema, id)).collect();
         let colors = colors(&schema, &meant);
-        Self { schema, colors, meant, roots }
+        Self { schema, colors, meant, roots, known_apart: Known::default() }
     }
 
     /// The keywords of a subschema, or of the one that it only refers to.

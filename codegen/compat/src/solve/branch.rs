@@ -8,6 +8,9 @@ use eventwright_runtime::json::Tree;
 use eventwright_runtime::walk::Keyword;
 use std::collections::BTreeMap;
 
+/// So many choices about what there is multiply to more than is gone through lightly.
+const MANY: usize = 5;
+
 /// What is settled so far, and the choices that are left.
 #[derive(Clone, Debug)]
 pub(crate) struct Branch {
@@ -101,18 +104,51 @@ impl Branch {
         true
     }
 
-    /// The choice to make next, the ways that are left of it; `None` when there is none.
-    fn next_choice(&mut self, arena: &Arena) -> Option<Vec<Vec<Fact>>> {
-        let mut choices = std::mem::take(&mut self.choices);
-        choices.retain(|choice| !choice.ways.iter().any(|way| way.iter().all(|fact| self.has(arena, fact))));
-        for choice in &mut choices {
-            choice.ways.retain(|way| !way.iter().any(|fact| self.excludes(arena, fact)));
+    /// Takes what is left of choices where only one way is; `false` when there is none.
+    fn propagate(&mut self, arena: &Arena) -> bool {
+        loop {
+            let mut open = Vec::new();
+            for choice in std::mem::take(&mut self.choices) {
+                if !self.add_choice(arena, choice, &mut open) {
+                    return false;
+                }
+            }
+            if open.is_empty() {
+                return true;
+            }
+            if !self.add_all(arena, open) {
+                return false;
+            }
         }
-        let rank = |choice: &Choice| (choice.ways.len() > 1, !choice.leads, choice.ways.len());
-        let least = (0..choices.len()).min_by_key(|index| rank(&choices[*index]));
-        let next = least.map(|index| choices.swap_remove(index).ways);
-        self.choices = choices;
-        next
+    }
+
+    /// Leaves out ways that contradict what is settled as soon as they are taken. Done before many choices about what there
+    /// is multiply; `false` when a choice has no way left.
+    fn probe(&mut self, arena: &Arena) -> bool {
+        for at in (0..self.choices.len()).filter(|at| !self.choices[*at].leads).collect::<Vec<_>>() {
+            let ways = std::mem::take(&mut self.choices[at].ways);
+            let fits = |way: &Vec<Fact>| {
+                let mut next = self.clone();
+                // The choice itself is the one that is made.
+                next.choices.swap_remove(at);
+                next.add_all(arena, way.clone()) && next.propagate(arena)
+            };
+            let ways: Vec<_> = ways.iter().filter(|way| fits(way)).cloned().collect();
+            self.choices[at].ways = ways;
+        }
+        self.propagate(arena)
+    }
+
+    /// How many choices there are about what there is.
+    fn leading(&self) -> usize {
+        self.choices.iter().filter(|choice| choice.leads).count()
+    }
+
+    /// The choice to make next, the ways of it; `None` when there is none.
+    fn next_choice(&mut self) -> Option<Vec<Vec<Fact>>> {
+        let rank = |choice: &Choice| (!choice.leads, choice.ways.len());
+        let least = (0..self.choices.len()).min_by_key(|index| rank(&self.choices[*index]))?;
+        Some(self.choices.swap_remove(least).ways)
     }
 
     /// Whether the fact is among what is settled.
@@ -124,8 +160,20 @@ impl Branch {
             }
             Fact::Has(name) => self.facts.object.has.contains(name),
             Fact::Lacks(name) => self.facts.object.lacks.contains(name),
+            Fact::Member(Names::One(name), lit) => {
+                self.facts.object.has.contains(name) && self.members(name).any(|known| follows(arena, known, *lit))
+            }
             _ => false,
         }
+    }
+
+    /// What a member of the name has to satisfy.
+    fn members<'b>(&'b self, name: &'b str) -> impl Iterator<Item = Lit> + 'b {
+        let named = move |(names, lit): &(Names, Lit)| match names {
+            Names::One(one) if **one == *name => Some(*lit),
+            _ => None,
+        };
+        self.facts.object.members.iter().filter_map(named)
     }
 
     /// Whether the fact contradicts what is settled, at a glance.
@@ -139,7 +187,10 @@ impl Branch {
             }
             Fact::Has(name) => self.facts.object.lacks.contains(name),
             Fact::Lacks(name) => self.facts.object.has.contains(name),
-            Fact::Member(Names::One(name), _) => self.facts.object.lacks.contains(name),
+            Fact::Member(Names::One(name), lit) => {
+                self.facts.object.lacks.contains(name)
+                    || self.members(name).any(|known| follows(arena, known, lit.not()))
+            }
             _ => false,
         }
     }
@@ -256,6 +307,14 @@ impl Branch {
     }
 }
 
+/// Whether every value for which the one is so is one for which the other is so, at a glance.
+fn follows(arena: &Arena, known: Lit, asked: Lit) -> bool {
+    if arena.color(known.node) == arena.color(asked.node) {
+        return known.holds == asked.holds;
+    }
+    known.holds && !asked.holds && Kind::ALL.iter().all(|kind| arena.apart(*kind, known.node, asked.node))
+}
+
 impl Solver<'_> {
     /// Goes through the choices; each end that is reached is put to `judge`. Empty when all ends are.
     pub(crate) fn explore(
@@ -263,23 +322,36 @@ impl Solver<'_> {
         mut branch: Branch,
         judge: &mut dyn FnMut(&mut Self, End<'_>) -> Answer,
     ) -> Answer {
+        let leading = branch.leading();
+        let ways: usize = branch.choices.iter().filter(|choice| !choice.leads).map(|choice| choice.ways.len()).sum();
+        if leading >= MANY && self.step(ways) && !branch.probe(self.arena) {
+            return Answer::Empty;
+        }
+        self.choose(branch, judge)
+    }
+
+    fn choose(&mut self, mut branch: Branch, judge: &mut dyn FnMut(&mut Self, End<'_>) -> Answer) -> Answer {
         // Each way takes a copy of what is settled, and goes through all of it.
         let facts = &branch.facts.object;
         let weight = facts.members.len() + facts.some.len() + facts.has.len() + facts.lacks.len();
         if !self.step(1 + (weight + branch.choices.len() + branch.settled.len()) / 4) {
             return Answer::Open;
         }
+        let before = branch.choices.len();
+        if !branch.propagate(self.arena) || (branch.choices.len() < before && self.refuted(&branch)) {
+            return Answer::Empty;
+        }
         if let Some(values) = &branch.among {
             return judge(self, End::Values(values));
         }
-        let Some(ways) = branch.next_choice(self.arena) else { return judge(self, End::Facts(&branch)) };
+        let Some(ways) = branch.next_choice() else { return judge(self, End::Facts(&branch)) };
         let mut all = Answer::Empty;
         for way in ways {
             let mut next = branch.clone();
             if !next.add_all(self.arena, way) || self.refuted(&next) {
                 continue;
             }
-            match self.explore(next, judge) {
+            match self.choose(next, judge) {
                 Answer::Empty => {}
                 Answer::Open => all = Answer::Open,
                 found @ Answer::Found(_) => return found,

@@ -43,7 +43,7 @@ pub(crate) fn holds(arena: &Arena, kind: Kind, keyword: &Keyword, all: &[Keyword
         Keyword::Const(value) => facts.push(Fact::Among(vec![value.clone()])),
         Keyword::AllOf(ids) => facts.extend(ids.iter().map(|id| Fact::Lit(yes(*id)))),
         Keyword::AnyOf(ids) => facts.push(Fact::Any(ids.iter().map(|id| vec![Fact::Lit(yes(*id))]).collect())),
-        Keyword::OneOf(ids) => facts.push(Fact::Any((0..ids.len()).map(|one| only(ids, one)).collect())),
+        Keyword::OneOf(ids) => facts.push(Fact::Any((0..ids.len()).map(|one| only(arena, kind, ids, one)).collect())),
         Keyword::Not(id) => facts.push(Fact::Lit(no(*id))),
         Keyword::If { condition, then, otherwise } => {
             let way = |first: Lit, then: &Option<NodeId>| {
@@ -60,10 +60,10 @@ pub(crate) fn holds(arena: &Arena, kind: Kind, keyword: &Keyword, all: &[Keyword
     true
 }
 
-/// One of several holds and the others do not.
-fn only(ids: &[NodeId], one: usize) -> Vec<Fact> {
-    let lit = |(index, id): (usize, &NodeId)| Fact::Lit(Lit { node: *id, holds: index == one });
-    ids.iter().enumerate().map(lit).collect()
+/// One of several holds and the others do not; those that share nothing with it need not be told.
+fn only(arena: &Arena, kind: Kind, ids: &[NodeId], one: usize) -> Vec<Fact> {
+    let others = (0..ids.len()).filter(|other| *other != one && !arena.apart(kind, ids[one], ids[*other]));
+    std::iter::once(yes(ids[one])).chain(others.map(|other| no(ids[other]))).map(Fact::Lit).collect()
 }
 
 fn number(keyword: &Keyword, facts: &mut Vec<Fact>) {
@@ -223,7 +223,8 @@ fn one_fails(arena: &Arena, kind: Kind, keyword: &Keyword, all: &[Keyword]) -> V
         Keyword::OneOf(ids) => {
             let none = ids.iter().map(|id| Fact::Lit(no(*id))).collect();
             let pairs = (0..ids.len()).flat_map(|left| (left + 1..ids.len()).map(move |right| (left, right)));
-            let two = pairs.map(|(left, right)| vec![Fact::Lit(yes(ids[left])), Fact::Lit(yes(ids[right]))]);
+            let meet = pairs.filter(|(left, right)| !arena.apart(kind, ids[*left], ids[*right]));
+            let two = meet.map(|(left, right)| vec![Fact::Lit(yes(ids[left])), Fact::Lit(yes(ids[right]))]);
             std::iter::once(none).chain(two).collect()
         }
         Keyword::Not(id) => vec![vec![Fact::Lit(yes(*id))]],

@@ -6,6 +6,7 @@
 //! states. A state that is met again below itself counts as empty there: values are finite, so the smallest one that
 //! satisfies a state does not contain another one. What is made is judged by the walker before it counts.
 
+mod apart;
 pub(crate) mod arena;
 mod array;
 mod array_make;
