@@ -294,11 +294,30 @@ fn formats_that_are_not_asserted_are_refused_in_contracts() {
 }
 
 #[test]
+fn a_value_that_a_keyword_does_not_take_is_named_for_what_is_wrong_with_it() {
+    for (schema, message) in [
+        (r#"{"minLength":-1}"#, "`minLength` takes a non-negative integer, not a negative number"),
+        (r#"{"maxItems":2.5}"#, "`maxItems` takes a non-negative integer, not a number with a fraction"),
+        (r#"{"maxItems":1e300}"#, "`maxItems` takes a non-negative integer, not a number of this size"),
+        (r#"{"multipleOf":0}"#, "`multipleOf` takes a number above zero, not zero"),
+        (r#"{"multipleOf":-2}"#, "`multipleOf` takes a number above zero, not a negative number"),
+        (r#"{"allOf":[]}"#, "`allOf` takes a non-empty array of schemas, not an empty array"),
+        (r#"{"required":["a",1]}"#, "`required` takes only strings in its array, not a number"),
+    ] {
+        let loaded = load(vec![File::new("schema.json", schema)], Profile::Plain { assert_formats: false });
+        let first = loaded.diagnostics.first().unwrap_or_else(|| panic!("{schema} is accepted"));
+        assert_eq!(first.message, message);
+    }
+}
+
+#[test]
 fn what_is_refused_is_refused_where_the_keyword_stands() {
     for (schema, place, rule) in [
         (r#"{"properties":{"a":{"pattern":"(?=x)"}}}"#, r#""(?=x)""#, "unsupported-pattern"),
         (r#"{"items":{"minimum":"1"}}"#, r#""1""#, "invalid-keyword"),
         (r#"{"$ref":"https://a.example/x"}"#, r#""https://a.example/x""#, "network-reference"),
+        (r#"{"required":["a",1]}"#, "1", "invalid-keyword"),
+        (r#"{"dependentRequired":{"a":["b",null]}}"#, "null", "invalid-keyword"),
         (r##"{"$ref":"#/$defs/none"}"##, r##""#/$defs/none""##, "unresolved-reference"),
         (r#"{"type":"strin"}"#, r#""strin""#, "invalid-keyword"),
         (

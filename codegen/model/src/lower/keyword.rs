@@ -345,9 +345,11 @@ impl<'a> Lower<'_, 'a> {
     }
 
     fn names(&mut self, node: &Node) -> Option<Box<[Box<str>]>> {
-        let Value::Array(items) = &node.value else { return self.wants("an array of property names") };
-        let names: Option<Box<[Box<str>]>> = items.iter().map(|item| item.as_str().map(Into::into)).collect();
-        names.or_else(|| self.wants("an array of property names"))
+        let Value::Array(items) = &node.value else { return self.wants_at(node, "an array of property names") };
+        items
+            .iter()
+            .map(|item| item.as_str().map(Into::into).or_else(|| self.wants_at(item, "only strings in its array")))
+            .collect()
     }
 
     fn dependents(&mut self) -> Option<ByName<Box<[Box<str>]>>> {
@@ -457,11 +459,33 @@ impl<'a> Lower<'_, 'a> {
     }
 
     fn wants<T>(&mut self, what: &str) -> Option<T> {
-        let message = format!("`{}` takes {what}, not {}", self.member.name, self.member.node.kind());
-        self.lowering.report(Diagnostic::error("invalid-keyword", self.member.node.span, message));
+        self.wants_at(&self.member.node, what)
+    }
+
+    fn wants_at<T>(&mut self, node: &Node, what: &str) -> Option<T> {
+        let message = format!("`{}` takes {what}, not {}", self.member.name, described(node));
+        self.lowering.report(Diagnostic::error("invalid-keyword", node.span, message));
         None
     }
 }
+
+/// The kind of a value, closer than its JSON type: what is wrong with it is often just that.
+fn described(node: &Node) -> &'static str {
+    match &node.value {
+        Value::Array(items) if items.is_empty() => "an empty array",
+        Value::Number(number) => match number.to_f64() {
+            0.0 => "zero",
+            value if value < 0.0 => "a negative number",
+            value if value.fract() != 0.0 => "a number with a fraction",
+            value if value >= TOO_MANY => "a number of this size",
+            _ => "a number",
+        },
+        _ => node.kind(),
+    }
+}
+
+/// Counts written with an exponent are read up to here, where doubles still are exact integers.
+const TOO_MANY: f64 = 9e15;
 
 /// A count: JSON Schema lets it be written with a zero fraction.
 fn count(node: &Node) -> Option<u64> {
@@ -469,7 +493,7 @@ fn count(node: &Node) -> Option<u64> {
         Value::Number(Number::Integer(value)) => u64::try_from(value).ok(),
         Value::Number(Number::Unsigned(value)) => Some(value),
         // Exact: below 2^53 every integral double is that integer.
-        Value::Number(Number::Float(value)) if value >= 0.0 && value.fract() == 0.0 && value < 9e15 => {
+        Value::Number(Number::Float(value)) if value >= 0.0 && value.fract() == 0.0 && value < TOO_MANY => {
             Some(value as u64)
         }
         _ => None,

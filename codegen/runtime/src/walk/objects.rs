@@ -46,7 +46,6 @@ impl Walker<'_> {
         mut marks: Option<&mut Marks>,
     ) -> bool {
         let mut valid = true;
-        // Members most often come in the schema's order, so the search goes on where the last one ended.
         let mut next = 0;
         for (index, (name, value)) in members.iter().enumerate() {
             let Some(found) = position(schemas, name, next) else {
@@ -149,7 +148,12 @@ impl Walker<'_> {
         because: Option<&str>,
     ) -> bool {
         let mut valid = true;
-        for name in names.iter().filter(|name| !has(members, name)) {
+        let mut next = 0;
+        for name in names {
+            if let Some(found) = position(members, name, next) {
+                next = found + 1;
+                continue;
+            }
             valid = self.fail(here, keyword, || {
                 let mut text = String::from("the member ");
                 phrase::string(name, &mut text);
@@ -177,10 +181,10 @@ pub(super) fn has(members: &Members, name: &str) -> bool {
     members.iter().any(|(member, _)| **member == *name)
 }
 
-/// Finds a declared name, beginning at `start` and going round.
-fn position(schemas: &[(Box<str>, NodeId)], name: &str, start: usize) -> Option<usize> {
-    let (before, after) = schemas.split_at_checked(start).unwrap_or((schemas, &[]));
-    let matches = |(declared, _): &(Box<str>, NodeId)| **declared == *name;
+/// Finds a name, beginning at `start` and going round: names are most often asked for in the order they stand in.
+fn position<T>(named: &[(Box<str>, T)], name: &str, start: usize) -> Option<usize> {
+    let (before, after) = named.split_at_checked(start).unwrap_or((named, &[]));
+    let matches = |(known, _): &(Box<str>, T)| **known == *name;
     after.iter().position(matches).map(|found| start + found).or_else(|| before.iter().position(matches))
 }
 
