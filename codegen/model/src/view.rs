@@ -4,7 +4,8 @@ use crate::facts::Category;
 use crate::node::unescape_token;
 use crate::schema::Schemas;
 use eventwright_runtime::walk::{Keyword, NodeId, Types};
-use std::collections::BTreeSet;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// A property of an object schema.
 #[derive(Clone, Debug)]
@@ -56,32 +57,45 @@ pub fn follow(schemas: &Schemas, mut id: NodeId) -> NodeId {
 /// The declared properties of an object, in the order of the schema.
 pub fn properties(schemas: &Schemas, id: NodeId) -> Vec<Property> {
     let mut found: Vec<Property> = Vec::new();
-    let mut required: BTreeSet<Box<str>> = BTreeSet::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    let mut required: HashSet<&str> = HashSet::new();
     for part in conjunction(schemas, id) {
         for keyword in schemas.keywords(part) {
             match keyword {
                 Keyword::Properties(members) => {
                     for (name, schema) in members {
-                        match found.iter_mut().find(|property| property.name == *name) {
-                            Some(property) => property.also.push(*schema),
-                            None => found.push(Property {
-                                name: name.clone(),
-                                schema: *schema,
-                                also: Vec::new(),
-                                required: false,
-                            }),
+                        match places.entry(name) {
+                            Entry::Occupied(place) => found[*place.get()].also.push(*schema),
+                            Entry::Vacant(place) => {
+                                place.insert(found.len());
+                                found.push(Property {
+                                    name: name.clone(),
+                                    schema: *schema,
+                                    also: Vec::new(),
+                                    required: false,
+                                });
+                            }
                         }
                     }
                 }
-                Keyword::Required(names) => required.extend(names.iter().cloned()),
+                Keyword::Required(names) => required.extend(names.iter().map(|name| &**name)),
                 _ => {}
             }
         }
     }
     for property in &mut found {
-        property.required = required.contains(&property.name);
+        property.required = required.contains(&*property.name);
     }
     found
+}
+
+/// The names under the `properties` of one subschema.
+pub fn declared(schemas: &Schemas, id: NodeId) -> HashSet<&str> {
+    let properties = schemas.keywords(id).iter().filter_map(|keyword| match keyword {
+        Keyword::Properties(members) => Some(members),
+        _ => None,
+    });
+    properties.flatten().map(|(name, _)| &**name).collect()
 }
 
 /// What stands at a JSON Pointer into the payload: its schema, and whether every step to it must be present.

@@ -3,7 +3,7 @@
 use super::{Lowering, reference, scan};
 use crate::diagnostic::Diagnostic;
 use crate::model::Profile;
-use crate::node::{Member, Node, Value, escape_token, from_node};
+use crate::node::{Member, Node, Value, from_node};
 use crate::{pattern, suggest};
 use eventwright_runtime::format::Format;
 use eventwright_runtime::json::{Number, Tree};
@@ -129,8 +129,8 @@ impl<'a> Lower<'_, 'a> {
             "contentSchema" | "readOnly" | "writeOnly" => None,
             "title" | "description" | "default" | "examples" | "deprecated" => self.annotation(),
             "format" => self.format(vocabularies.format_assertion),
-            "unevaluatedItems" if vocabularies.unevaluated => self.below("").map(Keyword::UnevaluatedItems),
-            "unevaluatedProperties" if vocabularies.unevaluated => self.below("").map(Keyword::UnevaluatedProperties),
+            "unevaluatedItems" if vocabularies.unevaluated => self.below().map(Keyword::UnevaluatedItems),
+            "unevaluatedProperties" if vocabularies.unevaluated => self.below().map(Keyword::UnevaluatedProperties),
             name if name.starts_with("x-") => self.extension(),
             _ if vocabularies.applicator && self.is_applicator() => self.applicator(),
             _ if vocabularies.validation && self.is_validation() => self.validation(),
@@ -150,23 +150,23 @@ impl<'a> Lower<'_, 'a> {
     fn applicator(&mut self) -> Option<Keyword> {
         Some(match self.member.name.as_str() {
             "prefixItems" => Keyword::PrefixItems(self.list()?),
-            "items" => Keyword::Items(self.below("")?),
+            "items" => Keyword::Items(self.below()?),
             "contains" => Keyword::Contains {
-                schema: self.below("")?,
+                schema: self.below()?,
                 min: self.sibling_count("minContains"),
                 max: self.sibling_count("maxContains"),
             },
             "properties" => Keyword::Properties(self.map()?),
             "patternProperties" => Keyword::PatternProperties(self.patterns()?),
-            "additionalProperties" => Keyword::AdditionalProperties(self.below("")?),
-            "propertyNames" => Keyword::PropertyNames(self.below("")?),
+            "additionalProperties" => Keyword::AdditionalProperties(self.below()?),
+            "propertyNames" => Keyword::PropertyNames(self.below()?),
             "dependentSchemas" => Keyword::DependentSchemas(self.map()?),
             "allOf" => Keyword::AllOf(self.list()?),
             "anyOf" => Keyword::AnyOf(self.list()?),
             "oneOf" => Keyword::OneOf(self.list()?),
-            "not" => Keyword::Not(self.below("")?),
+            "not" => Keyword::Not(self.below()?),
             "if" => Keyword::If {
-                condition: self.below("")?,
+                condition: self.below()?,
                 then: self.sibling_schema("then"),
                 otherwise: self.sibling_schema("else"),
             },
@@ -219,13 +219,9 @@ impl<'a> Lower<'_, 'a> {
         })
     }
 
-    /// The number of the subschema that is this member's value, or stands below it.
-    fn below(&mut self, rest: &str) -> Option<NodeId> {
-        self.place(&self.member.name, rest)
-    }
-
-    fn place(&self, keyword: &str, rest: &str) -> Option<NodeId> {
-        self.lowering.number(self.lowering.nodes[self.id as usize].get(keyword)?.pointer(rest)?)
+    /// The number of the subschema that is this member's value.
+    fn below(&self) -> Option<NodeId> {
+        self.lowering.number(&self.member.node)
     }
 
     fn list(&mut self) -> Option<Box<[NodeId]>> {
@@ -233,14 +229,12 @@ impl<'a> Lower<'_, 'a> {
         if items.is_empty() {
             return self.wants("a non-empty array of schemas");
         }
-        (0..items.len()).map(|index| self.below(&format!("/{index}"))).collect()
+        items.iter().map(|item| self.lowering.number(item)).collect()
     }
 
     fn map(&mut self) -> Option<ByName<NodeId>> {
         let Value::Object(members) = &self.member.node.value else { return self.wants("an object of schemas") };
-        let entry =
-            |lower: &mut Self, name: &str| Some((name.into(), lower.below(&format!("/{}", escape_token(name)))?));
-        members.iter().map(|member| entry(self, &member.name)).collect()
+        members.iter().map(|member| Some((member.name.as_str().into(), self.lowering.number(&member.node)?))).collect()
     }
 
     fn patterns(&mut self) -> Option<ByPattern> {
@@ -271,7 +265,7 @@ impl<'a> Lower<'_, 'a> {
     }
 
     fn sibling_schema(&self, name: &str) -> Option<NodeId> {
-        self.node.get(name).and_then(|_| self.place(name, ""))
+        self.lowering.number(self.node.get(name)?)
     }
 
     fn sibling_count(&self, name: &str) -> Option<u64> {

@@ -4,6 +4,7 @@ use super::{Rule, Run};
 use crate::check::Findings;
 use crate::diagnostic::Diagnostic;
 use crate::model::Model;
+use crate::view;
 use eventwright_runtime::json::Number;
 use eventwright_runtime::walk::{Keyword, NodeId, Types};
 
@@ -135,15 +136,10 @@ fn forbidden(model: &Model, id: NodeId, findings: &mut Findings) {
     if !closed || patterned {
         return;
     }
-    let declared = |name: &str| {
-        keywords.iter().any(|keyword| match keyword {
-            Keyword::Properties(members) => members.iter().any(|(known, _)| **known == *name),
-            _ => false,
-        })
-    };
+    let declared = view::declared(&model.schemas, id);
     for keyword in keywords {
         let Keyword::Required(names) = keyword else { continue };
-        for (index, name) in names.iter().enumerate().filter(|(_, name)| !declared(name)) {
+        for (index, name) in names.iter().enumerate().filter(|(_, name)| !declared.contains(&***name)) {
             let place = format!("required/{index}");
             let message = format!("`{name}` is required, but `additionalProperties: false` forbids it");
             let finding = against(model, id, &place, "additionalProperties", message)

@@ -23,6 +23,8 @@ pub(super) const RULE: Rule = Rule {
 fn run(model: &Model, findings: &mut Findings) {
     let mut judge = Judge { known: HashMap::new() };
     for id in model.schemas.ids() {
+        // A declared name is judged once, where it is declared.
+        let declared = view::declared(&model.schemas, id);
         for keyword in model.schemas.keywords(id) {
             match keyword {
                 Keyword::Properties(members) => {
@@ -32,18 +34,18 @@ fn run(model: &Model, findings: &mut Findings) {
                     }
                 }
                 Keyword::Required(names) => {
-                    for (index, name) in names.iter().enumerate().filter(|(_, name)| !declared(model, id, name)) {
+                    for (index, name) in names.iter().enumerate().filter(|(_, name)| !declared.contains(&***name)) {
                         judge.judge(model, id, name, &format!("required/{index}"), None, findings);
                     }
                 }
                 Keyword::DependentRequired(members) => {
-                    for (name, _) in members.iter().filter(|(name, _)| !declared(model, id, name)) {
+                    for (name, _) in members.iter().filter(|(name, _)| !declared.contains(&**name)) {
                         let place = format!("dependentRequired/{}", escape_token(name));
                         judge.judge(model, id, name, &place, None, findings);
                     }
                 }
                 Keyword::DependentSchemas(members) => {
-                    for (name, _) in members.iter().filter(|(name, _)| !declared(model, id, name)) {
+                    for (name, _) in members.iter().filter(|(name, _)| !declared.contains(&**name)) {
                         let place = format!("dependentSchemas/{}", escape_token(name));
                         judge.judge(model, id, name, &place, None, findings);
                     }
@@ -52,14 +54,6 @@ fn run(model: &Model, findings: &mut Findings) {
             }
         }
     }
-}
-
-/// A declared name is judged once, where it is declared.
-fn declared(model: &Model, id: NodeId, name: &str) -> bool {
-    model.schemas.keywords(id).iter().any(|keyword| match keyword {
-        Keyword::Properties(members) => members.iter().any(|(known, _)| **known == *name),
-        _ => false,
-    })
 }
 
 /// Judges names, each once: a thousand contracts share most of theirs.

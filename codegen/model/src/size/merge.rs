@@ -70,22 +70,43 @@ pub(super) struct Items {
 /// `properties`, `patternProperties` and `additionalProperties` of one subschema.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Members {
-    pub(super) declared: Vec<(Box<str>, NodeId)>,
+    pub(super) declared: Declared,
     pub(super) patterns: Vec<(Arc<Pattern>, NodeId)>,
     pub(super) additional: Option<NodeId>,
+}
+
+/// `properties` in the order of the schema, found by name.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Declared {
+    pub(super) list: Box<[(Box<str>, NodeId)]>,
+    /// Indices into `list`, by name.
+    sorted: Box<[u32]>,
+}
+
+impl Declared {
+    fn new(list: &[(Box<str>, NodeId)]) -> Self {
+        let mut sorted: Box<[u32]> = (0..).take(list.len()).collect();
+        sorted.sort_unstable_by_key(|index| &list[*index as usize].0);
+        Self { list: list.into(), sorted }
+    }
+
+    fn get(&self, name: &str) -> Option<NodeId> {
+        let found = self.sorted.binary_search_by_key(&name, |index| &self.list[*index as usize].0).ok()?;
+        Some(self.list[self.sorted[found] as usize].1)
+    }
 }
 
 impl Members {
     /// What this subschema asks of a member; `None` when it does not look at it.
     pub(super) fn of(&self, name: &str) -> Option<Vec<NodeId>> {
-        let declared = self.declared.iter().filter(|(known, _)| **known == *name).map(|(_, id)| *id);
+        let declared = self.declared.get(name);
         let matched = self.patterns.iter().filter(|(pattern, _)| pattern.is_match(name)).map(|(_, id)| *id);
-        let ids: Vec<NodeId> = declared.chain(matched).collect();
+        let ids: Vec<NodeId> = declared.into_iter().chain(matched).collect();
         if ids.is_empty() { self.additional.map(|id| vec![id]) } else { Some(ids) }
     }
 
     fn is_empty(&self) -> bool {
-        self.declared.is_empty() && self.patterns.is_empty() && self.additional.is_none()
+        self.declared.list.is_empty() && self.patterns.is_empty() && self.additional.is_none()
     }
 }
 
@@ -180,7 +201,7 @@ impl Merged {
                 Keyword::Items(id) => items.rest = Some(*id),
                 Keyword::MaxItems(most) => lower_to(&mut self.max_items, *most),
                 Keyword::UniqueItems => self.unique = true,
-                Keyword::Properties(declared) => members.declared = declared.to_vec(),
+                Keyword::Properties(declared) => members.declared = Declared::new(declared),
                 Keyword::PatternProperties(patterns) => members.patterns = patterns.to_vec(),
                 Keyword::AdditionalProperties(id) => members.additional = Some(*id),
                 Keyword::PropertyNames(id) => self.names.push(*id),
@@ -278,7 +299,7 @@ fn note(schemas: &Schemas, id: NodeId, noted: &mut Option<Vec<Members>>, seen: &
     let mut members = Members::default();
     for keyword in schemas.keywords(id) {
         match keyword {
-            Keyword::Properties(declared) => members.declared = declared.to_vec(),
+            Keyword::Properties(declared) => members.declared = Declared::new(declared),
             Keyword::PatternProperties(patterns) => members.patterns = patterns.to_vec(),
             Keyword::AdditionalProperties(id) | Keyword::UnevaluatedProperties(id) => members.additional = Some(*id),
             Keyword::DynamicRef { .. } => *noted = None,

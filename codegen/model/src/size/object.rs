@@ -208,9 +208,10 @@ impl Sizer<'_> {
 /// Every name that some subschema declares, in the order of the schema.
 pub(super) fn names(merged: &Merged) -> Vec<Box<str>> {
     let mut names: Vec<Box<str>> = Vec::new();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     let elsewhere = merged.elsewhere.iter().flatten().filter(|_| !merged.unevaluated.is_empty());
-    for (name, _) in merged.members.iter().chain(elsewhere).flat_map(|members| &members.declared) {
-        if !names.contains(name) {
+    for (name, _) in merged.members.iter().chain(elsewhere).flat_map(|members| &members.declared.list) {
+        if seen.insert(name) {
             names.push(name.clone());
         }
     }

@@ -16,6 +16,8 @@ use eventwright_runtime::format::Format;
 use eventwright_runtime::json::{Number, Tree};
 use eventwright_runtime::walk::{Keyword, NodeId, Types};
 use serde::Serialize;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// Values that are listed in one go fill at most so many characters of a payload block; of more, the first two stand
 /// for all.
@@ -154,11 +156,16 @@ impl<'a> Known<'a> {
     /// The properties of an object.
     pub fn properties(&self) -> Vec<view::Property> {
         let mut found: Vec<view::Property> = Vec::new();
+        let mut places: HashMap<Box<str>, usize> = HashMap::new();
         for id in &self.parts {
             for property in view::properties(self.schemas, *id) {
-                match found.iter_mut().find(|known| known.name == property.name) {
-                    None => found.push(property),
-                    Some(known) => {
+                match places.entry(property.name.clone()) {
+                    Entry::Vacant(place) => {
+                        place.insert(found.len());
+                        found.push(property);
+                    }
+                    Entry::Occupied(place) => {
+                        let known = &mut found[*place.get()];
                         known.required |= property.required;
                         for id in property.also.iter().chain([&property.schema]) {
                             if *id != known.schema && !known.also.contains(id) {

@@ -12,6 +12,7 @@ use eventwright_runtime::detect::REDACTION_MARK;
 use eventwright_runtime::json::{Tree, Writer};
 use eventwright_runtime::walk::NodeId;
 use serde::Serialize;
+use std::collections::HashMap;
 
 /// Examples longer than this are cut in a table.
 const EXAMPLE_WIDTH: usize = 60;
@@ -106,12 +107,13 @@ struct Rows<'a> {
 
 impl Rows<'_> {
     fn members(&mut self, parents: &[NodeId], prefix: &str, pointer: &str, examples: &[&Tree], depth: usize) {
+        let examples: Vec<HashMap<&str, &Tree>> = examples.iter().map(|example| by_name(example)).collect();
         for property in Known::new(&self.checked.schemas, parents).properties() {
             let token = escape_token(&property.name);
             let pointer = format!("{pointer}/{token}");
             let field =
                 if prefix.is_empty() { property.name.to_string() } else { format!("{prefix}.{}", property.name) };
-            let below: Vec<&Tree> = examples.iter().filter_map(|example| example.get(&property.name)).collect();
+            let below: Vec<&Tree> = examples.iter().filter_map(|example| example.get(&*property.name).copied()).collect();
             self.value(&ids(&property), field, &pointer, Some(property.required), &below, depth);
         }
     }
@@ -219,6 +221,10 @@ impl Rows<'_> {
 fn touches(a: &str, b: &str) -> bool {
     let same = |(a, b): (&str, &str)| a == b || (is_item(a) && is_item(b)) || (is_index(a) && is_item(b));
     a.split('/').skip(1).zip(b.split('/').skip(1)).all(same)
+}
+
+fn by_name(example: &Tree) -> HashMap<&str, &Tree> {
+    example.as_object().into_iter().flatten().map(|(name, value)| (&**name, value)).collect()
 }
 
 fn is_index(token: &str) -> bool {

@@ -6,6 +6,7 @@ use super::super::tables;
 use super::{Facts, Planner, Type};
 use eventwright_model::{names, view};
 use eventwright_runtime::walk::{Keyword, NodeId, Types};
+use std::collections::HashSet;
 
 /// A struct.
 #[derive(Clone, Debug)]
@@ -89,20 +90,22 @@ impl<'a> Planner<'a> {
         if open && residual {
             return None;
         }
+        let declared: HashSet<&str> = properties.iter().map(|property| &*property.name).collect();
         let required_elsewhere = facts.keywords.iter().any(|keyword| match keyword {
-            Keyword::Required(names) => names.iter().any(|name| !properties.iter().any(|known| known.name == *name)),
+            Keyword::Required(names) => names.iter().any(|name| !declared.contains(&**name)),
             _ => false,
         });
         if required_elsewhere {
             return None;
         }
         let mut fields = Vec::new();
-        for property in properties {
+        let mut idents = HashSet::new();
+        for property in &properties {
             let mut ids = vec![property.schema];
             ids.extend(property.also.iter().filter(|id| **id != property.schema));
             let given = self.schemas().annotations(property.schema).rust_name.clone();
             let ident = given.unwrap_or_else(|| names::snake(&property.name));
-            let usable = names::is_identifier(&ident) && !fields.iter().any(|field: &FieldPlan| field.ident == ident);
+            let usable = names::is_identifier(&ident) && idents.insert(ident.clone());
             if !usable {
                 return None;
             }
