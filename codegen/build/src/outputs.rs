@@ -34,6 +34,9 @@ pub fn misplaced(model: &Model, schemas: &str) -> Vec<Diagnostic> {
         if leaves || output.out.contains(['\\', ':', '\0']) {
             let help = "write a path with `/` and without `..`, relative to the folder that holds the schemas";
             report("an output must stay inside the repository".to_owned(), help);
+        } else if output.out.split('/').any(|part| part.eq_ignore_ascii_case(".git")) {
+            let help = "give the output a folder that is part of the work tree, `generated/src`";
+            report("an output must not write into git's own folder".to_owned(), help);
         } else if within(schemas, &here) || (within(&here, schemas) && here != format!("{schemas}/dialect")) {
             let help = "give the output a folder of its own, `generated/src`";
             report("an output's folder must not hold schemas or the whole repository".to_owned(), help);

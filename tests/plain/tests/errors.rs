@@ -188,7 +188,14 @@ const ROWS: &[Row] = &[
         "oneOf",
         "one of 2 alternatives",
     ),
-    (r#"{"oneOf":[true,{"type":"string"}]}"#, r#""SENTINEL""#, "", "#/oneOf", "oneOf", "fits several"),
+    (
+        r#"{"oneOf":[true,{"type":"string"}]}"#,
+        r#""SENTINEL""#,
+        "",
+        "#/oneOf",
+        "oneOf",
+        "it fits `oneOf/0` and `oneOf/1`",
+    ),
     (r#"{"not":{"type":"string"}}"#, r#""SENTINEL""#, "", "#/not", "not", "refuses"),
     (
         r#"{"if":{"type":"string"},"then":{"maxLength":1}}"#,

@@ -3,7 +3,10 @@
 use super::{Member, Node, Value};
 use crate::source::Span;
 use eventwright_runtime::json::Number;
-use serde::de::{self, DeserializeOwned, DeserializeSeed, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
+use serde::de::{
+    self, DeserializeOwned, DeserializeSeed, EnumAccess, Expected, MapAccess, SeqAccess, Unexpected, VariantAccess,
+    Visitor,
+};
 use serde::forward_to_deserialize_any;
 use std::fmt;
 
@@ -45,6 +48,48 @@ impl de::Error for Error {
 
     fn missing_field(field: &'static str) -> Self {
         Self { message: format!("the member `{field}` is missing"), span: None, unknown: None }
+    }
+
+    fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
+        Self::custom(format!("expected {}, not {}", wanted(expected), kind(found)))
+    }
+
+    fn invalid_value(_: Unexpected<'_>, expected: &dyn Expected) -> Self {
+        Self::custom(format!("expected {}", wanted(expected)))
+    }
+
+    fn unknown_variant(_: &str, expected: &'static [&'static str]) -> Self {
+        let names: Vec<String> = expected.iter().map(|name| format!("`{name}`")).collect();
+        Self::custom(format!("expected one of {}", names.join(", ")))
+    }
+}
+
+/// What a type takes, in the words of JSON.
+fn wanted(expected: &dyn Expected) -> String {
+    let words = expected.to_string();
+    match words.split_whitespace().next() {
+        Some("u8" | "u16" | "u32" | "u64" | "usize") => "a non-negative integer in range, without a fraction".into(),
+        Some("i8" | "i16" | "i32" | "i64" | "isize") => "an integer in range, without a fraction".into(),
+        Some("f32" | "f64") => "a number".into(),
+        Some("a") if words == "a sequence" => "an array".into(),
+        Some("a") if words == "a map" || words.ends_with("tuple") => "an object".into(),
+        Some("struct") => "an object".into(),
+        Some("string") => "a string".into(),
+        _ => words,
+    }
+}
+
+/// What was found, in the words of JSON, without its value.
+fn kind(found: Unexpected<'_>) -> &'static str {
+    match found {
+        Unexpected::Bool(_) => "a boolean",
+        Unexpected::Unsigned(_) | Unexpected::Signed(_) => "this number",
+        Unexpected::Float(value) if value.fract() == 0.0 => "this number: write it without a point or an exponent",
+        Unexpected::Float(_) => "a number with a fraction",
+        Unexpected::Str(_) | Unexpected::Char(_) => "a string",
+        Unexpected::Unit | Unexpected::Option => "null",
+        Unexpected::Seq => "an array",
+        _ => "an object",
     }
 }
 
@@ -207,5 +252,50 @@ impl<'de> VariantAccess<'de> for Variant<'de> {
 
     fn struct_variant<V: Visitor<'de>>(self, _fields: &'static [&'static str], visitor: V) -> Result<V::Value, Error> {
         de::Deserializer::deserialize_any(self.content()?, visitor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::from_node;
+    use crate::node::parse;
+    use crate::source::SourceId;
+    use serde::Deserialize;
+
+    #[derive(Debug, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    enum Level {
+        Refuse,
+        Warn,
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[expect(dead_code, reason = "only the errors matter")]
+    struct Facts {
+        count: u32,
+        level: Option<Level>,
+        names: Option<Vec<String>>,
+    }
+
+    #[test]
+    fn errors_speak_of_json() {
+        for (text, message) in [
+            (r#"{"count":1.0}"#, "this number: write it without a point or an exponent"),
+            (
+                r#"{"count":1.5}"#,
+                "expected a non-negative integer in range, without a fraction, not a number with a fraction",
+            ),
+            (r#"{"count":-1}"#, "expected a non-negative integer in range, without a fraction"),
+            (r#"{"count":"1"}"#, "not a string"),
+            (r#"{"count":1,"level":"deny"}"#, "expected one of `refuse`, `warn`"),
+            (r#"{"count":1,"names":{}}"#, "expected an array, not an object"),
+            (r#"{"count":1,"names":[null]}"#, "expected a string, not null"),
+            (r#"[]"#, "expected an object, not an array"),
+        ] {
+            let node = parse(SourceId(0), text).expect("JSON");
+            let error = from_node::<Facts>(&node).expect_err(text);
+            assert!(error.message.contains(message), "{text}: {}", error.message);
+            assert!(!error.message.contains("deny"));
+        }
     }
 }

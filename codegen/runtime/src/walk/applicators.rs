@@ -53,12 +53,15 @@ impl Walker<'_> {
             |walker: &mut Self, branch: &NodeId| walker.strictly(|walker| walker.in_place(*branch, here, None));
         // A tolerant reader takes the alternative that fits exactly; ignoring members, several might.
         let exact = if self.tolerant { branches.iter().filter(|branch| strict(self, branch)).count() } else { 0 };
-        let mut matched = 0;
-        for branch in branches {
+        let (mut matched, mut ends) = (0, (0, 0));
+        for (index, branch) in branches.iter().enumerate() {
             if exact > 0 && !strict(self, branch) {
                 continue;
             }
-            matched += usize::from(self.alternative(*branch, here, marks.as_deref_mut(), reasons.as_mut()));
+            if self.alternative(*branch, here, marks.as_deref_mut(), reasons.as_mut()) {
+                ends = (if matched == 0 { index } else { ends.0 }, index);
+                matched += 1;
+            }
             if matched > 1 && self.report.is_none() && !self.tolerant {
                 break;
             }
@@ -66,7 +69,10 @@ impl Walker<'_> {
         match if exact > 1 || !self.tolerant { matched } else { matched.min(1) } {
             0 => self.no_alternative(reasons, here, "oneOf"),
             1 => true,
-            _ => self.fail(here, "oneOf", || "a value that fits exactly one alternative; it fits several".into()),
+            _ => self.fail(here, "oneOf", || {
+                let (first, last) = ends;
+                format!("a value that fits exactly one alternative; it fits `oneOf/{first}` and `oneOf/{last}`")
+            }),
         }
     }
 
@@ -173,6 +179,7 @@ impl Walker<'_> {
         let Some(reasons) = reasons else { return false };
         let pointer = here.place.pointer(self.schema);
         let total = reasons.len();
+        let wants = wants(&reasons, &pointer, keyword);
         let mut meant = reasons.into_iter().filter(|violations| !violations.iter().any(|one| rules_out(one, &pointer)));
         if let (Some(only), None) = (meant.next(), meant.next())
             && let Some(report) = &mut self.report
@@ -180,9 +187,30 @@ impl Walker<'_> {
             report.extend(only);
             return false;
         }
-        self.fail(here, keyword, || alternatives(total))
+        self.fail(here, keyword, || alternatives(total) + &wants)
     }
 }
+
+/// What each of a few alternatives wants first, in brackets; nothing where that takes too many words.
+fn wants(reasons: &[Vec<Violation>], pointer: &str, keyword: &str) -> String {
+    if reasons.len() > EXPLAINED {
+        return String::new();
+    }
+    let each = reasons.iter().enumerate().filter_map(|(index, violations)| {
+        let first = violations.first().filter(|first| first.expected.len() <= BRIEF)?;
+        let place = first.instance.strip_prefix(pointer).unwrap_or(&first.instance);
+        let at = if place.is_empty() { String::new() } else { format!(" at `{place}`") };
+        Some(format!("`{keyword}/{index}` wants {}{at}", first.expected))
+    });
+    let each: Vec<String> = each.collect();
+    if each.is_empty() { String::new() } else { format!(" ({})", each.join("; ")) }
+}
+
+/// So many alternatives are explained one by one.
+const EXPLAINED: usize = 4;
+
+/// Longer expectations, in bytes, are not repeated for each alternative: those of nested alternatives would pile up.
+const BRIEF: usize = 80;
 
 /// Whether a violation shows that an alternative was not meant: another type here, or another fixed value in a member.
 fn rules_out(violation: &Violation, pointer: &str) -> bool {

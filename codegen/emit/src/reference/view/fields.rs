@@ -113,7 +113,8 @@ impl Rows<'_> {
             let pointer = format!("{pointer}/{token}");
             let field =
                 if prefix.is_empty() { property.name.to_string() } else { format!("{prefix}.{}", property.name) };
-            let below: Vec<&Tree> = examples.iter().filter_map(|example| example.get(&*property.name).copied()).collect();
+            let below: Vec<&Tree> =
+                examples.iter().filter_map(|example| example.get(&*property.name).copied()).collect();
             self.value(&ids(&property), field, &pointer, Some(property.required), &below, depth);
         }
     }
