@@ -191,13 +191,17 @@ impl Walker<'_> {
     }
 }
 
-/// What each of a few alternatives wants first, in brackets; nothing where that takes too many words.
+/// What each of a few alternatives wants, one thing each, in brackets; nothing where that takes too many words.
 fn wants(reasons: &[Vec<Violation>], pointer: &str, keyword: &str) -> String {
     if reasons.len() > EXPLAINED {
         return String::new();
     }
     let each = reasons.iter().enumerate().filter_map(|(index, violations)| {
-        let first = violations.first().filter(|first| first.expected.len() <= BRIEF)?;
+        // Not the one that was met first: the words must not depend on the order of members.
+        let first = violations.iter().min_by_key(|one| (&one.instance, &one.schema))?;
+        if first.expected.len() > BRIEF {
+            return None;
+        }
         let place = first.instance.strip_prefix(pointer).unwrap_or(&first.instance);
         let at = if place.is_empty() { String::new() } else { format!(" at `{place}`") };
         Some(format!("`{keyword}/{index}` wants {}{at}", first.expected))
