@@ -36,9 +36,9 @@ fn remove(name: &str, tree: &mut Tree) -> bool {
             let before = members.len();
             members.retain(|(member, _)| **member != *name);
             let removed = members.len() < before;
-            members.iter_mut().fold(removed, |removed, (_, below)| remove(name, below) || removed)
+            members.iter_mut().fold(removed, |removed, (_, below)| removed | remove(name, below))
         }
-        Tree::Array(items) => items.iter_mut().fold(false, |removed, item| remove(name, item) || removed),
+        Tree::Array(items) => items.iter_mut().fold(false, |removed, item| removed | remove(name, item)),
         _ => false,
     }
 }
