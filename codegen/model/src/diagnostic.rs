@@ -1,6 +1,8 @@
 //! What is wrong with a schema, as plain data. Rendering happens in the command line.
 
+use crate::sensitive::covered;
 use crate::source::Span;
+use std::borrow::Cow;
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -69,7 +71,7 @@ impl Diagnostic {
         Self {
             rule,
             severity: Severity::Error,
-            message: message.into(),
+            message: told(message),
             span,
             label: String::new(),
             related: Vec::new(),
@@ -81,28 +83,28 @@ impl Diagnostic {
     /// The same with words at its place.
     #[must_use]
     pub fn label(mut self, text: impl Into<String>) -> Self {
-        self.label = text.into();
+        self.label = told(text);
         self
     }
 
     /// The same with another place.
     #[must_use]
     pub fn related(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.related.push(Label { span, text: text.into() });
+        self.related.push(Label { span, text: told(text) });
         self
     }
 
     /// The same with help.
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Self {
-        self.help = Some(text.into());
+        self.help = Some(told(text));
         self
     }
 
     /// The same with the edit that mends it.
     #[must_use]
     pub fn edit(mut self, span: Span, replacement: impl Into<String>, title: impl Into<String>) -> Self {
-        self.edit = Some(Edit { span, replacement: replacement.into(), title: title.into(), also: Vec::new() });
+        self.edit = Some(Edit { span, replacement: replacement.into(), title: told(title), also: Vec::new() });
         self
     }
 
@@ -112,9 +114,18 @@ impl Diagnostic {
         let mut parts = parts.into_iter();
         if let Some(first) = parts.next() {
             let (span, replacement) = (first.span, first.text);
-            self.edit = Some(Edit { span, replacement, title: title.into(), also: parts.collect() });
+            self.edit = Some(Edit { span, replacement, title: told(title), also: parts.collect() });
         }
         self
+    }
+}
+
+/// Words of a finding: names and values of a schema may be quoted in them, sensitive ones may not.
+fn told(words: impl Into<String>) -> String {
+    let words = words.into();
+    match covered(&words) {
+        Cow::Borrowed(_) => words,
+        Cow::Owned(covered) => covered,
     }
 }
 

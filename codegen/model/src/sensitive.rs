@@ -2,6 +2,7 @@
 
 use crate::facts::{Category, CategoryLevel, Policy};
 use eventwright_runtime::detect;
+use std::borrow::Cow;
 
 /// The category that a property's name belongs to.
 pub fn name(name: &str) -> Option<Category> {
@@ -13,6 +14,22 @@ pub fn text(policy: &Policy, exempt: &[Category], text: &str) -> Option<&'static
     let refused = refused(policy).minus(set(exempt));
     detect::scan(text, refused).map(|finding| finding.detector.what)
 }
+
+/// A text for people and logs: each sensitive value in it is covered byte for byte, so that places in it stay what they
+/// are. Whatever the policy lets through, what is said of a schema holds none.
+pub fn covered(text: &str) -> Cow<'_, str> {
+    let mut covered = Cow::Borrowed(text);
+    let mut from = 0;
+    while let Some(found) = text.get(from..).and_then(|rest| detect::scan(rest, detect::Categories::ALL)) {
+        let (start, end) = (from + found.start, from + found.end);
+        covered.to_mut().replace_range(start..end, &COVER.repeat(end - start));
+        from = end;
+    }
+    covered
+}
+
+/// What stands for each byte of a covered value.
+const COVER: &str = "*";
 
 /// The categories whose values the policy refuses: all that it does not let through with a warning.
 pub fn refused_categories(policy: &Policy) -> Vec<Category> {

@@ -6,6 +6,7 @@ pub(crate) mod table;
 pub(crate) mod text;
 
 use eventwright_build::root::Root;
+use eventwright_model::sensitive;
 use std::borrow::Cow;
 use std::path::{Component, Path};
 
@@ -25,11 +26,12 @@ fn steers(c: char) -> bool {
     matches!(c, '\u{7f}'..='\u{9f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// The same for lines of a source: every character takes as many bytes as before, so that places in it stay what they are.
-/// Controls of ASCII are made visible by the renderer.
+/// The same for lines of a source, in which sensitive values are covered: every character takes as many bytes as before,
+/// so that places in it stay what they are. Controls of ASCII are made visible by the renderer.
 pub(crate) fn clean_in_place(text: &str) -> Cow<'_, str> {
+    let text = sensitive::covered(text);
     if !text.chars().any(steers) {
-        return Cow::Borrowed(text);
+        return text;
     }
     let visible = |c: char| match (steers(c), c.len_utf8()) {
         (false, _) => c,

@@ -17,9 +17,10 @@ use eventwright_build::pipeline;
 use eventwright_build::root::Root;
 use eventwright_compat::gate::{self, Comparison, Direction};
 use eventwright_compat::{Budget, Reader};
-use eventwright_model::Model;
 use eventwright_model::diagnostic::Severity;
+use eventwright_model::{Model, sensitive};
 pub(super) use history::history;
+use std::borrow::Cow;
 
 /// What was asked for.
 pub(super) struct Request<'a> {
@@ -70,7 +71,9 @@ pub(super) fn run(root: &Root, request: &Request<'_>, terminal: &mut Terminal) -
             today: request.today.clone(),
             budget: Budget::default(),
         };
-        compared.push(Compared { baseline: name, comparison: gate::compare(&old, &now, &asked) });
+        let mut comparison = gate::compare(&old, &now, &asked);
+        cover(&mut comparison);
+        compared.push(Compared { baseline: name, comparison });
     }
     match request.format {
         ReportFormat::Text => report::text(root, &compared, request, terminal)?,
@@ -82,6 +85,26 @@ pub(super) fn run(root: &Root, request: &Request<'_>, terminal: &mut Terminal) -
     let found = compared.iter().flat_map(|one| &one.comparison.findings);
     let fails = |severity| severity == Severity::Error || request.deny_warnings;
     Ok(Status::found_if(found.into_iter().any(|one| fails(one.finding.severity))))
+}
+
+/// Covers sensitive values: a witness is made from what the schemas show and list, whatever that is. Digests were taken
+/// before and tell nothing.
+fn cover(comparison: &mut Comparison) {
+    let cover = |text: &mut String| {
+        if let Cow::Owned(covered) = sensitive::covered(text) {
+            *text = covered;
+        }
+    };
+    for verdict in &mut comparison.verdicts {
+        if let Some(broken) = &mut verdict.broken {
+            [&mut broken.witness, &mut broken.pointer, &mut broken.expected].into_iter().for_each(cover);
+            broken.hurt.iter_mut().for_each(cover);
+        }
+        for change in &mut verdict.changes {
+            [&mut change.pointer, &mut change.message].into_iter().for_each(cover);
+        }
+    }
+    comparison.findings.iter_mut().for_each(|found| cover(&mut found.pointer));
 }
 
 /// The contracts of a baseline; why there are none is told.
