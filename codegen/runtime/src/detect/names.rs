@@ -10,8 +10,8 @@ use super::Category;
 mod words;
 
 use words::{
-    ABOUT, ALONE, ASIDES, CARRIERS, COMPLEMENTS, ENDINGS, HARMLESS, HEADS, NAMES, PEOPLE, PHRASES, PLACES, QUESTIONS,
-    STEMS, TRAITS,
+    ABOUT, ALONE, ASIDES, CARRIERS, COMPLEMENTS, ENDINGS, GLUED, HARMLESS, HEADS, LEADING, NAMES, NUMBERS, PEOPLE,
+    PHRASES, PLACES, QUESTIONS, SHORT, STEMS, TRAITS,
 };
 
 /// The category of what a field of this name would hold, if the name says that it is sensitive.
@@ -24,7 +24,16 @@ pub fn sensitive_name(name: &str) -> Option<Category> {
     if buffer.plural && words.last() == Some(&"token") && phrase(words).is_none() {
         return None;
     }
-    judge(words, &buffer)
+    judge(words, &buffer).or_else(|| {
+        let mut written_out = [""; WORDS];
+        let mut changed = false;
+        for (slot, word) in written_out.iter_mut().zip(words) {
+            let full = SHORT.iter().find(|(short, _)| short == word).map(|(_, full)| *full);
+            changed |= full.is_some();
+            *slot = full.unwrap_or(word);
+        }
+        changed.then(|| judge(written_out.get(..words.len())?, &buffer)).flatten()
+    })
 }
 
 /// Longer names are judged by their beginning.
@@ -194,6 +203,9 @@ fn judge(words: &[&str], buffer: &Buffer) -> Option<Category> {
     {
         return Some(category);
     }
+    if LEADING.contains(first) {
+        return head(first);
+    }
     let carried = words.iter().rev().take_while(|word| CARRIERS.contains(word)).count();
     let kept = words.get(..words.len() - carried).filter(|kept| !kept.is_empty()).unwrap_or(words);
     match kept {
@@ -222,9 +234,22 @@ fn phrase(words: &[&str]) -> Option<(Category, usize)> {
     })
 }
 
+fn listed(word: &str) -> Option<Category> {
+    HEADS.iter().find(|(_, words)| words.contains(&word)).map(|(category, _)| *category)
+}
+
+/// The head within a word that has something else in front of it or a number's name behind it.
+fn within(word: &str) -> Option<Category> {
+    let numbered = NUMBERS.iter().filter_map(|end| word.strip_suffix(end)).find_map(listed);
+    let of_whom = || PEOPLE.iter().filter_map(|whose| word.strip_prefix(whose));
+    let someone =
+        || of_whom().find_map(|rest| if NAMES.contains(&rest) { Some(Category::Person) } else { listed(rest) });
+    let qualified = || GLUED.iter().filter_map(|before| word.strip_prefix(before)).find_map(listed);
+    numbered.filter(|category| *category != Category::Person).or_else(someone).or_else(qualified)
+}
+
 fn head(word: &str) -> Option<Category> {
-    let listed = HEADS.iter().find(|(_, words)| words.contains(&word)).map(|(category, _)| *category);
-    listed.or_else(|| {
+    listed(word).or_else(|| within(word)).or_else(|| {
         let ends = |endings: &[&str]| endings.iter().any(|end| word.ends_with(end));
         // `kontonr` is written for `kontonummer`.
         let short = |end: &&str| {
@@ -314,7 +339,8 @@ mod tests {
     fn every_listed_word_can_be_met() {
         let lists = [HEADS, PHRASES, ALONE].concat();
         let listed = lists.iter().flat_map(|(_, words)| words.iter().copied());
-        let others = [ASIDES, CARRIERS, COMPLEMENTS, NAMES, PEOPLE, QUESTIONS, TRAITS].concat();
+        let others = [ASIDES, CARRIERS, COMPLEMENTS, LEADING, NAMES, PEOPLE, QUESTIONS, TRAITS].concat();
+        let others = others.into_iter().chain(SHORT.iter().flat_map(|(short, full)| [*short, *full]));
         let mut lost = Vec::new();
         for phrase in listed.chain(others) {
             let mut buffer = Buffer::default();
