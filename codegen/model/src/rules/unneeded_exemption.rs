@@ -3,12 +3,13 @@
 use super::{Rule, Run};
 use crate::check::Findings;
 use crate::diagnostic::Diagnostic;
-use crate::facts::Category;
+use crate::facts::{Category, Exemption};
 use crate::model::Model;
 use crate::source::Span;
 use crate::{names, sensitive, view};
 use eventwright_runtime::format::Format;
 use eventwright_runtime::walk::{Keyword, NodeId, Types};
+use std::collections::{HashMap, HashSet};
 
 pub(super) const RULE: Rule = Rule {
     name: "unneeded-exemption",
@@ -22,41 +23,48 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(model: &Model, findings: &mut Findings) {
+    let allowed = allowed(model);
+    let by_policy: HashSet<NodeId> = allowed.iter().flatten().copied().collect();
     for id in model.schemas.ids() {
         for keyword in model.schemas.keywords(id) {
             let Keyword::Properties(members) = keyword else { continue };
             for (name, property) in members {
                 let Some(pii) = &model.schemas.annotations(*property).pii else { continue };
                 // What the policy allows is reported there.
-                if !needed(model, name, *property, pii.category) && !is_allowed(model, *property) {
+                if !needed(model, name, *property, pii.category) && !by_policy.contains(property) {
                     report(model.keyword_name_span(*property, "x-pii"), pii.category, findings);
                 }
             }
         }
     }
-    for (index, allow) in model.policy.value.allow.iter().enumerate() {
+    for (index, (allow, fields)) in model.policy.value.allow.iter().zip(&allowed).enumerate() {
         let name = allow.field.rsplit('/').next().unwrap_or_default();
-        let contracts = model.contracts().filter(|(_, contract)| contract.event_type == allow.event);
-        let fields = contracts.filter_map(|(_, contract)| view::field(&model.schemas, contract.root, &allow.field));
-        let mut fields = fields.map(|(field, _)| field).peekable();
-        if fields.peek().is_some() && !fields.any(|field| needed(model, name, field, allow.category)) {
+        if !fields.is_empty() && !fields.iter().any(|field| needed(model, name, *field, allow.category)) {
             report(model.facts_span(&model.policy, &format!("/allow/{index}")), allow.category, findings);
         }
     }
 }
 
+/// The fields that each exemption of the policy is about, one of each version of the event.
+fn allowed(model: &Model) -> Vec<Vec<NodeId>> {
+    let exemptions = &model.policy.value.allow;
+    if exemptions.is_empty() {
+        return Vec::new();
+    }
+    let mut roots: HashMap<&str, Vec<NodeId>> = HashMap::new();
+    for (_, contract) in model.contracts() {
+        roots.entry(&contract.event_type).or_default().push(contract.root);
+    }
+    let fields = |allow: &Exemption| {
+        let roots = roots.get(allow.event.as_str()).into_iter().flatten();
+        roots.filter_map(|root| view::field(&model.schemas, *root, &allow.field)).map(|(field, _)| field).collect()
+    };
+    exemptions.iter().map(fields).collect()
+}
+
 fn report(span: Span, category: Category, findings: &mut Findings) {
     let message = format!("nothing in this field needs an exemption ({})", category.name());
     findings.push(Diagnostic::error(RULE.name, span, message).help("remove the exemption"));
-}
-
-fn is_allowed(model: &Model, property: NodeId) -> bool {
-    model.policy.value.allow.iter().any(|allow| {
-        let mut contracts = model.contracts().filter(|(_, contract)| contract.event_type == allow.event);
-        contracts.any(|(_, contract)| {
-            view::field(&model.schemas, contract.root, &allow.field).is_some_and(|(field, _)| field == property)
-        })
-    })
 }
 
 /// Whether a rule or a detector would have something to say.

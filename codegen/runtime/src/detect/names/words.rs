@@ -161,7 +161,7 @@ pub(super) const PHRASES: &[(Category, &[&str])] = &[
         "datum geburt", "voller name", "vollstaendiger name",
     ]),
     (Contact, &[
-        "whats app",
+        "what app number",
         "mobile no", "mobile num", "phone home", "phone work", "phone mobile", "phone private", "home phone",
         "work phone", "cell no", "contact phone", "contact mobile", "telephone home", "whatsapp number",
         "signal number", "viber number", "telegram user", "telegram chat id", "skype handle", "discord handle",
