@@ -165,7 +165,11 @@ fn alternatives_explain_the_one_that_was_meant() {
     ]);
     check(&nullable, &Tree::Null, &[]);
     check(&nullable, &text("ab"), &[" #/2/maxLength: at most 1 character"]);
-    check(&nullable, &int(1), &[" #/anyOf: a value that fits one of 2 alternatives"]);
+    check(
+        &nullable,
+        &int(1),
+        &[" #/anyOf: a value that fits one of 2 alternatives (`anyOf/0` wants null; `anyOf/1` wants a string)"],
+    );
 }
 
 #[test]
