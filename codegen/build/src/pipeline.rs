@@ -52,15 +52,28 @@ pub fn read(root: &Root) -> Result<Reading, ReadError> {
     Ok(Reading { sources: loaded.sources, findings: loaded.diagnostics, reached: folder.reached, model: loaded.model })
 }
 
-/// Reads and checks the schemas of a root.
+/// Reads and checks the schemas of a root. What comes of it never depends on the day.
 ///
 /// # Errors
 /// A file or folder that could not be read. What is wrong with the schemas is not an error but a finding.
 pub fn check(root: &Root) -> Result<Run, ReadError> {
+    run(root, None)
+}
+
+/// The same on a day, `YYYY-MM-DD`: exemptions that have run out are findings too.
+///
+/// # Errors
+/// A file or folder that could not be read.
+pub fn check_on(root: &Root, today: &str) -> Result<Run, ReadError> {
+    run(root, Some(today))
+}
+
+fn run(root: &Root, today: Option<&str>) -> Result<Run, ReadError> {
     let Reading { sources, mut findings, reached, model } = read(root)?;
     let mut checked = None;
     if let Some(model) = model {
         findings.extend(outputs::misplaced(&model, &root.prefix()));
+        findings.extend(today.into_iter().flat_map(|today| check::by_day(&model, today)));
         let report = check::check(model);
         findings.extend(report.findings);
         diagnostic::sort(&mut findings);

@@ -7,8 +7,6 @@ use crate::render::{self, count, json};
 use crate::terminal::Terminal;
 use eventwright_build::pipeline;
 use eventwright_build::root::Root;
-use eventwright_model::check::by_day;
-use eventwright_model::diagnostic;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -23,12 +21,7 @@ pub(super) fn run(
     today: Option<&str>,
     terminal: &mut Terminal,
 ) -> Result<Status, Failure> {
-    let mut run = pipeline::check(root)?;
-    if let Some(model) = &run.checked {
-        let today = today.map_or_else(clock, str::to_owned);
-        run.findings.extend(by_day(model, &today));
-        diagnostic::sort(&mut run.findings);
-    }
+    let run = pipeline::check_on(root, &today.map_or_else(clock, str::to_owned))?;
     if is_json(args.format.format) {
         let findings = json::findings(&run.findings, &run.sources, &root.prefix());
         write_json(terminal, &Report { findings, summary: json::counts(&run.findings) })?;

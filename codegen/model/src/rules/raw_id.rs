@@ -44,6 +44,11 @@ fn is_id(name: &str) -> bool {
     matches!(words.last().map(String::as_str), Some("id" | "ids" | "pk" | "pks"))
 }
 
+/// Whether an id would be refused if nothing exempted it.
+pub(super) fn asks(model: &Model, name: &str, property: NodeId) -> bool {
+    is_id(name) && !closed(model, property, 0)
+}
+
 fn problem(model: &Model, name: &str, property: NodeId) -> Option<&'static str> {
     let types = view::types(&model.schemas, property);
     let parts = view::conjunction(&model.schemas, property);

@@ -1,12 +1,12 @@
 //! `unneeded-exemption`
 
-use super::{Rule, Run};
+use super::{Rule, Run, raw_id};
 use crate::check::Findings;
 use crate::diagnostic::Diagnostic;
 use crate::facts::{Category, Exemption};
 use crate::model::Model;
 use crate::source::Span;
-use crate::{names, sensitive, view};
+use crate::{sensitive, view};
 use eventwright_runtime::format::Format;
 use eventwright_runtime::walk::{Keyword, NodeId, Types};
 use std::collections::{HashMap, HashSet};
@@ -69,8 +69,7 @@ fn report(span: Span, category: Category, findings: &mut Findings) {
 
 /// Whether a rule or a detector would have something to say.
 fn needed(model: &Model, name: &str, property: NodeId, category: Category) -> bool {
-    let id = matches!(names::words(name).last().map(String::as_str), Some("id" | "ids" | "pk" | "pks"));
-    id || sensitive::name(name) == Some(category) || holds_text(model, property)
+    raw_id::asks(model, name, property) || sensitive::name(name) == Some(category) || holds_text(model, property)
 }
 
 /// Whether a value that a detector looks at can stand in the field or below it.
