@@ -43,6 +43,12 @@ test("search finds consumers, words of descriptions, several words, and says whe
   assert.equal(await first("exception class"), "#course.generation.failed--error_type");
   assert.equal(await first("OUTLINE.created"), "#course.outline.created");
   assert.equal(await page.$eval("#found code", (node) => node.textContent), "course.outline.created");
+  assert.equal(await first("PII"), "#sensitive");
+  assert.equal(await first("error path"), "#flow-error");
+  assert.equal(await first("promise"), "#events");
+  assert.equal(await first("critical completed"), "#course.generation.completed");
+  await first("email");
+  assert.ok((await options(page)).some(([, hash]) => hash === "#sensitive"), "e-mail is found as email");
   assert.equal(await first("<b>no such thing"), undefined);
   assert.match(await page.$eval("#found", (node) => node.textContent), /Nothing found/);
   await page.keyboard.press("Escape");

@@ -38,10 +38,12 @@ pub fn svg(graph: &Graph, name: &str, link: impl Fn(&str) -> Option<String>) -> 
          viewBox=\"{left} 0 {width} {height}\">",
         escape::text(name)
     );
-    for (edge, route) in graph.edges.iter().zip(&drawing.routes) {
-        if let Some(shape) = curve(route) {
-            let class = if edge.on_error { " class=\"err\"" } else { "" };
-            let _ = write!(out, "<path{class} d=\"{shape}\"/>");
+    // One path for all edges of a kind: each shape begins with a move of its own.
+    for (on_error, class) in [(false, ""), (true, " class=\"err\"")] {
+        let edges = graph.edges.iter().zip(&drawing.routes).filter(|(edge, _)| edge.on_error == on_error);
+        let shapes: String = edges.filter_map(|(_, route)| curve(route)).collect();
+        if !shapes.is_empty() {
+            let _ = write!(out, "<path{class} d=\"{shapes}\"/>");
         }
     }
     for label in &labels {
@@ -185,7 +187,9 @@ mod tests {
         let drawn = svg(&graph("a.b"), "main", |event| Some(format!("to-{event}")));
         assert_eq!(drawn.matches("<a href=\"#to-a.b\">").count(), 1);
         assert_eq!(drawn.matches("<rect").count(), 3);
-        assert_eq!(drawn.matches("<path").count(), 3);
+        assert_eq!(drawn.matches("<path").count(), 1);
+        let edges = drawn.split("<path d=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("edges");
+        assert_eq!(edges.matches('M').count(), 3);
     }
 
     #[test]

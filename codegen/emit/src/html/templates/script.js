@@ -32,19 +32,22 @@
   show();
 
   // What can be found is what the page shows: events, fields, consumers, producers, sections.
+  // `email` is to find `e-mail`.
+  const plain = (words) => words.toLowerCase().replaceAll("-", "");
   const entry = (node, kind, title, context, more) => ({
     id: node.id,
     title,
     context: context ? kind + " · " + context : kind,
-    name: title.toLowerCase(),
-    all: [title, context, more].join(" ").toLowerCase(),
+    name: plain(title),
+    all: plain([title, context, more].join(" ")),
   });
   const name = (node) => text(node.querySelector(":scope > h2, :scope > h3 code, :scope > h3:not(:has(code)), :scope > th a"));
   const collect = () => [
-    ...all("article", (node) => entry(node, "event", name(node), text(node.querySelector(".lead")), text(node.querySelector(".facts")))),
+    ...all("article", (node) => entry(node, "event", name(node), text(node.querySelector(".lead")), [".tags", ".facts", ".who"].map((part) => text(node.querySelector(part))).join(" "))),
     ...all("tr[id]", (node) => entry(node, "field", name(node), name(node.closest("article")), text(node))),
     ...all(".listener", (node) => entry(node, node.closest("section").id.slice(0, -1), name(node), "", text(node))),
-    ...all("main > section", (node) => entry(node, "section", name(node), "", "")),
+    ...all(".flow h3", (node) => entry(node, "flow", text(node), "", text(node.parentNode))),
+    ...all("main > section", (node) => entry(node, "section", name(node), "", text(node.querySelector("article, .flow, .listener") ? node.querySelector("p") : node))),
   ];
   // Every word must be found; the closer to the name, the better.
   const rank = (item, words) => {
@@ -78,7 +81,7 @@
     return node;
   };
   const search = () => {
-    const words = find.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const words = plain(find.value).split(/\s+/).filter(Boolean);
     found.textContent = "";
     chosen = -1;
     if (!words.length) return open(false);

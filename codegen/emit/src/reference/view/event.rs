@@ -351,7 +351,7 @@ fn worst(checked: &Checked, root: NodeId) -> Size {
         most: worst.bytes.map(thousands),
         limit: thousands(limit),
         percent: worst.bytes.map(|bytes| {
-            let tenths = bytes.saturating_mul(1000).div_ceil(limit.max(1));
+            let tenths = (bytes.saturating_mul(2000) / limit.max(1)).div_ceil(2);
             format!("{}.{}", thousands(tenths / 10), tenths % 10)
         }),
         bar: worst.bytes.map_or(100, |bytes| (bytes.saturating_mul(100) / limit.max(1)).min(100)),

@@ -82,7 +82,7 @@ pub(super) fn flows(facts: &facts::Module, events: &[Event]) -> Vec<Flow> {
         Flow {
             name: flow.name.clone(),
             title: flow.title.clone(),
-            heading: flow.title.clone().unwrap_or_else(|| format!("The flow {}", flow.name.replace('_', " "))),
+            heading: flow.title.clone().unwrap_or_else(|| format!("Flow {}", flow.name.replace('_', " "))),
             interrupts: flow.interrupts.clone(),
             ascii: flow::ascii(&flow.steps),
             lines,
