@@ -57,7 +57,8 @@ impl Numbers {
             3 => all(format!("{}-{}-{}", 100 + self.below(500), 10 + self.below(89), 1000 + self.below(8999))),
             4 => all(format!("+49 30 {}", self.digits(8))),
             5 => all(format!("ghp_{}1", self.key(35))),
-            6 => all(format!("AKIA{}7", self.letters(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 15))),
+            // Without X: four of them in a row mark a sample, not a key.
+            6 => all(format!("AKIA{}7", self.letters(b"ABCDEFGHIJKLMNOPQRSTUVWYZ234567", 15))),
             7 => {
                 let secret = format!("{}{}", self.key(length), self.digits(2));
                 (format!("password={secret}"), secret)

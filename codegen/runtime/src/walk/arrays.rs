@@ -3,7 +3,7 @@
 use super::phrase::count;
 use super::place::Place;
 use super::unevaluated::Marks;
-use super::{Here, Keyword, NodeId, Walker};
+use super::{Here, Keyword, NodeId, Walker, unique};
 use crate::json::Tree;
 
 impl Walker<'_> {
@@ -18,11 +18,18 @@ impl Walker<'_> {
             Keyword::Contains { schema, min, max } => self.contains((*schema, *min, *max), items, here, marks),
             Keyword::MaxItems(limit) => length <= *limit || self.fail_plainly(here, keyword),
             Keyword::MinItems(limit) => length >= *limit || self.fail_plainly(here, keyword),
-            Keyword::UniqueItems => Tree::first_duplicate(items).is_none_or(|(early, late)| {
-                self.fail(here, keyword.name(), || format!("no two equal items, as items {early} and {late} are"))
-            }),
+            Keyword::UniqueItems => self.unique(keyword, items, here),
             _ => true,
         }
+    }
+
+    fn unique(&mut self, keyword: &Keyword, items: &[Tree], here: Here<'_>) -> bool {
+        let nodes = &self.schema.nodes;
+        let of = |id: NodeId| nodes.get(id as usize).map_or(&[][..], |node| &node.keywords);
+        let ignoring_case = unique::ignores_case(&here.node.keywords, &of);
+        unique::first_duplicate(items, ignoring_case).is_none_or(|(early, late)| {
+            self.fail(here, keyword.name(), || format!("no two equal items, as items {early} and {late} are"))
+        })
     }
 
     fn prefix_items(

@@ -2,7 +2,7 @@
 
 use super::{Facts, Planner, Type};
 use eventwright_model::view;
-use eventwright_runtime::walk::Keyword;
+use eventwright_runtime::walk::{Keyword, NodeId, unique};
 
 impl Planner<'_> {
     pub(super) fn list(&mut self, facts: &Facts<'_>, name: &str) -> Option<Type> {
@@ -30,9 +30,25 @@ impl Planner<'_> {
         self.plan.open.pop();
         let item = Box::new(item?);
         // Items that differ only in members that are read over are two, but would be equal as values.
-        if unique && self.reads_over(&item) {
+        if unique && (self.reads_over(&item) || !self.tells_alike(facts, &item)) {
             return None;
         }
         Some(Type::List { item, min, max, unique })
+    }
+
+    /// Whether values of the item's type are equal just when the walker takes the items for equal: spellings of a UUID.
+    fn tells_alike(&self, facts: &Facts<'_>, item: &Type) -> bool {
+        let uuids = match item {
+            Type::Uuid => true,
+            Type::Nullable(inner) if **inner == Type::Uuid => true,
+            other if self.holds_uuid(other) => return false,
+            _ => false,
+        };
+        let of = |id: NodeId| self.schemas().keywords(id);
+        let mut parts = facts.parts.iter().map(|part| of(*part));
+        parts.all(|part| {
+            !part.iter().any(|keyword| matches!(keyword, Keyword::UniqueItems))
+                || unique::ignores_case(part, &of) == uuids
+        })
     }
 }

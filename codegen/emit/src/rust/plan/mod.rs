@@ -164,6 +164,19 @@ impl<'a> Planner<'a> {
         }
     }
 
+    /// Whether a UUID is somewhere within.
+    fn holds_uuid(&self, kind: &Type) -> bool {
+        match kind {
+            Type::Uuid | Type::UuidOr(_) => true,
+            Type::Record(name) => {
+                let record = self.plan.records.get(name);
+                record.is_none_or(|record| record.fields.iter().any(|field| self.holds_uuid(&field.kind)))
+            }
+            Type::List { item: inner, .. } | Type::Nullable(inner) => self.holds_uuid(inner),
+            _ => false,
+        }
+    }
+
     /// Whether a JSON value is somewhere within.
     fn holds_json(&self, kind: &Type) -> bool {
         match kind {
