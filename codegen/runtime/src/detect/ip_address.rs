@@ -21,6 +21,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "12:34:56",
         "a :: b",
         "2.0.1.3",
+        "Chrome/124.0.0.0 Safari/537.36",
     ],
     bad: &[
         "192.168.1.1",
@@ -73,7 +74,9 @@ fn version4(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let located = matches!(next, b':' | b'/') && byte(bytes, at + 1).is_ascii_digit();
     // The same on every machine: they tell nothing about anybody.
     let constant = matches!(octets, [127, 0, 0, 1] | [169, 254, 169, 254]);
-    if constant || (small && !located) || numbered(bytes, start) {
+    // `Chrome/124.0.0.0`: a product and its version, as browsers send it.
+    let product = previous == b'/' && before(bytes, start - 1).is_ascii_alphabetic() && octets[2..] == [0, 0];
+    if constant || product || (small && !located) || numbered(bytes, start) {
         return None;
     }
     Some((start, at))

@@ -9,7 +9,8 @@ pub(super) static DETECTOR: Detector = Detector {
     category: Category::Payment,
     what: "a payment card number",
     doc: "Twelve to nineteen digits, together or in groups parted by one space or hyphen, that satisfy the Luhn check \
-          and start as an issuer's cards do; four groups of four need only the check. Digits that touch a letter, a \
+          and start as an issuer's cards do; four groups of four need only the check, unless all \
+          are years. Digits that touch a letter, a \
           digit, `_` or `-` are part of something else.",
     good: &[
         "4111 1111 1111 1112",
@@ -17,6 +18,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "4111111111111111.5",
         "1700000000000",
         "4111-1111-1111-1111-1",
+        "1929 1990 2010 2022",
     ],
     bad: &[
         "4111 1111 1111 1111",
@@ -79,7 +81,8 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let length = |index: usize| groups.get(index + 1).map_or(count, |next| next.0) - groups[index].0;
     let lengths = |wanted: &[usize]| used == wanted.len() && wanted.iter().enumerate().all(|(i, n)| length(i) == *n);
     if !mixed {
-        let even = lengths(&[4, 4, 4, 4]) && luhn(row) && row.iter().any(|digit| *digit != row[0]);
+        let years = row.chunks(4).all(|group| matches!(group, [1, 8 | 9, _, _] | [2, 0, _, _]));
+        let even = lengths(&[4, 4, 4, 4]) && luhn(row) && !years && row.iter().any(|digit| *digit != row[0]);
         let known = lengths(&[4, 6, 5]) || lengths(&[4, 6, 4]) || lengths(&[4, 4, 4, 4, 3]) || lengths(&[4, 4, 5]);
         if even || (known && is_card(row)) || (lengths(&[4, 4, 4]) && is_card(row)) {
             return Some((start, at));

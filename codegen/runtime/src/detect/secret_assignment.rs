@@ -24,6 +24,9 @@ pub(super) static DETECTOR: Detector = Detector {
         "password=[redacted]",
         "keyword: react18-introduction",
         "primary key: 018f6b1e-7a52-7cc3-98c4-dc0c0c07398f",
+        "idempotency_key=018f6b1e-7a52-7cc3-98c4-dc0c0c07398f",
+        "access denied for course 018f6b1e-7a52-7cc3-98c4-dc0c0c07398f",
+        "The private course 018f6b1e-7a52-7cc3-98c4-dc0c0c07398f is archived",
     ],
     bad: &[
         "password=hunter22",
@@ -177,7 +180,9 @@ fn assigned(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
         name.eq_ignore_ascii_case(b"key") || ends_with_any(name, &[b"primary_key", b"foreign_key", b"keyword"]);
     // A token that is a UUID refers to a row as often as it opens a door.
     let identifier = super::text::is_uuid(value)
-        && ![&b"secret"[..], b"password", b"private", b"key"].iter().any(|word| contains_ignoring_case(name, word));
+        && ![&b"secret"[..], b"password", b"private", b"apikey", b"api_key", b"api-key", b"access_key"]
+            .iter()
+            .any(|word| contains_ignoring_case(name, word));
     (enough && !plain_key && !identifier).then_some((from, end))
 }
 
@@ -222,8 +227,8 @@ fn ends_in_stop(value: &[u8]) -> bool {
 fn named_before(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     const WORDS: [&[u8]; 9] =
         [b"secret", b"token", b"private", b"access", b"apikey", b"api_key", b"api-key", b"authtoken", b"bearer"];
-    // A token that is a UUID refers to a row as often as it opens a door.
-    const SECRET_WORDS: [&[u8]; 6] = [b"secret", b"private", b"access", b"apikey", b"api_key", b"api-key"];
+    // A UUID refers to a row more often than it opens a door: only right after one of these it does not.
+    const SECRET_WORDS: [&[u8]; 4] = [b"secret", b"apikey", b"api_key", b"api-key"];
     let bytes = candidate.bytes;
     let (word, word_end) = candidate.word;
     if word_end - word < 16 {
@@ -243,8 +248,11 @@ fn named_before(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let clause = words.iter().rposition(|byte| matches!(byte, b',' | b';' | b'(' | b'{' | b'?')).map_or(0, |at| at + 1);
     let words = &words[clause..];
     let uuid = super::text::is_uuid(slice(bytes, word, word_end));
-    let named =
-        names_any(words, if uuid { &SECRET_WORDS } else { &WORDS }) || (!candidate.set_aside && follows(words, b"key"));
+    let named = if uuid {
+        SECRET_WORDS.iter().any(|name| follows(words, name))
+    } else {
+        names_any(words, &WORDS) || (!candidate.set_aside && follows(words, b"key"))
+    };
     let joined = if candidate.set_aside { None } else { joined_name(value) };
     if !named && joined.is_none() {
         return None;
