@@ -5,6 +5,7 @@ use eventwright_model::Contract;
 use eventwright_model::sensitive;
 use eventwright_runtime::format::Format;
 use eventwright_runtime::json::{Tree, parse, write};
+use eventwright_runtime::violation::Violation;
 use eventwright_runtime::walk::Options;
 use eventwright_tests::contracts::{ALL, Typed};
 use eventwright_tests::random::{Random, iterations};
@@ -25,15 +26,32 @@ fn is_ours(keyword: &str) -> bool {
     keyword.starts_with("x-") || keyword == "payload-limit"
 }
 
-fn uuids_in_lower_case(tree: &Tree) -> Tree {
+/// The tree with every string that `spell` spells in another way.
+fn spelled(tree: &Tree, spell: fn(&str) -> Option<String>) -> Tree {
     match tree {
-        Tree::String(text) if Format::Uuid.is_valid(text) => Tree::String(text.to_ascii_lowercase().into()),
-        Tree::Array(items) => Tree::Array(items.iter().map(uuids_in_lower_case).collect()),
+        Tree::String(text) => spell(text).map_or_else(|| tree.clone(), |text| Tree::String(text.into())),
+        Tree::Array(items) => Tree::Array(items.iter().map(|item| spelled(item, spell)).collect()),
         Tree::Object(members) => {
-            Tree::Object(members.iter().map(|(name, value)| (name.clone(), uuids_in_lower_case(value))).collect())
+            Tree::Object(members.iter().map(|(name, value)| (name.clone(), spelled(value, spell))).collect())
         }
         other => other.clone(),
     }
+}
+
+/// A UUID in lower case.
+fn lower_uuid(text: &str) -> Option<String> {
+    Format::Uuid.is_valid(text).then(|| text.to_ascii_lowercase())
+}
+
+/// A host name whose labels have no two hyphens in the third and fourth place, but for A-labels.
+fn unreserved_host(text: &str) -> Option<String> {
+    let label = |label: &str| match label.as_bytes() {
+        [first, second, b'-', b'-', ..] if ![*first, *second].eq_ignore_ascii_case(b"xn") => {
+            label.replacen("--", "aa", 1)
+        }
+        _ => label.to_owned(),
+    };
+    Format::Hostname.is_valid(text).then(|| text.split('.').map(label).collect::<Vec<_>>().join("."))
 }
 
 struct Judges<'a> {
@@ -54,11 +72,7 @@ impl Judges<'_> {
         let ours = walked.iter().all(|violation| is_ours(violation.keyword));
         assert_eq!(typed.is_ok(), walked.is_empty(), "typed and walker on {}: {walked:?}", show(&bytes));
         assert_eq!(table.accepts(self.contract.root, tree, options), walked.is_empty(), "{}", show(&bytes));
-        let oracle = self.oracle.is_valid(&tree.into());
-        // The oracle compares strings; two spellings of one UUID are equal items here.
-        let spelling = walked.iter().any(|one| one.keyword == "uniqueItems")
-            && !self.oracle.is_valid(&(&uuids_in_lower_case(tree)).into());
-        assert!(oracle == ours || spelling, "oracle and walker on {}: {walked:?}", show(&bytes));
+        assert!(self.told_by_oracle(tree, &walked) == ours, "oracle and walker on {}: {walked:?}", show(&bytes));
         let violations = (self.typed.violations)(&bytes);
         assert_eq!(violations.is_empty(), typed.is_ok(), "violations of {}", show(&bytes));
         match &typed {
@@ -68,14 +82,30 @@ impl Judges<'_> {
             }
             Err(one) => {
                 assert!((self.typed.serde)(&bytes).is_none(), "serde accepts {}", show(&bytes));
-                let among = walked.iter().any(|other| {
+                // The walker is given a value: that its text was too long to be read is for those to say who were given it.
+                let told = if one.keyword == "payload-limit" { &violations } else { &walked };
+                let among = told.iter().any(|other| {
                     other.keyword == one.keyword && other.instance == one.instance && other.schema == one.schema
                 });
-                assert!(among, "{one:?} is not among {walked:?} for {}", show(&bytes));
+                assert!(among, "{one:?} is not among {told:?} for {}", show(&bytes));
                 self.tolerant(tree, &bytes);
             }
         }
         typed.is_ok()
+    }
+
+    /// What the oracle says, once its two ways of its own are set aside:
+    ///
+    /// - it compares strings where two spellings of one UUID are equal items here;
+    /// - it refuses host names like `ab--c`. RFC 1123, section 2.1, which defines the format, has no such rule; that of
+    ///   RFC 5891, section 4.2.3.1, is about U-labels, and the one for A-labels asks for them to begin with `xn--`.
+    fn told_by_oracle(&self, tree: &Tree, walked: &[Violation]) -> bool {
+        let says = |tree: &Tree| self.oracle.is_valid(&tree.into());
+        if walked.iter().any(|one| one.keyword == "uniqueItems") {
+            says(tree) && says(&spelled(tree, lower_uuid))
+        } else {
+            says(tree) || says(&spelled(tree, unreserved_host))
+        }
     }
 
     /// The tolerant reader differs by undeclared members only: without them both agree.

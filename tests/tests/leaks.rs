@@ -41,8 +41,9 @@ impl Numbers {
         self.letters(b"abcdefghijklmnopqrstuvwxyz", length)
     }
 
+    /// Without U and X: `XXXX` and `YOUR` mark a sample, not a key.
     fn key(&mut self, length: u64) -> String {
-        self.letters(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", length)
+        self.letters(b"ABCDEFGHIJKLMNOPQRSTVWYZabcdefghijklmnopqrstvwyz0123456789", length)
     }
 
     /// A value of some kind that a detector finds, and what of it must not be told: the name before a password, the
@@ -57,8 +58,7 @@ impl Numbers {
             3 => all(format!("{}-{}-{}", 100 + self.below(500), 10 + self.below(89), 1000 + self.below(8999))),
             4 => all(format!("+49 30 {}", self.digits(8))),
             5 => all(format!("ghp_{}1", self.key(35))),
-            // Without X: four of them in a row mark a sample, not a key.
-            6 => all(format!("AKIA{}7", self.letters(b"ABCDEFGHIJKLMNOPQRSTUVWYZ234567", 15))),
+            6 => all(format!("AKIA{}7", self.letters(b"ABCDEFGHIJKLMNOPQRSTVWYZ234567", 15))),
             7 => {
                 let secret = format!("{}{}", self.key(length), self.digits(2));
                 (format!("password={secret}"), secret)

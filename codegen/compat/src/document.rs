@@ -1,5 +1,6 @@
 //! Tables as a schema document of its own, for a validator that does not read tables.
 
+use eventwright_model::pattern::portable;
 use eventwright_runtime::json::{Number, Tree};
 use eventwright_runtime::walk::{Keyword, NodeId, Schema, Types};
 use serde_json::{Map, Value, json};
@@ -58,6 +59,11 @@ fn list(names: &[Box<str>]) -> Value {
     names.into_iter().map(Value::from).collect()
 }
 
+/// An expression as others read it too.
+fn spelled(source: &str) -> String {
+    portable(source).unwrap_or_else(|| source.to_owned())
+}
+
 fn number(number: Number) -> Value {
     Value::from(&Tree::Number(number))
 }
@@ -87,7 +93,7 @@ fn put(members: &mut Map<String, Value>, keyword: &Keyword) {
         | Keyword::MinItems(count)
         | Keyword::MaxProperties(count)
         | Keyword::MinProperties(count) => Value::from(*count),
-        Keyword::Pattern(pattern) => Value::from(&*pattern.source),
+        Keyword::Pattern(pattern) => spelled(&pattern.source).into(),
         Keyword::Format(format) => Value::from(format.name()),
         Keyword::PrefixItems(ids) | Keyword::AllOf(ids) | Keyword::AnyOf(ids) | Keyword::OneOf(ids) => all(ids),
         Keyword::Contains { schema, min, max } => {
@@ -98,7 +104,7 @@ fn put(members: &mut Map<String, Value>, keyword: &Keyword) {
         Keyword::UniqueItems => Value::Bool(true),
         Keyword::Properties(list) | Keyword::DependentSchemas(list) => named(list),
         Keyword::PatternProperties(list) => {
-            Value::Object(list.iter().map(|(pattern, id)| (pattern.source.to_string(), to(*id))).collect())
+            Value::Object(list.iter().map(|(pattern, id)| (spelled(&pattern.source), to(*id))).collect())
         }
         Keyword::Required(names) => list(names),
         Keyword::DependentRequired(members) => {

@@ -4,7 +4,7 @@
 //! proves anything by itself: the tables then only guide the search, and another validator judges.
 
 use eventwright_model::diagnostic::Diagnostic;
-use eventwright_model::pattern::compile;
+use eventwright_model::pattern::{compile, portable};
 use eventwright_model::{File, Model, Profile, load};
 use serde_json::{Map, Value, json};
 
@@ -89,14 +89,37 @@ fn mend(text: &str, diagnostics: &[Diagnostic]) -> Option<(String, bool)> {
     let is = |rule: &str| diagnostics.iter().any(|diagnostic| diagnostic.rule == rule);
     if is("unsupported-pattern") {
         let mut document: Value = serde_json::from_str(text).ok()?;
+        respell_patterns(&mut document);
+        let respelled = document.to_string();
         drop_patterns(&mut document);
-        return Some((document.to_string(), false));
+        let kept = document.to_string();
+        let same = kept == respelled;
+        return Some((kept, same));
     }
     if is("circular-reference") {
         return cut_circles(text, diagnostics);
     }
     let mut document: Value = serde_json::from_str(text).ok()?;
     name_places(&mut document).then(|| (document.to_string(), true))
+}
+
+/// Spells expressions that only web browsers read so that everybody does.
+fn respell_patterns(value: &mut Value) {
+    let respelled = |source: &str| portable(source).filter(|other| compile(source).is_err() && compile(other).is_ok());
+    match value {
+        Value::Object(members) => {
+            if let Some(other) = members.get("pattern").and_then(Value::as_str).and_then(respelled) {
+                members.insert("pattern".to_owned(), Value::String(other));
+            }
+            if let Some(Value::Object(patterns)) = members.get_mut("patternProperties") {
+                let all = std::mem::take(patterns);
+                patterns.extend(all.into_iter().map(|(source, below)| (respelled(&source).unwrap_or(source), below)));
+            }
+            members.values_mut().for_each(respell_patterns);
+        }
+        Value::Array(items) => items.iter_mut().for_each(respell_patterns),
+        _ => {}
+    }
 }
 
 /// Takes out expressions that no automaton runs.

@@ -10,13 +10,18 @@ use eventwright_runtime::walk::{Keyword, NodeId};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// Patterns whose combinations are gone through.
-const PATTERNS: usize = 6;
+/// Patterns that names are told apart by.
+const PATTERNS: usize = 40;
+/// Combinations of patterns that some name matches; more are left open.
+const COMBINATIONS: usize = 80;
 /// Names that are told one by one; more are left open.
 const NAMES: usize = 400;
 
 /// What was asked about the names that are left: literals, patterns with signs, names that are out.
 pub(super) type Asked = (Vec<(u128, bool)>, Vec<(String, bool)>, Vec<Box<str>>);
+
+/// Which patterns match, and a name for which that is so.
+type Sign = (Vec<(Arc<Pattern>, bool)>, Answer);
 
 /// A sort of names.
 #[derive(Clone, Debug)]
@@ -59,16 +64,30 @@ impl Sorts {
         sorts
     }
 
-    /// The sorts of names that are not mentioned.
+    /// The sorts of names that are not mentioned: pattern by pattern, only combinations that some name matches are gone
+    /// on with. Of many patterns few combinations are left: most exclude each other.
     fn others(&mut self, solver: &mut Solver<'_>, facts: &ObjectFacts) {
-        for chosen in 0..1_u32 << self.patterns.len() {
-            let sign = |(index, pattern): (usize, &Arc<Pattern>)| (pattern.clone(), chosen >> index & 1 == 1);
-            let signs: Vec<_> = self.patterns.iter().enumerate().map(sign).collect();
-            let name = match solver.name(&facts.names, &signs, &self.mentioned) {
-                Answer::Empty => continue,
-                Answer::Found(Tree::String(name)) => Some(name),
-                Answer::Found(_) | Answer::Open => None,
-            };
+        let mut known: Vec<Sign> = vec![(Vec::new(), solver.name(&facts.names, &[], &self.mentioned))];
+        known.retain(|(_, answer)| !answer.is_empty());
+        for pattern in &self.patterns {
+            let mut next: Vec<Sign> = Vec::new();
+            for (signs, _) in &known {
+                for holds in [false, true] {
+                    let signs = [&signs[..], &[(pattern.clone(), holds)]].concat();
+                    match solver.name(&facts.names, &signs, &self.mentioned) {
+                        Answer::Empty => {}
+                        answer => next.push((signs, answer)),
+                    }
+                }
+            }
+            known = next;
+            if known.len() > COMBINATIONS {
+                self.open = true;
+                return;
+            }
+        }
+        for (signs, answer) in known {
+            let name = if let Answer::Found(Tree::String(name)) = answer { Some(name) } else { None };
             let lits = lits(facts, |names| matches(names, &signs));
             self.all.push(Sort { name, single: false, signs, lits });
         }

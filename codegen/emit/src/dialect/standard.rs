@@ -135,7 +135,7 @@ pub(super) const KEYWORDS: &[Standard] = &[
     keyword(
         "pattern",
         Takes::Regex,
-        "A regular expression (ECMA-262, without look-around and back-references) that some part of the string matches; `^` and `$` tie it to the whole.",
+        "A regular expression (ECMA-262, without back-references) that some part of the string matches; `^` and `$` tie it to the whole.",
     ),
     keyword("format", Takes::Format, "The form of a string. Contracts assert it."),
     keyword(

@@ -255,9 +255,8 @@ impl<'a> Lower<'_, 'a> {
         match pattern::compile(text) {
             Ok(pattern) => Some(Arc::new(pattern)),
             Err(error) => {
-                let finding = Diagnostic::error("unsupported-pattern", place.span, error.to_string()).help(
-                    "patterns are ECMA-262 expressions that an automaton can run: no look-around, no back-references",
-                );
+                let finding = Diagnostic::error("unsupported-pattern", place.span, error.to_string())
+                    .help("patterns are ECMA-262 expressions (flag `u`) that an automaton can run: no back-references");
                 self.lowering.report(finding);
                 None
             }

@@ -2,6 +2,7 @@
 
 use super::PatternError;
 use super::alphabet::{Alphabet, Ranges};
+use super::around;
 use super::minimise::minimise;
 use super::nfa::{Assertion, Nfa, Node};
 use eventwright_runtime::pattern::{DEAD, MATCH, Pattern, START};
@@ -11,9 +12,9 @@ use std::collections::HashMap;
 /// Nodes in all states together at most.
 const MOST_NODES: usize = 4_000_000;
 /// Transitions at most.
-const MOST_TRANSITIONS: usize = 4_000_000;
+pub(super) const MOST_TRANSITIONS: usize = 4_000_000;
 /// States at most: their numbers take sixteen bits.
-const MOST_STATES: usize = 60_000;
+pub(super) const MOST_STATES: usize = 60_000;
 /// Classes of characters at most.
 const MOST_CLASSES: usize = 2_000;
 
@@ -22,7 +23,7 @@ const WORD: [(u32, u32); 4] = [(0x30, 0x39), (0x41, 0x5a), (0x5f, 0x5f), (0x61, 
 
 /// What stands beside a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Beside {
+pub(super) enum Beside {
     /// The end of the text, on that side.
     Nothing,
     Word,
@@ -47,9 +48,13 @@ pub(super) fn of(source: &str, nfa: &Nfa) -> Result<Pattern, PatternError> {
     let alphabet = Alphabet::of(&sets, MOST_CLASSES).ok_or(PatternError::TooLarge)?;
     let word = alphabet.members.last().filter(|_| asks).cloned();
     let word = word.unwrap_or_else(|| vec![false; alphabet.classes]);
-    let maker =
-        Maker { nfa, members: &alphabet.members, word, seen: vec![0; nfa.nodes.len()], round: 0, stack: Vec::new() };
-    let next = maker.run(alphabet.classes)?;
+    let next = if nfa.around.is_empty() {
+        let seen = vec![0; nfa.nodes.len()];
+        let maker = Maker { nfa, members: &alphabet.members, word, seen, round: 0, stack: Vec::new() };
+        maker.run(alphabet.classes)?
+    } else {
+        around::run(nfa, &alphabet.members, &word)?
+    };
     Ok(pack(source, &alphabet, &minimise(&next, alphabet.classes + 1)))
 }
 
@@ -136,6 +141,8 @@ impl Maker<'_> {
                 Node::Accept => return None,
                 Node::Set(..) => state.nodes.push(at),
                 Node::Fork(entries) => self.stack.extend_from_slice(entries),
+                // With look-around, states are made another way.
+                Node::Around(..) => {}
                 Node::Look(assertion, next) => match holds(*assertion, before, after) {
                     Some(true) => self.stack.push(*next),
                     Some(false) => {}
@@ -155,7 +162,7 @@ impl Maker<'_> {
 }
 
 /// Whether an assertion holds; `None` while it is not known what comes after.
-fn holds(assertion: Assertion, before: Beside, after: Option<Beside>) -> Option<bool> {
+pub(super) fn holds(assertion: Assertion, before: Beside, after: Option<Beside>) -> Option<bool> {
     match assertion {
         Assertion::Start => Some(before == Beside::Nothing),
         Assertion::End => after.map(|after| after == Beside::Nothing),

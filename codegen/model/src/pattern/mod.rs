@@ -1,14 +1,18 @@
 //! Patterns: ECMA-262 expressions (flag `u`) compiled to the automata that the runtime runs.
 
 mod alphabet;
+mod around;
 mod dfa;
 mod minimise;
 mod nfa;
 #[cfg(test)]
 mod oracle;
+mod portable;
 mod translate;
 
 use eventwright_runtime::pattern::Pattern;
+pub use portable::portable;
+use regex_syntax::hir::Hir;
 use std::fmt;
 
 /// Why a pattern cannot be used.
@@ -47,9 +51,15 @@ impl std::error::Error for PatternError {}
 /// When it is not one, needs back-tracking, or is too large.
 pub fn compile(source: &str) -> Result<Pattern, PatternError> {
     let translated = translate::translate(source)?;
+    let looks = translated.looks.iter().map(|look| Ok((parse(&look.text)?, look.behind, look.negated)));
+    let looks: Vec<nfa::Looked> = looks.collect::<Result<_, PatternError>>()?;
+    dfa::of(source, &nfa::of(&parse(&translated.text)?, &looks)?)
+}
+
+fn parse(translated: &str) -> Result<Hir, PatternError> {
     // Bytes are let in for `\B` alone, which may hold within a character where those are read.
-    let parsed = regex_syntax::ParserBuilder::new().nest_limit(NEST_LIMIT).utf8(false).build().parse(&translated);
-    dfa::of(source, &nfa::of(&parsed.map_err(|error| explain(&error))?)?)
+    let mut parser = regex_syntax::ParserBuilder::new().nest_limit(NEST_LIMIT).utf8(false).build();
+    parser.parse(translated).map_err(|error| explain(&error))
 }
 
 /// Groups within groups at most.
@@ -109,16 +119,32 @@ mod tests {
     }
 
     #[test]
+    fn look_around() {
+        check("^(?!foo)\\w+$", &["bar", "fo", "xfoo"], &["foo", "food", ""]);
+        check("^((?!message|severity).)*$", &["", "mess age"], &["a message", "severity", "a\n"]);
+        check("^(?!.*\\bnative\\b)[a-z. ]+$", &["natives", "a.b"], &["a.native", "native"]);
+        check("(?=a)", &["ba"], &["", "b"]);
+        check("(?<!a)b", &["b", "bb", "ab b"], &["ab", "a"]);
+        check("(?<=\\d{2})x", &["12x", "a123x"], &["1x", "x12"]);
+        check("^(?=.*\\d)(?=.*[a-z]).{4,6}$", &["abc1", "1zzzz9"], &["abcd", "1234", "a1", "abcdef1"]);
+        check("^a(?=b|$)", &["a", "ab"], &["ac", "b"]);
+        check("^(?!(?!a)|ab)", &["a", "ac"], &["", "b", "ab"]);
+        check("(?<![ab](?<!a))c", &["c", "ac", "xc"], &["bc"]);
+        check("^(?:(?=ab)a|b)*$", &["", "ab", "abab", "bb"], &["a", "aab"]);
+        check("(?<=^|,)x", &["x", "a,x"], &["ax"]);
+        check("(?=\\B)a", &["ba"], &["a", " a"]);
+    }
+
+    #[test]
     fn what_needs_back_tracking_is_refused() {
         for (pattern, what) in [
-            ("(?=a)", "look-around"),
-            ("(?<!a)b", "look-around"),
+            ("(?<=(?=ab)a)b", "a look-ahead within a look-behind"),
             ("(a)\\1", "back-references"),
             ("(?<x>a)\\k<x>", "back-references"),
         ] {
             assert_eq!(compile(pattern).err(), Some(PatternError::Unsupported(what)), "{pattern}");
         }
-        for pattern in ["(", "a)", "[z-a]", "*", "a{2,1}", "\\", "\\ud83d", "[a"] {
+        for pattern in ["(?=a", "(?=a)*", "(", "a)", "[z-a]", "*", "a{2,1}", "\\", "\\ud83d", "[a", "[\\w-a]"] {
             assert!(matches!(compile(pattern), Err(PatternError::Syntax { .. })), "{pattern}");
         }
         assert_eq!(compile("(\\p{L}{1000}){1000}").err(), Some(PatternError::TooLarge));

@@ -2,6 +2,7 @@
 
 use super::PatternError;
 use super::alphabet::Ranges;
+use super::translate::LOOK;
 use regex_syntax::hir::{Class, Hir, HirKind, Look, Repetition};
 use std::collections::HashMap;
 
@@ -20,6 +21,17 @@ pub(super) enum Node {
     Fork(Vec<u32>),
     /// Only where the place is so.
     Look(Assertion, u32),
+    /// Only where what stands around the place is so: one of [`Nfa::around`].
+    Around(u32, u32),
+}
+
+/// A look-around.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Around {
+    pub(super) behind: bool,
+    pub(super) negated: bool,
+    /// Where what it looks for begins.
+    pub(super) start: u32,
 }
 
 /// What a place in the text may have to be.
@@ -37,18 +49,27 @@ pub(super) struct Nfa {
     pub(super) nodes: Vec<Node>,
     pub(super) sets: Vec<Ranges>,
     pub(super) start: u32,
+    /// Look-arounds, those within others first.
+    pub(super) around: Vec<Around>,
 }
 
+/// An expression that is looked for around a place: whether behind it, and whether it must not be there.
+pub(super) type Looked = (Hir, bool, bool);
+
 /// The graph of an expression that may match anywhere in the text.
-pub(super) fn of(hir: &Hir) -> Result<Nfa, PatternError> {
+pub(super) fn of(hir: &Hir, looks: &[Looked]) -> Result<Nfa, PatternError> {
     let mut maker = Maker { nodes: vec![Node::Accept], sets: Vec::new(), numbers: HashMap::new() };
+    let mut around = Vec::with_capacity(looks.len());
+    for (hir, behind, negated) in looks {
+        around.push(Around { behind: *behind, negated: *negated, start: maker.node(hir, ACCEPT)? });
+    }
     let any = maker.set(vec![(0, 0xd7ff), (0xe000, 0x10_ffff)]);
     let body = maker.node(hir, ACCEPT)?;
     // Whatever stands before the match.
     let start = maker.push(Node::Fork(Vec::new()))?;
     let skip = maker.push(Node::Set(any, start))?;
     maker.fill(start, vec![body, skip]);
-    Ok(Nfa { nodes: maker.nodes, sets: maker.sets, start })
+    Ok(Nfa { nodes: maker.nodes, sets: maker.sets, start, around })
 }
 
 struct Maker {
@@ -84,7 +105,13 @@ impl Maker {
             }
             HirKind::Look(look) => self.push(Node::Look(assertion(*look)?, next)),
             HirKind::Repetition(repetition) => self.repetition(repetition, next),
-            HirKind::Capture(capture) => self.node(&capture.sub, next),
+            HirKind::Capture(capture) => {
+                let look = capture.name.as_deref().and_then(|name| name.strip_prefix(LOOK)?.parse().ok());
+                match look {
+                    Some(index) => self.push(Node::Around(index, next)),
+                    None => self.node(&capture.sub, next),
+                }
+            }
             HirKind::Concat(parts) => parts.iter().rev().try_fold(next, |next, part| self.node(part, next)),
             HirKind::Alternation(parts) => {
                 let entries = parts.iter().map(|part| self.node(part, next)).collect::<Result<_, _>>()?;

@@ -1,6 +1,6 @@
 //! The automata beside an engine of somebody else's: random expressions, random texts, the same answers.
 
-use super::{compile, translate};
+use super::{PatternError, compile, translate};
 use eventwright_runtime::pattern::{DEAD, MATCH, Pattern, START};
 use regex_automata::nfa::thompson::pikevm::PikeVM;
 use std::collections::{HashMap, HashSet};
@@ -116,7 +116,7 @@ fn random_expressions_are_read_as_another_engine_reads_them() {
     while expressions < 600 {
         let source = expression(&mut random, 2);
         let Ok(translated) = translate::translate(&source) else { continue };
-        let Ok(other) = PikeVM::new(&translated) else { continue };
+        let Ok(other) = PikeVM::new(&translated.text) else { continue };
         let mut cache = other.create_cache();
         let compiled = compile(&source).unwrap_or_else(|error| panic!("{source}: {error}"));
         assert!(smallest(&compiled), "{source} has the smallest automaton");
@@ -132,13 +132,75 @@ fn random_expressions_are_read_as_another_engine_reads_them() {
     assert!((3_000..21_000).contains(&matched), "{matched} matches");
 }
 
+/// An expression with look-around, among what other expressions are made of.
+fn looking(random: &mut Random, depth: usize) -> String {
+    let mut text = String::new();
+    for _ in 0..=random.below(3) {
+        let part = expression(random, 1);
+        match random.below(5) {
+            0 => text.push_str(&format!("(?={part})")),
+            1 => text.push_str(&format!("(?!{part})")),
+            2 => text.push_str(&format!(
+                "(?{}{})",
+                random.of(&["<=", "<!"]),
+                random.of(&["a", "[ab]", "^a", "b|\\d", ".a"])
+            )),
+            3 if depth > 0 => text.push_str(&format!("(?:{}){}", looking(random, depth - 1), random.of(REPEATS))),
+            4 if depth > 0 => text.push_str(&format!("(?{}{})", random.of(&["=", "!"]), looking(random, depth - 1))),
+            _ => text.push_str(&part),
+        }
+    }
+    text
+}
+
+/// The expression with its look-arounds in their places.
+fn whole(text: &str, looks: &[translate::Look]) -> String {
+    looks.iter().enumerate().rev().fold(text.to_owned(), |text, (index, look)| {
+        let behind = if look.behind { "<" } else { "" };
+        let negated = if look.negated { "!" } else { "=" };
+        text.replace(&format!("(?P<look{index}>)"), &format!("(?{behind}{negated}{})", look.text))
+    })
+}
+
+#[test]
+fn look_around_is_read_as_a_backtracking_engine_reads_it() {
+    let mut random = Random(0x9e37_79b9_7f4a_7c15);
+    let (mut expressions, mut matched, mut asked) = (0, 0, 0);
+    while expressions < 120 {
+        let source = looking(&mut random, 1);
+        let Ok(translated) = translate::translate(&source) else { continue };
+        if translated.looks.is_empty() {
+            continue;
+        }
+        let other =
+            fancy_regex::RegexBuilder::new(&whole(&translated.text, &translated.looks)).backtrack_limit(5_000).build();
+        let Ok(other) = other else { continue };
+        let compiled = match compile(&source) {
+            Ok(compiled) => compiled,
+            Err(PatternError::TooLarge) => continue,
+            Err(error) => panic!("{source}: {error}"),
+        };
+        assert!(smallest(&compiled), "{source} has the smallest automaton");
+        expressions += 1;
+        for _ in 0..30 {
+            let text: String = (0..random.below(6)).map(|_| random.of(LETTERS)).collect();
+            // It gives up where it would go back too often.
+            let Ok(wanted) = other.is_match(&text) else { continue };
+            asked += 1;
+            matched += usize::from(wanted);
+            assert_eq!(compiled.is_match(&text), wanted, "{source} on {text:?}");
+        }
+    }
+    assert!(matched * 10 > asked && matched * 10 < asked * 9, "{matched} of {asked} match");
+}
+
 #[test]
 fn every_character_has_its_class() {
     for source in
         ["^\\p{L}$", "^.$", "^[\u{7f}-\u{800}]$", "^[\u{d7ff}\u{e000}]$", "^[\u{ffff}-\u{10000}\u{10ffff}]$", "^[^]$"]
     {
         let (compiled, translated) = (compile(source).unwrap(), translate::translate(source).unwrap());
-        let other = PikeVM::new(&translated).unwrap();
+        let other = PikeVM::new(&translated.text).unwrap();
         let mut cache = other.create_cache();
         // The ends of each interval, and all others now and then.
         let ends = compiled.wide.iter().flat_map(|(start, _)| [*start, start - 1]);

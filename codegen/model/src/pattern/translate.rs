@@ -11,15 +11,35 @@ const WORD: &str = "A-Za-z0-9_";
 const SPACE: &str =
     "\\t\\n\\x0B\\x0C\\r\\x20\\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}";
 
+/// An expression for the automaton's compiler.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Translated {
+    /// The expression; an empty group named [`LOOK`] and a number stands for each look-around.
+    pub(super) text: String,
+    /// What they look for, those within others first.
+    pub(super) looks: Vec<Look>,
+}
+
+/// A look-around.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Look {
+    pub(super) text: String,
+    pub(super) behind: bool,
+    pub(super) negated: bool,
+}
+
+/// How the names of groups begin that stand for look-arounds. No other group has a name.
+pub(super) const LOOK: &str = "look";
+
 /// The same expression for the automaton's compiler.
-pub(super) fn translate(source: &str) -> Result<String> {
+pub(super) fn translate(source: &str) -> Result<Translated> {
     let chars: Vec<(usize, char)> = source.char_indices().collect();
-    let mut translator =
-        Translator { chars, at: 0, length: source.len(), out: String::with_capacity(source.len() * 2) };
+    let out = String::with_capacity(source.len() * 2);
+    let mut translator = Translator { chars, at: 0, length: source.len(), out, depth: 0, looks: Vec::new() };
     while let Some(letter) = translator.peek() {
         translator.term(letter)?;
     }
-    Ok(translator.out)
+    Ok(Translated { text: translator.out, looks: translator.looks })
 }
 
 struct Translator {
@@ -27,6 +47,9 @@ struct Translator {
     at: usize,
     length: usize,
     out: String,
+    /// Groups that are open.
+    depth: usize,
+    looks: Vec<Look>,
 }
 
 /// What an escape stands for.
@@ -41,7 +64,11 @@ impl Translator {
     fn term(&mut self, letter: char) -> Result<()> {
         self.at += 1;
         match letter {
-            '^' | '$' | '|' | ')' | '*' | '+' | '?' => self.out.push(letter),
+            ')' => {
+                self.depth = self.depth.saturating_sub(1);
+                self.out.push(letter);
+            }
+            '^' | '$' | '|' | '*' | '+' | '?' => self.out.push(letter),
             '.' => self.out.push_str("[^\\n\\r\\x{2028}\\x{2029}]"),
             '(' => self.group()?,
             '[' => self.class()?,
@@ -73,8 +100,13 @@ impl Translator {
             let after = self.chars.get(self.at + 2).map(|(_, letter)| *letter);
             match (next, after) {
                 (Some(':'), _) => self.at += 2,
-                (Some('=' | '!'), _) | (Some('<'), Some('=' | '!')) => {
-                    return Err(PatternError::Unsupported("look-around"));
+                (Some(kind @ ('=' | '!')), _) => {
+                    self.at += 2;
+                    return self.look(false, kind == '!');
+                }
+                (Some('<'), Some(kind @ ('=' | '!'))) => {
+                    self.at += 3;
+                    return self.look(true, kind == '!');
                 }
                 (Some('<'), _) => {
                     while self.peek().is_some_and(|letter| letter != '>') {
@@ -88,7 +120,32 @@ impl Translator {
                 _ => return Err(self.wrong("an unknown kind of group")),
             }
         }
+        self.depth += 1;
         self.out.push_str("(?:");
+        Ok(())
+    }
+
+    /// A look-around up to its end.
+    fn look(&mut self, behind: bool, negated: bool) -> Result<()> {
+        let outer = std::mem::take(&mut self.out);
+        let (depth, others) = (self.depth, self.looks.len());
+        loop {
+            match self.peek() {
+                None => return Err(self.wrong("a group without end")),
+                Some(')') if self.depth == depth => break,
+                Some(letter) => self.term(letter)?,
+            }
+        }
+        self.at += 1;
+        if matches!(self.peek(), Some('*' | '+' | '?')) {
+            return Err(self.wrong("a quantifier after a look-around"));
+        }
+        if behind && self.looks[others..].iter().any(|look| !look.behind) {
+            return Err(PatternError::Unsupported("a look-ahead within a look-behind"));
+        }
+        let text = std::mem::replace(&mut self.out, outer);
+        self.out.push_str(&format!("(?P<{LOOK}{}>)", self.looks.len()));
+        self.looks.push(Look { text, behind, negated });
         Ok(())
     }
 
@@ -136,6 +193,7 @@ impl Translator {
     fn class_item(&mut self, set: &mut String) -> Result<()> {
         let low = match self.class_atom()? {
             Escape::Char(letter) => letter,
+            Escape::Set(..) if self.ranged() => return Err(self.wrong("a range that begins with a set")),
             Escape::Set(inner, false) => {
                 set.push_str(&inner);
                 return Ok(());
@@ -145,8 +203,7 @@ impl Translator {
                 return Ok(());
             }
         };
-        let ranged = self.peek() == Some('-') && self.chars.get(self.at + 1).is_some_and(|(_, next)| *next != ']');
-        if !ranged {
+        if !self.ranged() {
             set.push_str(&code(low));
             return Ok(());
         }
@@ -157,6 +214,11 @@ impl Translator {
             Escape::Set(..) => return Err(self.wrong("a range that ends in a set")),
         }
         Ok(())
+    }
+
+    /// Whether a hyphen follows, and then something other than the end of the class.
+    fn ranged(&self) -> bool {
+        self.peek() == Some('-') && self.chars.get(self.at + 1).is_some_and(|(_, next)| *next != ']')
     }
 
     fn class_atom(&mut self) -> Result<Escape> {
