@@ -16,10 +16,14 @@ pub(crate) enum Difference {
 /// Alternatives in both schemas together, at most: beyond, their combinations may take forever.
 const ALTERNATIVES: usize = 60;
 
+/// Subschemas of both together, at most.
+const SIZE: usize = 600;
+
 /// Subtracts.
 pub(crate) fn difference(from: &Side, to: &Side) -> Difference {
     // The algebra multiplies alternatives out, and nothing can stop it.
-    if from.alternatives() + to.alternatives() > ALTERNATIVES {
+    let size = from.table.nodes.len() + to.table.nodes.len();
+    if from.alternatives() + to.alternatives() > ALTERNATIVES || size > SIZE {
         return Difference::Unknown;
     }
     let (Some(left), Some(right)) = (from.canonical(), to.canonical()) else { return Difference::Unknown };

@@ -1,15 +1,20 @@
 //! Tables as a schema document of its own, for a validator that does not read tables.
 
+use crate::own;
 use eventwright_model::pattern::portable;
 use eventwright_runtime::json::{Number, Tree};
-use eventwright_runtime::walk::{Keyword, NodeId, Schema, Types};
+use eventwright_runtime::walk::{Keyword, NodeId, Schema, Types, unique};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
 /// The document; every subschema is a member of `$defs`.
 pub(crate) fn document(schema: &Schema, root: NodeId) -> Value {
-    let defs: Map<String, Value> =
-        schema.nodes.iter().enumerate().map(|(id, node)| (format!("n{id}"), subschema(&node.keywords))).collect();
+    let defs: Map<String, Value> = schema
+        .nodes
+        .iter()
+        .enumerate()
+        .map(|(id, node)| (format!("n{id}"), subschema(schema, &node.keywords)))
+        .collect();
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$ref": format!("#/$defs/n{root}"),
@@ -17,7 +22,7 @@ pub(crate) fn document(schema: &Schema, root: NodeId) -> Value {
     })
 }
 
-fn subschema(keywords: &[Keyword]) -> Value {
+fn subschema(schema: &Schema, keywords: &[Keyword]) -> Value {
     if keywords.iter().any(|keyword| matches!(keyword, Keyword::False)) {
         return Value::Bool(false);
     }
@@ -33,12 +38,21 @@ fn subschema(keywords: &[Keyword]) -> Value {
             members.append(&mut one);
         }
     }
+    if distinct_uuids(schema, keywords) {
+        members.insert(own::DISTINCT_UUIDS.into(), Value::Bool(true));
+    }
     if !others.is_empty()
         && let Value::Array(all) = members.entry("allOf").or_insert_with(|| Value::Array(Vec::new()))
     {
         all.append(&mut others);
     }
     Value::Object(members)
+}
+
+/// Whether items that are spellings of one UUID are refused.
+pub(crate) fn distinct_uuids(schema: &Schema, keywords: &[Keyword]) -> bool {
+    let of = |id: NodeId| schema.nodes.get(id as usize).map_or(&[][..], |node| &node.keywords);
+    keywords.iter().any(|keyword| matches!(keyword, Keyword::UniqueItems)) && unique::ignores_case(keywords, &of)
 }
 
 fn to(id: NodeId) -> Value {

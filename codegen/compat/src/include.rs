@@ -1,10 +1,12 @@
 //! The verdict on one direction.
 
+use crate::clock::Clock;
 use crate::solve::arena::Arena;
 use crate::solve::{Answer, Lit, Solver};
 use crate::{Side, algebra, witness};
 use eventwright_runtime::json::Tree;
 use std::fmt;
+use std::time::Duration;
 
 /// How much is tried before a verdict stays unproven.
 #[derive(Clone, Copy, Debug)]
@@ -13,11 +15,13 @@ pub struct Budget {
     pub candidates: usize,
     /// Steps in which cases are told apart.
     pub steps: usize,
+    /// Time of the thread, half of it to tell cases apart.
+    pub time: Duration,
 }
 
 impl Default for Budget {
     fn default() -> Self {
-        Self { candidates: 20_000, steps: 40_000 }
+        Self { candidates: 20_000, steps: 40_000, time: Duration::from_millis(400) }
     }
 }
 
@@ -60,17 +64,21 @@ pub fn include(from: &Side, to: &Side, budget: Budget) -> Verdict {
     if from.is(to) {
         return Verdict::Compatible(Proof::Same);
     }
+    let clock = Clock::new(budget.time);
     if let Some(all) = from.listed().filter(|one| to.decides(one)) {
         let Some(found) = all.iter().find(|one| !to.admits(one)) else { return Verdict::Compatible(Proof::Cases) };
-        if let Some(found) = witness::told(from, to, found.clone()) {
+        if let Some(found) = witness::told(from, to, found.clone(), &clock) {
             return Verdict::Breaking(found);
         }
+    }
+    if from.tangled() || to.tangled() {
+        return Verdict::Unproven("a schema is too deep, or applies to one value in too many ways");
     }
     if from.exact && to.exact && from.fixed && to.fixed {
         match cases(from, to, budget) {
             Answer::Empty => return Verdict::Compatible(Proof::Cases),
             Answer::Found(found) => {
-                if let Some(found) = witness::told(from, to, found) {
+                if let Some(found) = witness::told(from, to, found, &clock) {
                     return Verdict::Breaking(found);
                 }
             }
@@ -86,16 +94,22 @@ pub fn include(from: &Side, to: &Side, budget: Budget) -> Verdict {
         to,
         difference.schema().as_ref(),
         budget.candidates / (1 + from.alternatives() + to.alternatives()).div_ceil(16),
+        &clock,
     ) {
         Some(found) => Verdict::Breaking(found),
+        None if clock.over() => Verdict::Unproven("the time for it ran out"),
         None => Verdict::Unproven(difference.why_open()),
     }
 }
 
 /// Tells apart the ways in which an instance of the one could be none of the other.
 fn cases(from: &Side, to: &Side, budget: Budget) -> Answer {
-    let arena = Arena::of([(&from.table, from.root), (&to.table, to.root)]);
+    let arena = Arena::of([(&from.table, from.root), (&to.table, to.root)], Clock::new(budget.time / 2));
     let [left, right] = arena.roots;
     let lits = [Lit { node: left, holds: true }, Lit { node: right, holds: false }];
-    Solver::new(&arena, budget.steps).solve(&lits)
+    match Solver::new(&arena, budget.steps).solve(&lits) {
+        // What was passed over for want of time might have been satisfied.
+        Answer::Empty if arena.clock.over() => Answer::Open,
+        answer => answer,
+    }
 }

@@ -1,16 +1,16 @@
 //! One schema, ready to be compared: as tables, for an independent validator, and in canonical form.
 
-use crate::document::document;
+use crate::document::{distinct_uuids, document};
 use crate::solve::arena::Extract;
-use crate::{relax, tolerant};
+use crate::{own, relax, tangle, tolerant};
 use eventwright_model::Model;
 use eventwright_model::diagnostic::Diagnostic;
 use eventwright_model::model::Contract;
-use eventwright_runtime::json::{Tree, string_cost};
+use eventwright_runtime::json::Tree;
 use eventwright_runtime::violation::Violation;
 use eventwright_runtime::walk::{Keyword, NodeId, Options, Schema};
 use jsonschema::canonical::{self, CanonicalSchema};
-use jsonschema::{Draft, Keyword as Check, ValidationError, Validator};
+use jsonschema::{Draft, Validator};
 use serde_json::Value;
 use std::cell::OnceCell;
 use std::fmt;
@@ -136,7 +136,7 @@ impl Side {
         let build = |document: &Value| {
             let options = jsonschema::options().with_draft(Draft::Draft202012);
             let options = options.should_validate_formats(self.formats);
-            options.with_keyword("x-max-json-bytes", max_json_bytes).build(document).ok()
+            own::known(options).build(document).ok()
         };
         // A document with a slip that changes nothing, a type listed twice, is refused; the same from the tables is not.
         let again = || Some(document(&self.table, self.root)).filter(|_| self.exact && self.fixed);
@@ -165,6 +165,11 @@ impl Side {
         self.exact || instances.iter().all(|one| self.oracle(one).is_some())
     }
 
+    /// Whether validators would not come to an end on a value, or not within their stack.
+    pub(crate) fn tangled(&self) -> bool {
+        tangle::is_tangled(&self.table)
+    }
+
     /// How many alternatives the schema has, all together.
     pub(crate) fn alternatives(&self) -> usize {
         let of = |keyword: &Keyword| match keyword {
@@ -180,7 +185,8 @@ impl Side {
     pub(crate) fn canonical(&self) -> Option<&CanonicalSchema> {
         let build = || {
             let ours = |keyword: &Keyword| matches!(keyword, Keyword::MaxJsonBytes(_));
-            if self.table.nodes.iter().any(|node| node.keywords.iter().any(ours)) {
+            let says_more = |keywords: &[Keyword]| keywords.iter().any(ours) || distinct_uuids(&self.table, keywords);
+            if self.table.nodes.iter().any(|node| says_more(&node.keywords)) {
                 return None;
             }
             let options = canonical::options().with_draft(Draft::Draft202012).offline();
@@ -203,25 +209,4 @@ fn settle_anchors(table: &mut Schema) -> bool {
         }
     }
     fixed
-}
-
-/// Our keyword for a validator that does not know it.
-struct MaxJsonBytes(u64);
-
-impl<'i> Check<'i> for MaxJsonBytes {
-    fn validate(&self, instance: &'i Value) -> Result<(), ValidationError<'i>> {
-        if self.is_valid(instance) { Ok(()) } else { Err(ValidationError::custom("it takes too many bytes")) }
-    }
-
-    fn is_valid(&self, instance: &'i Value) -> bool {
-        instance.as_str().is_none_or(|text| string_cost(text) <= self.0)
-    }
-}
-
-fn max_json_bytes<'a>(
-    _: &'a serde_json::Map<String, Value>,
-    value: &'a Value,
-    _: jsonschema::paths::Location,
-) -> Result<Box<dyn for<'i> Check<'i>>, ValidationError<'a>> {
-    Ok(Box::new(MaxJsonBytes(value.as_u64().unwrap_or(u64::MAX))))
 }

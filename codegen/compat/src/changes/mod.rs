@@ -4,6 +4,7 @@
 mod object;
 mod value;
 
+use crate::clock::Clock;
 use crate::solve::arena::Arena;
 use eventwright_model::source::Span;
 use eventwright_model::{Model, view};
@@ -101,7 +102,7 @@ fn keywords(model: &Model, id: NodeId) -> Vec<Placed<'_>> {
 
 /// Whether two subschemas mean the same, as far as their structure tells.
 fn same(old: (&Model, NodeId), new: (&Model, NodeId)) -> bool {
-    let arena = Arena::of([(&old.0.schemas.table, old.1), (&new.0.schemas.table, new.1)]);
+    let arena = Arena::of([(&old.0.schemas.table, old.1), (&new.0.schemas.table, new.1)], Clock::unlimited());
     arena.color(arena.roots[0]) == arena.color(arena.roots[1])
 }
 

@@ -1,6 +1,7 @@
 //! Differences in what objects and arrays hold, and in how schemas are combined.
 
 use super::{Compare, Placed, below};
+use crate::clock::Clock;
 use crate::solve::arena::{Arena, Extract};
 use eventwright_model::source::Span;
 use eventwright_model::{Model, view};
@@ -197,7 +198,7 @@ impl Compare<'_> {
             (extract.schema, root)
         };
         let ((old, was), (new, is)) = (only(self.old, was), only(self.new, is));
-        let arena = Arena::of([(&old, was), (&new, is)]);
+        let arena = Arena::of([(&old, was), (&new, is)], Clock::unlimited());
         arena.color(arena.roots[0]) == arena.color(arena.roots[1])
     }
 }

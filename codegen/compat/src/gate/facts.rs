@@ -1,6 +1,7 @@
 //! Changes of a contract beyond its instances: what stands in `x-event`, and whether a contract is there at all.
 
 use super::{Found, find, old_span, warning};
+use crate::clock::Clock;
 use crate::solve::arena::Arena;
 use eventwright_model::diagnostic::Diagnostic;
 use eventwright_model::size::{self, Verdict};
@@ -208,6 +209,6 @@ pub(super) fn events(old: &Model, new: &Model) -> Vec<Found> {
 
 /// Whether two contracts have the same payload.
 fn same(old: &Model, gone: &Contract, new: &Model, come: &Contract) -> bool {
-    let arena = Arena::of([(&old.schemas.table, gone.root), (&new.schemas.table, come.root)]);
+    let arena = Arena::of([(&old.schemas.table, gone.root), (&new.schemas.table, come.root)], Clock::unlimited());
     arena.color(arena.roots[0]) == arena.color(arena.roots[1])
 }

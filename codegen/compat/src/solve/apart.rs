@@ -6,6 +6,7 @@ use super::arena::{Arena, Color};
 use super::expand::admits;
 use eventwright_runtime::json::{Number, Tree};
 use eventwright_runtime::walk::{Keyword, NodeId};
+use rustc_hash::FxBuildHasher;
 use std::cell::RefCell;
 use std::collections::HashMap;
 
@@ -18,7 +19,7 @@ const LISTED: usize = 32;
 
 /// What was found before, by type and colors.
 #[derive(Debug, Default)]
-pub(crate) struct Known(RefCell<HashMap<(Kind, Color, Color), bool>>);
+pub(crate) struct Known(RefCell<HashMap<(Kind, Color, Color), bool, FxBuildHasher>>);
 
 /// What a subschema asks of every instance of one type.
 #[derive(Default)]
@@ -43,6 +44,9 @@ impl Arena {
         if left == right {
             return false;
         }
+        if self.clock.over() {
+            return false;
+        }
         let key = (kind, left.min(right), left.max(right));
         if let Some(known) = self.known_apart.0.borrow().get(&key) {
             return *known;
@@ -60,6 +64,11 @@ impl Arena {
             self.known_apart.0.borrow_mut().insert(key, apart);
         }
         apart
+    }
+
+    /// Whether no instance of the type satisfies the subschema, as far as a look at it tells.
+    pub(crate) fn never(&self, kind: Kind, id: NodeId) -> bool {
+        self.glance(kind, id).never
     }
 
     fn glance(&self, kind: Kind, id: NodeId) -> Glance<'_> {

@@ -1,6 +1,7 @@
 //! Both sides in one set of tables, and which subschemas in it mean the same.
 
 use super::apart::Known;
+use crate::clock::Clock;
 use eventwright_model::schema::children;
 use eventwright_runtime::json::{Tree, write};
 use eventwright_runtime::walk::{Keyword, NodeId, Schema, Subschema};
@@ -23,16 +24,18 @@ pub(crate) struct Arena {
     pub(crate) roots: [NodeId; 2],
     /// Which subschemas share no instance, as far as that was asked.
     pub(super) known_apart: Known,
+    /// When to give up.
+    pub(crate) clock: Clock,
 }
 
 impl Arena {
-    pub(crate) fn of(sides: [(&Schema, NodeId); 2]) -> Self {
+    pub(crate) fn of(sides: [(&Schema, NodeId); 2], clock: Clock) -> Self {
         let mut extract = Extract::default();
         let roots = sides.map(|(side, root)| extract.add(side, root));
         let schema = extract.schema;
         let meant: Vec<NodeId> = (0..schema.nodes.len() as NodeId).map(|id| meant(&schema, id)).collect();
         let colors = colors(&schema, &meant);
-        Self { schema, colors, meant, roots, known_apart: Known::default() }
+        Self { schema, colors, meant, roots, known_apart: Known::default(), clock }
     }
 
     /// The keywords of a subschema, or of the one that it only refers to.

@@ -70,14 +70,14 @@ impl Shape {
 /// Whether no array satisfies the facts.
 pub(super) fn refuted(solver: &mut Solver<'_>, facts: &ArrayFacts) -> bool {
     let Some(mut shape) = Shape::of(facts) else {
-        return (facts.unique && facts.twins) || facts.most.is_some_and(|most| most < facts.least);
+        return contrary(facts) || facts.most.is_some_and(|most| most < facts.least);
     };
     narrow(solver, facts, &mut shape)
 }
 
 /// Brings the lengths together with all that bounds them; whether nothing is left.
 pub(super) fn narrow(solver: &mut Solver<'_>, facts: &ArrayFacts, shape: &mut Shape) -> bool {
-    if facts.unique && facts.twins {
+    if contrary(facts) {
         return true;
     }
     for index in 0..=shape.tail() {
@@ -93,7 +93,15 @@ pub(super) fn narrow(solver: &mut Solver<'_>, facts: &ArrayFacts, shape: &mut Sh
             return true;
         }
     }
+    if facts.twin_uuids {
+        shape.least = shape.least.max(2);
+    }
     shape.broken() || (facts.twins && !twins(solver, shape))
+}
+
+/// Whether items are to be equal and to differ.
+fn contrary(facts: &ArrayFacts) -> bool {
+    (facts.unique && facts.twins) || (facts.unique_uuids && facts.twin_uuids)
 }
 
 /// Whether an item that has to be somewhere can be nowhere, or several cannot be at once.

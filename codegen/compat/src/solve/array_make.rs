@@ -36,11 +36,14 @@ struct Plan {
     at: Vec<Vec<Lit>>,
     /// Two positions that get the same value.
     twins: Option<(usize, usize)>,
+    /// They get two spellings of one UUID instead.
+    respelled: bool,
 }
 
 impl Plan {
     fn of(solver: &mut Solver<'_>, facts: &ArrayFacts, shape: &Shape, length: usize, last: bool) -> Option<Self> {
-        let mut plan = Self { at: (0..length).map(|index| shape.at(index).to_vec()).collect(), twins: None };
+        let mut plan =
+            Self { at: (0..length).map(|index| shape.at(index).to_vec()).collect(), twins: None, respelled: false };
         for (stretch, lit) in &facts.some {
             plan.put(solver, shape, *stretch, *lit, 1, last)?;
         }
@@ -51,7 +54,8 @@ impl Plan {
         for (lit, most) in &facts.count_most {
             plan.spare(solver, *lit, usize::try_from(*most).unwrap_or(usize::MAX));
         }
-        if facts.twins {
+        plan.respelled = facts.unique && facts.twin_uuids;
+        if facts.twins || facts.twin_uuids {
             plan.twins = Some(plan.pair(solver)?);
         }
         Some(plan)
@@ -118,20 +122,38 @@ impl Plan {
             let mut state = lits.clone();
             if let Some((left, right)) = self.twins {
                 if index == right {
-                    items.push(items[left].clone());
+                    items.push(if self.respelled { respell(&items[left])? } else { items[left].clone() });
                     continue;
                 }
                 if index == left {
                     state.extend(&self.at[right]);
                 }
             }
-            let Answer::Found(first) = solver.solve(&state) else { return None };
+            let Answer::Found(mut first) = solver.solve(&state) else { return None };
+            if self.respelled && self.twins.is_some_and(|(left, _)| left == index) {
+                first = with_letter(solver, &state, first)?;
+            }
             let item =
                 if facts.unique && items.contains(&first) { another(solver, &state, &first, &items)? } else { first };
             items.push(item);
         }
         Some(Tree::Array(items))
     }
+}
+
+/// A text in the other case.
+fn respell(tree: &Tree) -> Option<Tree> {
+    let text = tree.as_str()?;
+    [text.to_ascii_uppercase(), text.to_ascii_lowercase()]
+        .into_iter()
+        .find(|other| *other != text)
+        .map(|other| Tree::String(other.into()))
+}
+
+/// The value, or one like it, with a letter that has two cases.
+fn with_letter(solver: &Solver<'_>, state: &[Lit], first: Tree) -> Option<Tree> {
+    let all = std::iter::once(first.clone()).chain(variants(&first));
+    all.into_iter().find(|one| respell(one).is_some() && solver.satisfies(state, one))
 }
 
 /// A value of a state that is none of these, like one that is.

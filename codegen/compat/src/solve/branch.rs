@@ -59,6 +59,9 @@ impl Branch {
     pub(crate) fn add_all(&mut self, arena: &Arena, facts: Vec<Fact>) -> bool {
         let mut open = facts;
         while let Some(fact) = open.pop() {
+            if arena.clock.over() {
+                return false;
+            }
             let fits = match fact {
                 Fact::Lit(lit) => self.add_lit(arena, lit, &mut open),
                 Fact::Any(ways) => self.add_choice(arena, Choice { ways, leads: true }, &mut open),
@@ -272,8 +275,12 @@ impl Branch {
                 text.most_bytes = Some(text.most_bytes.map_or(bytes, |before| before.min(bytes)));
             }
             Fact::LeastBytes(bytes) => text.least_bytes = text.least_bytes.max(bytes),
-            Fact::Unique(true) => array.unique = true,
-            Fact::Unique(false) => array.twins = true,
+            Fact::Unique(true, spelled) => {
+                array.unique = true;
+                array.unique_uuids |= spelled;
+            }
+            Fact::Unique(false, false) => array.twins = true,
+            Fact::Unique(false, true) => array.twin_uuids = true,
             Fact::Every(stretch, lit) => array.every.push((stretch, lit)),
             Fact::Some(stretch, lit) => array.some.push((stretch, lit)),
             Fact::CountLeast(lit, count) => array.count_least.push((lit, count)),

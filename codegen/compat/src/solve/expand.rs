@@ -4,7 +4,7 @@ use super::arena::Arena;
 use super::fact::{Fact, Names, Rest, Stretch};
 use super::{Kind, Lit};
 use eventwright_model::schema::in_place;
-use eventwright_runtime::walk::{Keyword, NodeId, Types};
+use eventwright_runtime::walk::{Keyword, NodeId, Types, unique};
 use std::rc::Rc;
 
 /// Whether a set of types admits a kind; an integer is a number.
@@ -43,7 +43,10 @@ pub(crate) fn holds(arena: &Arena, kind: Kind, keyword: &Keyword, all: &[Keyword
         Keyword::Const(value) => facts.push(Fact::Among(vec![value.clone()])),
         Keyword::AllOf(ids) => facts.extend(ids.iter().map(|id| Fact::Lit(yes(*id)))),
         Keyword::AnyOf(ids) => facts.push(Fact::Any(ids.iter().map(|id| vec![Fact::Lit(yes(*id))]).collect())),
-        Keyword::OneOf(ids) => facts.push(Fact::Any((0..ids.len()).map(|one| only(arena, kind, ids, one)).collect())),
+        Keyword::OneOf(ids) => {
+            let ids = living(arena, kind, ids);
+            facts.push(Fact::Any((0..ids.len()).map(|one| only(arena, kind, &ids, one)).collect()));
+        }
         Keyword::Not(id) => facts.push(Fact::Lit(no(*id))),
         Keyword::If { condition, then, otherwise } => {
             let way = |first: Lit, then: &Option<NodeId>| {
@@ -60,9 +63,15 @@ pub(crate) fn holds(arena: &Arena, kind: Kind, keyword: &Keyword, all: &[Keyword
     true
 }
 
+/// Those that some instance of the kind may satisfy.
+fn living(arena: &Arena, kind: Kind, ids: &[NodeId]) -> Vec<NodeId> {
+    ids.iter().copied().filter(|id| !arena.never(kind, *id)).collect()
+}
+
 /// One of several holds and the others do not; those that share nothing with it need not be told.
 fn only(arena: &Arena, kind: Kind, ids: &[NodeId], one: usize) -> Vec<Fact> {
-    let others = (0..ids.len()).filter(|other| *other != one && !arena.apart(kind, ids[one], ids[*other]));
+    let others = (0..ids.len()).take_while(|_| !arena.clock.over());
+    let others = others.filter(|other| *other != one && !arena.apart(kind, ids[one], ids[*other]));
     std::iter::once(yes(ids[one])).chain(others.map(|other| no(ids[other]))).map(Fact::Lit).collect()
 }
 
@@ -92,7 +101,7 @@ fn array(arena: &Arena, keyword: &Keyword, all: &[Keyword], facts: &mut Vec<Fact
     match keyword {
         Keyword::MaxItems(most) => facts.push(Fact::Most(*most)),
         Keyword::MinItems(least) => facts.push(Fact::Least(*least)),
-        Keyword::UniqueItems => facts.push(Fact::Unique(true)),
+        Keyword::UniqueItems => facts.push(Fact::Unique(true, spelled(arena, all))),
         Keyword::PrefixItems(ids) => {
             facts.extend(ids.iter().enumerate().map(|(at, id)| Fact::Every(one(at), yes(*id))))
         }
@@ -115,6 +124,11 @@ fn array(arena: &Arena, keyword: &Keyword, all: &[Keyword], facts: &mut Vec<Fact
         }
         _ => {}
     }
+}
+
+/// Whether spellings of one UUID are equal items.
+fn spelled(arena: &Arena, all: &[Keyword]) -> bool {
+    unique::ignores_case(all, &|id| arena.keywords(id))
 }
 
 fn one(at: usize) -> Stretch {
@@ -221,9 +235,12 @@ fn one_fails(arena: &Arena, kind: Kind, keyword: &Keyword, all: &[Keyword]) -> V
         Keyword::AllOf(ids) => ids.iter().map(|id| vec![Fact::Lit(no(*id))]).collect(),
         Keyword::AnyOf(ids) => vec![ids.iter().map(|id| Fact::Lit(no(*id))).collect()],
         Keyword::OneOf(ids) => {
+            let ids = living(arena, kind, ids);
             let none = ids.iter().map(|id| Fact::Lit(no(*id))).collect();
             let pairs = (0..ids.len()).flat_map(|left| (left + 1..ids.len()).map(move |right| (left, right)));
-            let meet = pairs.filter(|(left, right)| !arena.apart(kind, ids[*left], ids[*right]));
+            let meet = pairs
+                .take_while(|_| !arena.clock.over())
+                .filter(|(left, right)| !arena.apart(kind, ids[*left], ids[*right]));
             let two = meet.map(|(left, right)| vec![Fact::Lit(yes(ids[left])), Fact::Lit(yes(ids[right]))]);
             std::iter::once(none).chain(two).collect()
         }
@@ -273,7 +290,7 @@ fn array_fails(arena: &Arena, keyword: &Keyword, all: &[Keyword]) -> Vec<Vec<Fac
     match keyword {
         Keyword::MaxItems(most) => vec![vec![Fact::Least(most.saturating_add(1))]],
         Keyword::MinItems(least) => fewer(*least),
-        Keyword::UniqueItems => vec![vec![Fact::Unique(false)]],
+        Keyword::UniqueItems => vec![vec![Fact::Unique(false, spelled(arena, all))]],
         Keyword::PrefixItems(ids) => {
             ids.iter().enumerate().map(|(at, id)| vec![Fact::Some(one(at), no(*id))]).collect()
         }

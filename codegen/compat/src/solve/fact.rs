@@ -39,8 +39,8 @@ pub(crate) enum Fact {
     MostBytes(u64),
     /// Bytes between the quotes, at least.
     LeastBytes(u64),
-    /// No two items are equal, or two are.
-    Unique(bool),
+    /// No two items are equal, or two are; where the second is set, spellings of one UUID are equal.
+    Unique(bool, bool),
     /// All items of a stretch.
     Every(Stretch, Lit),
     /// One item of a stretch at least.
@@ -90,7 +90,7 @@ pub(crate) enum Names {
 /// What `additionalProperties` leaves out.
 #[derive(Debug, Default)]
 pub(crate) struct Rest {
-    pub(crate) names: Vec<Box<str>>,
+    pub(crate) names: BTreeSet<Box<str>>,
     pub(crate) patterns: Vec<Arc<Pattern>>,
 }
 
@@ -99,9 +99,7 @@ impl Names {
         match self {
             Self::One(one) => **one == *name,
             Self::Like(pattern) => pattern.is_match(name),
-            Self::Rest(rest) => {
-                rest.names.iter().all(|one| **one != *name) && !rest.patterns.iter().any(|one| one.is_match(name))
-            }
+            Self::Rest(rest) => !rest.names.contains(name) && !rest.patterns.iter().any(|one| one.is_match(name)),
         }
     }
 }
@@ -138,8 +136,12 @@ pub(crate) struct ArrayFacts {
     pub(crate) least: u64,
     pub(crate) most: Option<u64>,
     pub(crate) unique: bool,
+    /// Nor are two of them spellings of one UUID.
+    pub(crate) unique_uuids: bool,
     /// Two items are equal.
     pub(crate) twins: bool,
+    /// Two items are equal, or spellings of one UUID.
+    pub(crate) twin_uuids: bool,
     pub(crate) every: Vec<(Stretch, Lit)>,
     pub(crate) some: Vec<(Stretch, Lit)>,
     pub(crate) count_least: Vec<(Lit, u64)>,

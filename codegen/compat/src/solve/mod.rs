@@ -88,6 +88,19 @@ impl Kind {
     }
 }
 
+/// Values with more parts are not made: they would be copied into others, and those again.
+const LARGE: usize = 20_000;
+
+/// What is left of a number of parts when a value took its own; nothing when it has more.
+fn room(tree: &Tree, left: usize) -> Option<usize> {
+    let left = left.checked_sub(1)?;
+    match tree {
+        Tree::Array(items) => items.iter().try_fold(left, |left, item| room(item, left)),
+        Tree::Object(members) => members.iter().try_fold(left, |left, (_, value)| room(value, left)),
+        _ => Some(left),
+    }
+}
+
 /// A state in a form that can be compared.
 type Key = Vec<(Color, bool)>;
 
@@ -115,12 +128,12 @@ impl<'a> Solver<'a> {
     /// Whether steps are left.
     pub(crate) fn step(&mut self, cost: usize) -> bool {
         self.fuel = self.fuel.saturating_sub(cost);
-        self.fuel > 0
+        self.fuel > 0 && !self.arena.clock.over()
     }
 
     /// Whether a value satisfies every literal.
     pub(crate) fn satisfies(&self, lits: &[Lit], tree: &Tree) -> bool {
-        lits.iter().all(|lit| self.arena.schema.is_valid(lit.node, tree) == lit.holds)
+        !self.arena.clock.over() && lits.iter().all(|lit| self.arena.schema.is_valid(lit.node, tree) == lit.holds)
     }
 
     /// What is known about a state.
@@ -181,7 +194,7 @@ impl<'a> Solver<'a> {
                 if let Some(values) = finite::numbers(branch) {
                     return solver.one_of(&values, lits);
                 }
-                if let Some(made) = solver.make(branch, lits) {
+                if let Some(made) = solver.make(branch, lits).filter(|made| room(made, LARGE).is_some()) {
                     return Answer::Found(made);
                 }
                 // Where few values are left, all of them are asked.

@@ -7,7 +7,7 @@ use eventwright_model::schema::in_place;
 use eventwright_runtime::json::Tree;
 use eventwright_runtime::pattern::Pattern;
 use eventwright_runtime::walk::{Keyword, NodeId};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// Patterns that names are told apart by.
@@ -51,11 +51,15 @@ impl Sorts {
         let patterns = patterns(facts);
         let open = patterns.len() > PATTERNS || mentioned.len() > NAMES;
         let mut sorts = Self { all: Vec::new(), mentioned, patterns, open };
+        let members = ByName::of(facts);
         for name in &sorts.mentioned {
+            if solver.arena.clock.over() {
+                break;
+            }
             if facts.lacks.contains(name) || !solver.satisfies(&facts.names, &Tree::String(name.clone())) {
                 continue;
             }
-            let lits = lits(facts, |names| names.has(name));
+            let lits = members.lits(name);
             sorts.all.push(Sort { name: Some(name.clone()), single: true, signs: Vec::new(), lits });
         }
         if !open {
@@ -81,7 +85,7 @@ impl Sorts {
                 }
             }
             known = next;
-            if known.len() > COMBINATIONS {
+            if known.len() > COMBINATIONS || solver.arena.clock.over() {
                 self.open = true;
                 return;
             }
@@ -135,6 +139,33 @@ impl Sorts {
             Answer::Found(Tree::String(name)) => Some(name),
             _ => None,
         }
+    }
+}
+
+/// What the facts ask of members, found by their names.
+struct ByName<'f> {
+    single: HashMap<&'f str, Vec<Lit>>,
+    many: Vec<&'f (Names, Lit)>,
+}
+
+impl<'f> ByName<'f> {
+    fn of(facts: &'f ObjectFacts) -> Self {
+        let (mut single, mut many): (HashMap<&str, Vec<Lit>>, _) = (HashMap::new(), Vec::new());
+        for member in &facts.members {
+            match member {
+                (Names::One(name), lit) => single.entry(name).or_default().push(*lit),
+                _ => many.push(member),
+            }
+        }
+        Self { single, many }
+    }
+
+    fn lits(&self, name: &str) -> Vec<Lit> {
+        let many = self.many.iter().filter(|(names, _)| names.has(name)).map(|(_, lit)| *lit);
+        let mut lits: Vec<Lit> = self.single.get(name).into_iter().flatten().copied().chain(many).collect();
+        lits.sort_unstable();
+        lits.dedup();
+        lits
     }
 }
 

@@ -82,6 +82,9 @@ pub(super) fn room(facts: &ObjectFacts, sort: &Sort) -> bool {
 /// Whether one member can be all of what is asked for.
 fn met(solver: &mut Solver<'_>, facts: &ObjectFacts, sorts: &Sorts, possible: &[&Sort], demands: &[&Demand]) -> bool {
     possible.iter().any(|sort| {
+        if solver.arena.clock.over() {
+            return true;
+        }
         let mut state = sort.lits.clone();
         for demand in demands {
             let Some(more) = demand.at(solver, facts, sorts, sort) else { return false };

@@ -4,6 +4,7 @@ use super::Solver;
 use super::arena::Arena;
 use super::fact::TextFacts;
 use super::text_machine::{Machine, Machines};
+use crate::clock::Clock;
 use eventwright_runtime::format::Format;
 use eventwright_runtime::json::Tree;
 use eventwright_runtime::pattern::Pattern;
@@ -193,7 +194,7 @@ fn guesses(facts: &TextFacts) -> Vec<String> {
 /// A text that one expression matches and another does not.
 pub(crate) fn outside(one: &Pattern, other: &Pattern) -> Option<String> {
     let patterns = vec![(Arc::new(one.clone()), true), (Arc::new(other.clone()), false)];
-    let arena = Arena::of([(&Schema::default(), 0), (&Schema::default(), 0)]);
+    let arena = Arena::of([(&Schema::default(), 0), (&Schema::default(), 0)], Clock::unlimited());
     let mut found = None;
     search(&mut Solver::new(&arena, 100_000), &TextFacts { patterns, ..TextFacts::default() }, &mut |text| {
         found = Some(text);

@@ -2,6 +2,7 @@
 
 use super::pool::Pool;
 use super::{array, number, object, text};
+use crate::clock::Clock;
 use eventwright_runtime::json::{Tree, write};
 use eventwright_runtime::walk::{Keyword, NodeId, Schema, Types};
 use std::collections::{BTreeMap, HashSet};
@@ -35,12 +36,13 @@ pub(super) struct Maker<'a> {
     pub(super) pool: &'a Pool,
     /// Candidates that may still be judged.
     fuel: usize,
+    clock: &'a Clock,
     known: BTreeMap<(Place, usize), Rc<Vec<Tree>>>,
 }
 
 impl<'a> Maker<'a> {
-    pub(super) fn new(left: &'a Schema, right: &'a Schema, pool: &'a Pool, fuel: usize) -> Self {
-        Self { left, right, pool, fuel, known: BTreeMap::new() }
+    pub(super) fn new(left: &'a Schema, right: &'a Schema, pool: &'a Pool, fuel: usize, clock: &'a Clock) -> Self {
+        Self { left, right, pool, fuel, clock, known: BTreeMap::new() }
     }
 
     /// The first candidate for the whole that `is` takes.
@@ -48,20 +50,25 @@ impl<'a> Maker<'a> {
         let place = Place { left: vec![left], right: vec![right] };
         let mut found = None;
         self.each(&place, 0, &mut |maker, tree| {
-            if found.is_none() && maker.fuel > 0 {
+            if found.is_none() && maker.more() {
                 maker.fuel -= 1;
                 if is(&tree) {
                     found = Some(tree);
                 }
             }
-            found.is_none() && maker.fuel > 0
+            found.is_none() && maker.more()
         });
         found
     }
 
+    /// Whether more candidates may be made.
+    fn more(&self) -> bool {
+        self.fuel > 0 && !self.clock.over()
+    }
+
     /// What may stand at a place within another, each combination of verdicts a few times.
     pub(super) fn offers(&mut self, place: &Place, depth: usize) -> Rc<Vec<Tree>> {
-        let Some(most) = KEPT.get(depth) else { return Rc::new(Vec::new()) };
+        let Some(most) = KEPT.get(depth).filter(|_| !self.clock.over()) else { return Rc::new(Vec::new()) };
         let key = (place.clone(), depth);
         if let Some(known) = self.known.get(&key) {
             return known.clone();
@@ -83,7 +90,7 @@ impl<'a> Maker<'a> {
                     kept.push(tree);
                 }
             }
-            maker.fuel > 0 && kept.len() < *most && tried < 1_500
+            maker.more() && kept.len() < *most && tried < 1_500
         });
         self.fuel = self.fuel.saturating_sub(tried / 8);
         let kept = Rc::new(kept);
