@@ -40,8 +40,11 @@ pub(super) const IDENTIFIER: u16 = 1 << 12;
 /// A digit that starts a word and seven to fourteen more, without a sign between.
 pub(super) const DIGITS: u16 = 1 << 13;
 
+/// A `.` between two parts of a word, or after one and before another `.`.
+pub(super) const DOT: u16 = 1 << 14;
+
 /// How many kinds of candidates there are.
-const KINDS: usize = 14;
+const KINDS: usize = 15;
 
 /// How far a word is followed. Longer ones are read in pieces.
 const WORD_LIMIT: usize = 4096;
@@ -203,6 +206,11 @@ impl Scan<'_> {
                 _ => self.ask::<COLON>(at),
             },
             b'=' => self.ask::<EQUALS>(at),
+            b'.' => {
+                let parts =
+                    (is_word(next) || next == b'.') && (is_word(before(bytes, at)) || before(bytes, at) == b'=');
+                if parts { self.ask::<DOT>(at) } else { None }
+            }
             b'@' => self.ask::<AT>(at),
             b'-' => {
                 // The first of the row may be the byte before: alone at the end of its stretch it was no trigger.
