@@ -2,7 +2,7 @@
 
 use super::api_key_table::{Alphabet, KEYS, Key};
 use super::scanner::{COLON_HEX, Candidate, SCHEME, WORD};
-use super::text::{byte, distinct, is_placeholder, is_word, run_back, run_on, slice};
+use super::text::{before, byte, distinct, is_placeholder, is_word, run_back, run_on, slice};
 use super::{Category, Detector};
 
 pub(super) static DETECTOR: Detector = Detector {
@@ -25,6 +25,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "key AKIAQ3EGRIZXTVHAW7P2",
         "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",
         "x=glpat-tFrjFXD7soVU2fqxuDMh;",
+        "'boom\\n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'",
         "hf_jYCNNYmxuBtgRinmPTvAm3HMXzbXxYAdwF",
         "npm_TCllNwh2WLQlMWVhybM1iQrsTj6rMQ0BOh6d",
         "110201543:AAHdqTcvCH1vGWJxfSe1ofSAs0K5PALDsaw",
@@ -74,7 +75,8 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
                 return None;
             }
             // `SG.` and `ya29.` have their dot before the word.
-            let start = run_back(bytes, word, 12, |byte| is_word(byte) || byte == b'.');
+            let joined = byte(bytes, word.wrapping_sub(1)) == before(bytes, word);
+            let start = if joined { run_back(bytes, word, 20, |byte| is_word(byte) || byte == b'.') } else { word };
             if let Some(found) = formed(bytes, start, word, end) {
                 return Some(found);
             }
