@@ -10,7 +10,14 @@ pub(super) static DETECTOR: Detector = Detector {
     what: "a bank account number (IBAN)",
     doc: "A country of the IBAN registry, two check digits and as many letters and digits as that country's numbers \
           have, together or in groups, with the right remainder modulo 97.",
-    good: &["DE89 3704 0044 0532 0130 01", "GB29NWBK6016133192681", "ZZ12 3456 7890 1234 56", "CS101 and MA202"],
+    good: &[
+        "DE89 3704 0044 0532 0130 01",
+        "GB29NWBK6016133192681",
+        "ZZ12 3456 7890 1234 56",
+        "CS101 and MA202",
+        "e1e4a681-32a1-4c3d-8170-4c4c212d84a2-ba35e0ac-e67e-495f-a49e-1f507cc69dde",
+        "x-be974455-28c4-4e31-8bf4-879d549d5212",
+    ],
     bad: &[
         "DE89370400440532013000",
         "IBAN: DE89 3704 0044 0532 0130 00.",
@@ -65,7 +72,7 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let length = total([first.to_ascii_uppercase(), second.to_ascii_uppercase()])?;
     let mut letters = [0_u8; 34];
     let mut count = 0;
-    let mut at = start;
+    let (mut at, mut group) = (start, 0);
     while count < length {
         let next = byte(bytes, at);
         if next.is_ascii_alphanumeric() {
@@ -74,6 +81,11 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
             at += 1;
             continue;
         }
+        // Identifiers have hyphens too, and groups of other lengths.
+        if next == b'-' && count - group != 4 {
+            return None;
+        }
+        group = count;
         at += separator(bytes, at);
         if !byte(bytes, at).is_ascii_alphanumeric() {
             return None;

@@ -21,6 +21,8 @@ pub(super) static DETECTOR: Detector = Detector {
         "7499 0125 3885 8505",
         "3.4111111111111111",
         "0,4111111111111111",
+        "637514.1509659138 and 5169.297710635663",
+        "7629 5800 5038 4578",
         "4012888888881881 4012-8888-8888-1881 4012 8888 8888 1881 0",
     ],
     bad: &[
@@ -81,8 +83,9 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let (mut at, mut first) = (start, None);
     loop {
         let end = row.take(bytes, at)?;
-        if ends(bytes, end) && row.is_card() {
-            return (!in_table(bytes, start, end)).then_some((start, end));
+        if ends(bytes, end) && row.is_card(first) {
+            let short = row.used > 1 && row.count < 14;
+            return (!in_table(bytes, start, end, short)).then_some((start, end));
         }
         let length = separator(bytes, end);
         // All groups are parted in the same way.
@@ -117,12 +120,14 @@ fn ends(bytes: &[u8], end: usize) -> bool {
     }
 }
 
-/// Whether the number is a cell of a long row of numbers of several forms, of which some satisfy any check.
-fn in_table(bytes: &[u8], start: usize, end: usize) -> bool {
+/// Whether the number is a cell of a long row of numbers of several forms, of which some satisfy any check; for a short
+/// one any row will do.
+fn in_table(bytes: &[u8], start: usize, end: usize, short: bool) -> bool {
     let of_row = |byte: u8| byte.is_ascii_digit() || matches!(byte, b' ' | b'-');
     let row = slice(bytes, run_back(bytes, start, REACH, of_row), run_on(bytes, end, REACH, of_row));
     let digits = row.iter().filter(|byte| byte.is_ascii_digit()).count();
-    digits > TABLE && row.contains(&b' ') && row.contains(&b'-')
+    let all = slice(bytes, start, end).iter().filter(|byte| byte.is_ascii_digit()).count();
+    (short && digits > all) || digits > TABLE && row.contains(&b' ') && row.contains(&b'-')
 }
 
 impl Row {
@@ -139,12 +144,13 @@ impl Row {
     }
 
     /// Whether the digits are a card's, in groups as they are printed or typed.
-    fn is_card(&self) -> bool {
+    fn is_card(&self, sign: Option<&[u8]>) -> bool {
         let grouped = match self.groups.get(..self.used).unwrap_or_default() {
             [_] => true,
             [4, 4, 4, 4] | [4, 6, 5] | [4, 6, 4] | [4, 4, 5] | [4, 4, 4, 4, 3] | [4, 4, 4] => true,
             // Parted once or twice, where a line ended or somebody paused.
-            [4 | 6 | 8 | 12, _] | [4, 8, 4] | [4, 4, 8] | [8, 4, 4] => self.count == 16,
+            [4 | 6 | 8 | 12, _] => self.count == 16 && !matches!(sign, Some(b"." | b"-")),
+            [4, 8, 4] | [4, 4, 8] | [8, 4, 4] => self.count == 16,
             _ => false,
         };
         grouped && self.digits.get(..self.count).is_some_and(is_card)

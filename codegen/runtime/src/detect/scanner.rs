@@ -9,7 +9,7 @@ use super::text::{before, byte, is_hex, is_uuid, is_word, run_back, run_on, sepa
 use super::{Categories, DETECTORS, Finding};
 use crate::block;
 
-/// A `@`.
+/// A `@`, or `%40`, which stands for one in a URL.
 pub(super) const AT: u16 = 1;
 /// A `:`.
 pub(super) const COLON: u16 = 1 << 1;
@@ -243,6 +243,12 @@ impl Scan<'_> {
         self.word = (start, end);
         self.set_aside = false;
         self.at = end;
+        if before(bytes, at) == b'%'
+            && slice(bytes, at, at + 2) == b"40"
+            && let Some(found) = self.ask::<AT>(at - 1)
+        {
+            return Some(found);
+        }
         // Most numbers are short and stand alone.
         if length < 8 {
             // `abc8Q~` starts a secret of Azure.
