@@ -1,7 +1,7 @@
 //! JSON web tokens.
 
 use super::scanner::{Candidate, DOT};
-use super::text::{before, byte, is_word, run_back, run_on, slice};
+use super::text::{before, byte, decode, is_word, run_back, run_on, slice};
 use super::{Category, Detector};
 use crate::json::Reader;
 
@@ -105,29 +105,4 @@ fn is_header(bytes: &[u8]) -> bool {
         Ok(mut reader) => reader.peek() == Some(b'{') && members(&mut reader).unwrap_or(false),
         Err(_) => false,
     }
-}
-
-/// The bytes that base64url text without padding stands for.
-fn decode(text: &[u8]) -> Option<Vec<u8>> {
-    let mut out = Vec::with_capacity(text.len() * 3 / 4);
-    let mut bits = 0_u32;
-    let mut held = 0;
-    for byte in text {
-        let six = match byte {
-            b'A'..=b'Z' => byte - b'A',
-            b'a'..=b'z' => byte - b'a' + 26,
-            b'0'..=b'9' => byte - b'0' + 52,
-            b'-' | b'+' => 62,
-            b'_' | b'/' => 63,
-            _ => return None,
-        };
-        bits = (bits << 6) | u32::from(six);
-        held += 6;
-        if held >= 8 {
-            held -= 8;
-            out.push((bits >> held) as u8);
-            bits &= (1 << held) - 1;
-        }
-    }
-    Some(out)
 }

@@ -118,3 +118,28 @@ pub(super) fn is_placeholder(bytes: &[u8]) -> bool {
         || distinct(bytes) < 3
         || WORDS.iter().any(|word| contains_ignoring_case(bytes, word))
 }
+
+/// The bytes that base64 without padding stands for, in either of its alphabets.
+pub(super) fn decode(text: &[u8]) -> Option<Vec<u8>> {
+    let mut out = Vec::with_capacity(text.len() * 3 / 4);
+    let mut bits = 0_u32;
+    let mut held = 0;
+    for byte in text {
+        let six = match byte {
+            b'A'..=b'Z' => byte - b'A',
+            b'a'..=b'z' => byte - b'a' + 26,
+            b'0'..=b'9' => byte - b'0' + 52,
+            b'-' | b'+' => 62,
+            b'_' | b'/' => 63,
+            _ => return None,
+        };
+        bits = (bits << 6) | u32::from(six);
+        held += 6;
+        if held >= 8 {
+            held -= 8;
+            out.push((bits >> held) as u8);
+            bits &= (1 << held) - 1;
+        }
+    }
+    Some(out)
+}
