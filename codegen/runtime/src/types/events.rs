@@ -112,12 +112,14 @@ macro_rules! events {
             #[inline]
             pub fn decode_envelope(bytes: &[u8]) -> ::core::result::Result<Self, $crate::types::EventError> {
                 let envelope = $crate::types::OpenEnvelope::from_json(bytes)?;
-                Self::decode_text(
+                let event = Self::decode_text(
                     envelope.event_type(),
                     envelope.schema_version(),
                     envelope.required_payload()?,
                     false,
-                )
+                )?;
+                envelope.refuse_sensitive(event.facts().scan)?;
+                Ok(event)
             }
 
             /// As [`Self::decode_envelope`], for consumers: undeclared members of the payload are read over.
@@ -127,12 +129,14 @@ macro_rules! events {
             #[inline]
             pub fn decode_envelope_tolerant(bytes: &[u8]) -> ::core::result::Result<Self, $crate::types::EventError> {
                 let envelope = $crate::types::OpenEnvelope::from_json(bytes)?;
-                Self::decode_text(
+                let event = Self::decode_text(
                     envelope.event_type(),
                     envelope.schema_version(),
                     envelope.required_payload()?,
                     true,
-                )
+                )?;
+                envelope.refuse_sensitive(event.facts().scan)?;
+                Ok(event)
             }
 
             /// The facts of this event's contract.

@@ -111,6 +111,13 @@ impl Fault {
         self
     }
 
+    /// The same, in a text that starts at `start` of a longer one.
+    #[cold]
+    pub(crate) fn after(mut self, start: usize) -> Self {
+        self.0.offset += start;
+        self
+    }
+
     pub(crate) fn body(&self) -> &Body {
         &self.0
     }

@@ -236,7 +236,7 @@ fn missing(reader: &Reader<'_>, key: &'static Key) -> Fault {
 }
 
 /// Reads one value without keeping it. Its text must be JSON and hold nothing sensitive.
-fn read_over(reader: &mut Reader<'_>) -> Result<(), Fault> {
+pub(super) fn read_over(reader: &mut Reader<'_>) -> Result<(), Fault> {
     match reader.peek() {
         Some(b'"') => {
             let start = reader.offset();
@@ -273,7 +273,7 @@ fn read_over(reader: &mut Reader<'_>) -> Result<(), Fault> {
     }
 }
 
-fn refuse_sensitive(reader: &Reader<'_>, text: &str, name: bool, offset: usize) -> Result<(), Fault> {
+pub(super) fn refuse_sensitive(reader: &Reader<'_>, text: &str, name: bool, offset: usize) -> Result<(), Fault> {
     let named = || name && sensitive_name(text).is_some_and(|category| reader.scan.contains(category));
     if !reader.scan.is_empty() && (scan(text, reader.scan).is_some() || named()) {
         return Err(Fault::new("x-pii", offset));

@@ -284,3 +284,43 @@ fn envelopes_in_json_and_in_a_stream() {
     let twice = expected.replace("\"id\":", "\"type\":\"x\",\"id\":");
     assert!(EnvelopeHead::read(twice.as_bytes()).is_err());
 }
+
+#[test]
+fn envelopes_hold_nothing_sensitive() {
+    let sound = format!(
+        r#"{{"id":"e1","type":"course.outline.created","source":"factory","target":null,"timestamp":"2025-12-23T18:04:03Z","payload":{},"meta":{{"schema_version":1,"producer":"course_factory_service","source_module":"course_factory"}},"bus":{{"hops":[1,"hop"]}}}}"#,
+        full()
+    );
+    assert!(Envelope::<OutlineCreatedV1>::decode(sound.as_bytes()).is_ok());
+    let refused = |from: &str, to: &str, keyword: &str, pointer: &str| {
+        let text = sound.replacen(from, to, 1);
+        assert_ne!(text, sound);
+        let error = Envelope::<OutlineCreatedV1>::decode(text.as_bytes()).unwrap_err();
+        let EnvelopeError::Envelope(fault) = &error else { panic!("{error}") };
+        assert_eq!(fault.keyword(), keyword, "{to}");
+        let shown = error.to_string();
+        assert!(shown.ends_with(&format!(": {keyword}, in {pointer}")), "{shown}");
+        assert!(!shown.contains("ann"), "{shown}");
+    };
+    refused("\"e1\"", "\"ann@example.org\"", "x-pii", "/id");
+    refused("\"factory\"", "\"ann@example.org\"", "x-pii", "/source");
+    refused("\"target\":null", "\"target\":\"ann@example.org\"", "x-pii", "/target");
+    refused("\"bus\"", "\"tenant_id\":\"4111111111111111\",\"bus\"", "x-pii", "/tenant_id");
+    refused("\"bus\"", "\"actor_id\":\"ann\\u0040example.org\",\"bus\"", "x-pii", "/actor_id");
+    refused("\"hop\"", "\"ann@example.org\"", "x-pii", "/bus/hops/1");
+    refused("\"bus\"", "\"ann@example.org\":1,\"bus\"", "x-pii", "/[masked]");
+    refused("\"bus\"", "\"user_email\":1,\"bus\"", "x-pii", "/user_email");
+    refused("\"course_factory_service\"", "\"ann@example.org\"", "x-pii", "/meta/producer");
+    refused("\"source_module\"", "\"by\":\"ann@example.org\",\"source_module\"", "x-pii", "/meta/by");
+    refused("2025-12-23T18:04:03Z", "yesterday", "format", "/timestamp");
+    refused("2025-12-23T18:04:03Z", "ann@example.org", "format", "/timestamp");
+
+    let envelope = Envelope::<OutlineCreatedV1>::decode(sound.as_bytes()).unwrap();
+    let fields: Vec<_> = envelope.to_stream().unwrap().collect();
+    let with =
+        |name, text| fields.iter().map(|(name, text)| (*name, &**text)).chain([(name, text)]).collect::<Vec<_>>();
+    assert!(Envelope::<OutlineCreatedV1>::from_stream(with("trace", "t1")).is_ok());
+    for (name, text) in [("trace", "ann@example.org"), ("actor_id", "ann@example.org"), ("user_email", "x")] {
+        assert!(Envelope::<OutlineCreatedV1>::from_stream(with(name, text)).is_err(), "{name}");
+    }
+}
