@@ -97,7 +97,7 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     // `python@3.11.py` is a version; one label of digits, as in `163.com`, is none.
     let version =
         domain[..dot].contains(&b'.') && domain[..dot].iter().all(|byte| byte.is_ascii_digit() || *byte == b'.');
-    let call = byte(bytes, end) == b'(';
+    let call = slice(bytes, end, end + 2) == b"()";
     let git = slice(bytes, start, at) == b"git" && byte(bytes, end) == b':';
     let file = FILES.iter().any(|file| file.eq_ignore_ascii_case(top));
     (top.len() >= 2 && named && labels && !git && !file && !version && !call).then_some((start, end))

@@ -261,6 +261,7 @@ impl Scan<'_> {
             let digits = self.window.run(bytes, at, self.window.digits, |byte| byte.is_ascii_digit());
             let goes_on = match byte(bytes, end) {
                 b'.' => byte(bytes, end + 1).is_ascii_digit(),
+                b'/' => end - at >= 3 && byte(bytes, end + 1).is_ascii_digit(),
                 b' ' | b'\t' | 0x80.. => self.goes_on(end),
                 _ => false,
             };
@@ -341,6 +342,7 @@ impl Scan<'_> {
         let goes_on = byte(bytes, end + 1).is_ascii_digit();
         let groups = match byte(bytes, end) {
             b'-' => goes_on,
+            b'/' => goes_on && (3..=5).contains(&(end - at)),
             b'.' => goes_on && (3..=8).contains(&(end - at)),
             b' ' | b'\t' | 0x80.. => self.goes_on(end),
             _ => false,
