@@ -8,6 +8,7 @@
 //! of patterns: nothing here finds them. [`names`] judges the names of fields.
 
 use crate::format::Format;
+use crate::json::Number;
 use std::borrow::Cow;
 
 mod api_key;
@@ -108,6 +109,11 @@ pub fn detectors() -> &'static [&'static Detector] {
 /// The first sensitive value in a text, of those whose category is refused.
 pub fn scan(text: &str, refused: Categories) -> Option<Finding> {
     scan_from(text, 0, refused)
+}
+
+/// The digits of an integer that is long enough to be a card's number: it is looked at as a text would be.
+pub(crate) fn card_like(number: Number) -> Option<String> {
+    number.as_u64().filter(|number| *number >= 100_000_000_000).map(|number| number.to_string())
 }
 
 /// What is worth a warning in a text: a value of the categories that are let through with one, or a find that is only

@@ -194,7 +194,7 @@ impl<'a> OpenEnvelope<'a> {
         }
         let named = |name: &'static str, text: &Option<Cow<'a, str>>| match text {
             // Most identifiers are UUIDs, in which nothing is found.
-            Some(text) if !Format::Uuid.is_valid(text) && scan(text, refused).is_some() => Err(self.found(name, text)),
+            Some(text) if !Format::Uuid.is_valid(text) => self.scan(text, refused).map_err(|fault| fault.within(name)),
             _ => Ok(()),
         };
         named("id", &self.id)?;
@@ -209,19 +209,17 @@ impl<'a> OpenEnvelope<'a> {
         named("severity", &self.severity)?;
         if let Some(meta) = &self.meta {
             for (name, text) in [("producer", &meta.producer), ("source_module", &meta.source_module)] {
-                if scan(text, refused).is_some() {
-                    return Err(self.found(name, text).within("meta").into());
-                }
+                self.scan(text, refused).map_err(|fault| fault.within(name).within("meta"))?;
             }
         }
         Ok(self.others.iter().try_for_each(|other| other.refuse_sensitive(refused))?)
     }
 
-    #[cold]
-    fn found(&self, name: &'static str, text: &str) -> Fault {
+    fn scan(&self, text: &str, refused: Categories) -> Result<(), Fault> {
+        let Some(found) = scan(text, refused) else { return Ok(()) };
         // A text with escapes was copied: then the whole message is what is known.
         let start = text.as_ptr().addr().checked_sub(self.base).filter(|start| *start <= self.end);
-        Fault::new("x-pii", start.unwrap_or(self.end)).within(name)
+        Err(Fault::sensitive(&found, start.unwrap_or(self.end)))
     }
 
     /// The envelope of a `P`; `tolerant` reads over undeclared members of the payload.
