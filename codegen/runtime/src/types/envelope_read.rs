@@ -180,7 +180,8 @@ impl<'a> OpenEnvelope<'a> {
     }
 
     /// Looks for values of these categories in all texts of the envelope, and in members that it does not have, whose names
-    /// must not speak of such data either; and whether its timestamp is one. The payload is left to its contract.
+    /// must not speak of such data either; and whether its timestamp is one. The payload is left to
+    /// its contract, and the type to who compares it with those that are known.
     ///
     /// # Errors
     /// Something is found, or the timestamp is no date-time of RFC 3339.
@@ -198,7 +199,6 @@ impl<'a> OpenEnvelope<'a> {
             _ => Ok(()),
         };
         named("id", &self.id)?;
-        named("type", &self.event_type)?;
         named("source", &self.source)?;
         named("target", &self.target)?;
         named("mission_id", &self.mission_id)?;
