@@ -259,6 +259,19 @@ mod tests {
     }
 
     #[test]
+    fn the_scan_never_goes_back() {
+        // An identifier without a digit, and what is joined to it; words that start within a block and end in the next.
+        let identifier = "abcdefab-cdef-abcd-efab-cdefabcdefab";
+        for length in 0..40 {
+            for joined in ["_4", "-x4111111111111111", "-----BEGIN", "_1-----BEGIN", "\\n4", "4%40a.de"] {
+                let text = format!("{}{identifier}{joined} x@y", "x ".repeat(length));
+                let _ = redact(&text, Categories::ALL);
+                let _ = redact(&text[length..], Categories::ALL);
+            }
+        }
+    }
+
+    #[test]
     fn identifiers_times_and_digests_are_set_aside() {
         for clean in [
             "018f6b1e-7a52-7cc3-98c4-dc0c0c07398f",

@@ -295,9 +295,9 @@ impl Scan<'_> {
             self.at = end;
             return None;
         }
-        // What is joined to an identifier by a sign is looked at for itself.
+        // What is joined to an identifier by a sign is looked at for itself. One of letters alone may end before the digit.
         let identifier = start + UUID;
-        if length >= UUID
+        if identifier > at
             && is_uuid(slice(bytes, start, identifier))
             && !byte(bytes, identifier).is_ascii_alphanumeric()
         {
