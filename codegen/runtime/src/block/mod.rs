@@ -103,10 +103,10 @@ pub(crate) fn string_stop(bytes: &[u8]) -> usize {
     .map_or(bytes.len(), |stop| stop.min(bytes.len()))
 }
 
-/// The bytes from which a detector may start; `/`, the digits and `:` follow one another.
+/// The bytes from which a detector may start; `.`, `/`, the digits and `:` follow one another.
 #[inline(always)]
 fn starts(block: Block) -> Hits {
-    block.within(b'/', b':') | block.equal(b'@') | block.equal(b'=') | block.equal(b'\\')
+    block.within(b'.', b':') | block.equal(b'@') | block.equal(b'=') | block.equal(b'\\')
 }
 
 /// The bytes from which a detector may start, and the first of two hyphens in a row: a bit for each byte of a block.
@@ -177,7 +177,7 @@ mod tests {
     fn triggers_before_the_stop_are_seen_and_others_are_not() {
         for length in 1..60 {
             for place in 0..length {
-                for trigger in *b"/0123456789:@=" {
+                for trigger in *b"./0123456789:=@" {
                     let mut bytes = vec![b'x'; length + 1];
                     bytes[length] = b'"';
                     bytes[place] = trigger;

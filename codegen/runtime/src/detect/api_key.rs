@@ -1,16 +1,16 @@
 //! Keys and tokens that a vendor marks by how they start.
 
 use super::api_key_table::{Alphabet, KEYS, Key};
-use super::scanner::{COLON_HEX, Candidate, SCHEME, WORD};
-use super::text::{byte, distinct, is_placeholder, is_word, run_back, run_on, slice};
+use super::scanner::{COLON_HEX, Candidate, DOT, IDENTIFIER, SCHEME, WORD};
+use super::text::{before, byte, distinct, is_placeholder, is_word, run_back, run_on, slice};
 use super::{Category, Detector};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "api_key",
     category: Category::Credential,
     what: "an API key",
-    doc: "Keys and tokens of some hundred and thirty vendors, each told by its prefix, its alphabet and its length; tokens of \
-          Telegram and webhook addresses of Slack and Microsoft by their whole form. Placeholders (`ghp_xxxx`) and \
+    doc: "Keys and tokens of some hundred and forty vendors, each told by its prefix, its alphabet and its length; tokens of \
+          Telegram, Firebase, Asana and webhook addresses of Slack, Microsoft and Zapier by their whole form. Placeholders (`ghp_xxxx`) and \
           keys that vendors publish for documentation by their repetition are none.",
     good: &[
         "ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
@@ -20,20 +20,38 @@ pub(super) static DETECTOR: Detector = Detector {
         "module_sk-12",
         "hf_2024_01",
         "pk_live_j5krY8XTgIcDaHDb3YrsAfCl",
+        "s.thisIsAMethodOfTwentyFour",
+        "gsk_aBcDeFgHiJkLmNoPqRsT1234567890abcdefghijklmnopqrstuv",
+        "sdk-2024-05-01",
     ],
     bad: &[
         "key AKIAQ3EGRIZXTVHAW7P2",
         "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",
         "x=glpat-tFrjFXD7soVU2fqxuDMh;",
+        "'boom\\n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'",
         "hf_jYCNNYmxuBtgRinmPTvAm3HMXzbXxYAdwF",
         "npm_TCllNwh2WLQlMWVhybM1iQrsTj6rMQ0BOh6d",
         "110201543:AAHdqTcvCH1vGWJxfSe1ofSAs0K5PALDsaw",
         "https://hooks.slack.com/services/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",
         "sk-ant-api03-q7Zk1vT9mXw3bR5yLc8dPf2gHj6nS4aE0uQq7Zk1vT9mXw3bR5yLc8dPf2gHj6nS4aE0uQq7Zk1vT9mXw3bR5yLc8dAA",
+        "EAAGm0PX4ZCpsBAKZCZCq8Qw7rT3yU5iO9pA1sD2fG4hJ6kL8zX0cV2bN4mQ6wE8rT0yU2iO4pA6sD8fG0hJ2kL4zX6cV8bN0mQ2wE4rT6y",
+        "1//0gdH4kfQ9xT2mCgYIARAAGBASNwF-L9Ir8mQe3yVb7nZs5cXa1wDf6gHj",
+        "SSWS 00wEAPAp42TBMm5EGXaf3JMmnf5QWGZNBajHxGvajA",
+        "xoxc-585014229318-757452706962-231168237769-cd4b26586255c16b",
+        "secret_niXZACS4Qap5k6lbeTUEMDiQTiABS54OEJVQcC8in6f",
+        "s.GW2UWTTMMywhIzyQU1ufqTGU",
+        "3cbb7d69abb13bf81ebbc5b4817118cf-49f13de9-32a91bb9",
+        "amzn.mws.9364cc88-d2ce-75d0-b4e6-c9deb4336add",
+        "1/9372974910805126:8c1e4ffacb1618de579038910674d7a6",
+        "whsec_IhAyBHkfOnbIpD/DicfF8iBsSKuXfJTy",
+        "whsec_Atq9q8+ryBzVgQo4wBfeSJtsEHT/Cy3B",
+        "SG.sYhAmuUWpSOiYQLNoMQzOo.VqCcKujJdSLwcWnhaOHryuFqNxExoxQAbCdEfGhIjK",
+        "https://hooks.zapier.com/hooks/catch/1234567/twzyge5/",
+        "https://uni.webhook.office.com/webhookb2/5db7004b-574a-338d-11aa-0123456789ab@x/IncomingWebhook/0",
         "secret QtT8Q~9C-_Ij~RouHVpD2Tuf3oHWGh.DQ3kcjbAn",
     ],
     possible: false,
-    triggers: WORD | SCHEME | COLON_HEX,
+    triggers: WORD | IDENTIFIER | DOT | SCHEME | COLON_HEX,
     confirm,
 };
 
@@ -47,16 +65,15 @@ const fn list(first: u8, second: u8) -> usize {
 
 /// For each list the number of its first key, and for each key that of the next in its list; numbers count from one,
 /// and zero ends a list. Few words start as any key does, so that most need one look.
-static CHAINS: ([u8; LISTS], [u8; KEYS.len()]) = {
+static CHAINS: ([u16; LISTS], [u16; KEYS.len()]) = {
     let (mut heads, mut next) = ([0; LISTS], [0; KEYS.len()]);
     // From the last to the first, so that each list is in the order of the table.
     let mut row = KEYS.len();
-    assert!(row < 256, "numbers of keys fit a byte");
     while row > 0 {
         let prefix = KEYS[row - 1].prefix.as_bytes();
         let list = list(prefix[0], prefix[1]);
         next[row - 1] = heads[list];
-        heads[list] = row as u8;
+        heads[list] = row as u16;
         row -= 1;
     }
     (heads, next)
@@ -66,7 +83,7 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let bytes = candidate.bytes;
     match candidate.trigger {
         trigger if trigger & SCHEME != 0 => webhook(candidate),
-        trigger if trigger & COLON_HEX != 0 => telegram(candidate),
+        trigger if trigger & COLON_HEX != 0 => parted(candidate),
         WORD => {
             let (word, end) = candidate.word;
             // Parts of an Azure secret are short words.
@@ -74,8 +91,15 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
                 return None;
             }
             // `SG.` and `ya29.` have their dot before the word.
-            let start = run_back(bytes, word, 12, |byte| is_word(byte) || byte == b'.');
+            let joined = byte(bytes, word.wrapping_sub(1)) == before(bytes, word);
+            let start = if joined { run_back(bytes, word, 20, |byte| is_word(byte) || byte == b'.') } else { word };
             if let Some(found) = formed(bytes, start, word, end) {
+                return Some(found);
+            }
+            // The first digit may stand after a sign of base64.
+            if matches!(before(bytes, word), b'/' | b'+')
+                && let Some(found) = keyed(bytes, run_back(bytes, word, 80, |byte| Alphabet::Wide.has(byte)))
+            {
                 return Some(found);
             }
             // A key starts the word, or a part of it.
@@ -89,6 +113,23 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
                 at += sign + 1;
             }
         }
+        DOT => dotted(bytes, candidate.at),
+        // The one vendor whose keys are identifiers but for what stands in front.
+        IDENTIFIER => {
+            let start = candidate.word.0.checked_sub(9)?;
+            if slice(bytes, start, candidate.word.0) == b"amzn.mws." { keyed(bytes, start) } else { None }
+        }
+        _ => None,
+    }
+}
+
+/// Keys whose first part may be without a digit: `SG.`, Discord's, Airtable's.
+fn dotted(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
+    let start = run_back(bytes, at, 27, is_word);
+    match byte(bytes, start) {
+        b'M' | b'N' | b'O' => discord(bytes, start, at),
+        b'S' if at - start == 2 => keyed(bytes, start),
+        b'p' if at - start == 17 => keyed(bytes, start),
         _ => None,
     }
 }
@@ -122,17 +163,37 @@ fn matches(bytes: &[u8], at: usize, key: &Key) -> Option<usize> {
     if dated && !(length >= 95 && written.ends_with(b"AA")) {
         return None;
     }
-    let mixed = written.iter().any(u8::is_ascii_digit)
+    let any = |is: fn(&u8) -> bool| written.iter().any(is);
+    // A single letter marks little: program text has members of such objects.
+    if key.prefix.len() == 2
+        && key.prefix.ends_with('.')
+        && !(any(u8::is_ascii_digit) && any(u8::is_ascii_uppercase) && any(u8::is_ascii_lowercase))
+    {
+        return None;
+    }
+    let mixed = any(u8::is_ascii_digit)
         || key.alphabet != Alphabet::Token
-        || (written.iter().any(u8::is_ascii_uppercase) && written.iter().any(u8::is_ascii_lowercase));
-    (mixed && !is_placeholder(written) && distinct(written) >= 5).then_some(end)
+        || (any(u8::is_ascii_uppercase) && any(u8::is_ascii_lowercase));
+    (mixed && !is_placeholder(written) && !is_alphabet(written) && distinct(written) >= 5).then_some(end)
 }
 
-/// Whether a value starts as some vendor's keys do. Where it is no key by its alphabet and length, it is a sample or a
+/// Whether a good part of the alphabet stands in the body in its order, in either case: nobody draws that at random.
+fn is_alphabet(body: &[u8]) -> bool {
+    const LETTERS: usize = 14;
+    let mut row = 0;
+    body.windows(2).any(|pair| {
+        let (one, two) = (pair[0] | 0x20, pair[1] | 0x20);
+        row = if one.is_ascii_lowercase() && two == one + 1 { row + 1 } else { 0 };
+        row >= LETTERS
+    })
+}
+
+/// Whether a value starts as some vendor's keys do. Vault's single letters count where the rest looks like a token. Where it is no key by its alphabet and length, it is a sample or a
 /// piece of one, whatever stands before it.
 pub(super) fn starts_as_key(value: &[u8]) -> bool {
     let marked = |key: &&Key| key.prefix.len() >= 4 && key.prefix.ends_with(['-', '_', '.']);
-    KEYS.iter().filter(marked).any(|key| value.starts_with(key.prefix.as_bytes()))
+    let letter = matches!(value, [b's' | b'b' | b'r', b'.', rest @ ..] if rest.iter().all(u8::is_ascii_alphanumeric));
+    letter || KEYS.iter().filter(marked).any(|key| value.starts_with(key.prefix.as_bytes()))
 }
 
 /// Keys without a prefix that have a form of their own: Mailchimp's end in a data centre, Discord's have three parts,
@@ -146,15 +207,18 @@ fn formed(bytes: &[u8], start: usize, word: usize, end: usize) -> Option<(usize,
             return Some((word, end));
         }
     }
-    if matches!(byte(bytes, start), b'M' | b'N' | b'O')
-        && byte(bytes, end) == b'.'
-        && (24..=26).contains(&(end - start))
-    {
-        let second = run_on(bytes, end + 1, 8, is_word);
-        let third = run_on(bytes, second + 1, 48, is_word);
-        if second - end == 7 && byte(bytes, second) == b'.' && (28..=39).contains(&(third - second)) {
-            return Some((start, third));
-        }
+    if let Some(found) = discord(bytes, start, end).or_else(|| marked_before(bytes, word, written)) {
+        return Some(found);
+    }
+    // Azure DevOps has its mark near the end, Mailgun two hyphens.
+    let azure = written.len() == 84 && slice(written, 76, 80) == b"AZDO";
+    let mailgun = written.len() == 50
+        && written.iter().enumerate().all(|(at, byte)| match at {
+            32 | 41 => *byte == b'-',
+            _ => byte.is_ascii_hexdigit(),
+        });
+    if (azure && written.iter().all(u8::is_ascii_alphanumeric)) || mailgun {
+        return Some((word, end));
     }
     if byte(bytes, end) == b'~' && byte(bytes, end - 1) == b'Q' {
         let rest = run_on(bytes, end + 1, 48, |byte| is_word(byte) || matches!(byte, b'.' | b'~'));
@@ -167,9 +231,47 @@ fn formed(bytes: &[u8], start: usize, word: usize, end: usize) -> Option<(usize,
     None
 }
 
-/// `110201543:AAHdqTcvCH1vGWJxfSe1ofSAs0K5PALDsaw`.
-fn telegram(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
+/// The three parts of a token of Discord, of which the first starts at `start` and ends at `end`.
+fn discord(bytes: &[u8], start: usize, end: usize) -> Option<(usize, usize)> {
+    let first = matches!(byte(bytes, start), b'M' | b'N' | b'O') && (24..=26).contains(&(end - start));
+    if !first || byte(bytes, end) != b'.' {
+        return None;
+    }
+    let second = run_on(bytes, end + 1, 8, is_word);
+    let third = run_on(bytes, second + 1, 48, is_word);
+    let whole = second - end == 7 && byte(bytes, second) == b'.' && (28..=39).contains(&(third - second));
+    whole.then_some((start, third))
+}
+
+/// Keys of which the mark is apart from the word: Google's `1//0...`, `SSWS 00...` of Okta.
+fn marked_before(bytes: &[u8], word: usize, written: &[u8]) -> Option<(usize, usize)> {
+    let after = |mark: &[u8]| {
+        let start = word.checked_sub(mark.len())?;
+        (slice(bytes, start, word) == mark && !before(bytes, start).is_ascii_alphanumeric()).then_some(start)
+    };
+    let start = match written {
+        [b'0', b'0', ..] if written.len() == 42 => after(b"SSWS ")?,
+        [b'0', ..] if (40..=512).contains(&written.len()) => after(b"1//")?,
+        _ => return None,
+    };
+    (distinct(written) >= 8).then_some((start, word + written.len()))
+}
+
+/// Tokens with a colon: Telegram's, those of Firebase's messages, Asana's.
+fn parted(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let (bytes, at) = (candidate.bytes, candidate.at);
+    if slice(bytes, at + 1, at + 7) == b"APA91b" {
+        let start = run_back(bytes, at, 24, is_word);
+        let end = run_on(bytes, at + 1, 400, is_word);
+        return (at - start >= 8 && end - at > 100).then_some((start, end));
+    }
+    let digits = run_back(bytes, at, 18, |byte| byte.is_ascii_digit());
+    if (15..=17).contains(&(at - digits)) && before(bytes, digits) == b'/' {
+        let end = run_on(bytes, at + 1, 40, is_word);
+        let hex = end - at == 33 && slice(bytes, at + 1, end).iter().all(u8::is_ascii_hexdigit);
+        let start = run_back(bytes, digits - 1, 2, |byte| byte.is_ascii_digit());
+        return (hex && digits - 1 - start == 1).then_some((start, end));
+    }
     if slice(bytes, at + 1, at + 3) != b"AA" {
         return None;
     }
@@ -178,24 +280,38 @@ fn telegram(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     ((8..=10).contains(&(at - start)) && (32..=37).contains(&(end - at - 1))).then_some((start, end))
 }
 
-/// Addresses to which anybody who knows them may post.
+/// Addresses to which anybody who knows them may post, and how long what follows is at least.
+const WEBHOOKS: [(&[u8], usize); 9] = [
+    (b"//hooks.slack.com/services/T", 30),
+    (b"//hooks.slack.com/workflows/T", 30),
+    (b"//hooks.slack.com/triggers/T", 30),
+    (b"//discord.com/api/webhooks/", 30),
+    (b"//discordapp.com/api/webhooks/", 30),
+    (b"//ptb.discord.com/api/webhooks/", 30),
+    (b"//canary.discord.com/api/webhooks/", 30),
+    (b"//outlook.office.com/webhook/", 30),
+    (b"//hooks.zapier.com/hooks/catch/", 10),
+];
+
+/// Where the addresses of a tenant of Microsoft Teams are, after its name.
+const TEAMS: &[u8] = b".webhook.office.com/webhookb2/";
+
+/// How long the name of a tenant is at most.
+const TENANT: usize = 64;
+
 fn webhook(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
-    const HOSTS: [&[u8]; 6] = [
-        b"//hooks.slack.com/services/T",
-        b"//hooks.slack.com/workflows/T",
-        b"//hooks.slack.com/triggers/T",
-        b"//discord.com/api/webhooks/",
-        b"//discordapp.com/api/webhooks/",
-        b"//outlook.office.com/webhook/",
-    ];
     let (bytes, at) = (candidate.bytes, candidate.at);
     let rest = bytes.get(at + 1..)?;
-    if !matches!(rest.get(2), Some(b'h' | b'd' | b'o')) {
-        return None;
-    }
-    let host = HOSTS.iter().find(|host| rest.starts_with(host))?;
-    let path = at + 1 + host.len();
+    let known = WEBHOOKS.iter().find(|(host, _)| rest.get(2) == host.get(2) && rest.starts_with(host));
+    let (length, least) = match known {
+        Some((host, least)) => (host.len(), *least),
+        None => {
+            let name = run_on(rest, 2, TENANT, is_word);
+            (rest.get(name..)?.starts_with(TEAMS).then_some(name + TEAMS.len())?, 30)
+        }
+    };
+    let path = at + 1 + length;
     let end = run_on(bytes, path, 512, |byte| is_word(byte) || matches!(byte, b'/' | b'@' | b'.'));
     let start = run_back(bytes, at, 5, |byte| byte.is_ascii_alphabetic());
-    (end - path >= 30).then_some((start, end))
+    (end - path >= least).then_some((start, end))
 }

@@ -1,7 +1,7 @@
 //! International bank account numbers.
 
 use super::scanner::{Candidate, LETTERED};
-use super::text::{before, byte, slice};
+use super::text::{before, byte, separator, slice};
 use super::{Category, Detector};
 
 pub(super) static DETECTOR: Detector = Detector {
@@ -9,13 +9,28 @@ pub(super) static DETECTOR: Detector = Detector {
     category: Category::Bank,
     what: "a bank account number (IBAN)",
     doc: "A country of the IBAN registry, two check digits and as many letters and digits as that country's numbers \
-          have, together or in groups parted by one space or hyphen, with the right remainder modulo 97.",
-    good: &["DE89 3704 0044 0532 0130 01", "GB29NWBK6016133192681", "ZZ12 3456 7890 1234 56", "CS101 and MA202"],
+          have, together or in groups, with the right remainder modulo 97.",
+    good: &[
+        "DE89 3704 0044 0532 0130 01",
+        "GB29NWBK6016133192681",
+        "ZZ12 3456 7890 1234 56",
+        "CS101 and MA202",
+        "e1e4a681-32a1-4c3d-8170-4c4c212d84a2-ba35e0ac-e67e-495f-a49e-1f507cc69dde",
+        "x-be974455-28c4-4e31-8bf4-879d549d5212",
+    ],
     bad: &[
         "DE89370400440532013000",
         "IBAN: DE89 3704 0044 0532 0130 00.",
         "gb29nwbk60161331926819",
         "NL91-ABNA-0417-1643-00",
+        "De89370400440532013000",
+        // Beside other numbers; other signs between the groups.
+        "DE89 3704 0044 0532 0130 00 50 EUR",
+        "DE89 3704 0044 0532 0130 00 2024",
+        "DE89  3704  0044  0532  0130  00",
+        "DE89.3704.0044.0532.0130.00",
+        "DE89\u{a0}3704\u{a0}0044\u{a0}0532\u{a0}0130\u{a0}00",
+        "'boom\\nDE89370400440532013000'",
     ],
     possible: false,
     triggers: LETTERED,
@@ -51,30 +66,33 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     if before(bytes, start).is_ascii_alphanumeric() || !first.is_ascii_alphabetic() || !second.is_ascii_alphabetic() {
         return None;
     }
-    if !byte(bytes, start + 3).is_ascii_digit() || first.is_ascii_lowercase() != second.is_ascii_lowercase() {
+    if !byte(bytes, start + 3).is_ascii_digit() {
         return None;
     }
     let length = total([first.to_ascii_uppercase(), second.to_ascii_uppercase()])?;
     let mut letters = [0_u8; 34];
     let mut count = 0;
-    let mut at = start;
+    let (mut at, mut group) = (start, 0);
     while count < length {
         let next = byte(bytes, at);
         if next.is_ascii_alphanumeric() {
             *letters.get_mut(count)? = next.to_ascii_uppercase();
             count += 1;
-        } else if !matches!(next, b' ' | b'-') || !byte(bytes, at + 1).is_ascii_alphanumeric() {
+            at += 1;
+            continue;
+        }
+        // Identifiers have hyphens too, and groups of other lengths.
+        if next == b'-' && count - group != 4 {
             return None;
         }
-        at += 1;
+        group = count;
+        at += separator(bytes, at);
+        if !byte(bytes, at).is_ascii_alphanumeric() {
+            return None;
+        }
     }
     let letters = letters.get(..length)?;
     if byte(bytes, at).is_ascii_alphanumeric() {
-        return None;
-    }
-    // In groups of four, a number that goes on with a short group of digits is longer than the country's are.
-    let grouped = slice(bytes, start, at).contains(&b' ');
-    if grouped && length % 4 != 0 && byte(bytes, at) == b' ' && byte(bytes, at + 1).is_ascii_digit() {
         return None;
     }
     let remainder = letters.iter().cycle().skip(4).take(length).fold(0_u32, |remainder, letter| match letter {

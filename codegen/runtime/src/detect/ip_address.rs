@@ -22,6 +22,16 @@ pub(super) static DETECTOR: Detector = Detector {
         "a :: b",
         "2.0.1.3",
         "Chrome/124.0.0.0 Safari/537.36",
+        "Windows 10.0.0.0",
+        "python 3.11.0.1",
+        "\u{a7} 10.2.1.4",
+        "\u{a7}\u{a7}\u{a0}10.2.1.4",
+        "sections 1.1.1.1 and 1.1.1.2",
+        "Art. 10.2.1.4",
+        "netmask 255.255.255.0",
+        "10:30::11",
+        "1:2:3:4:5:6:7:8",
+        "01:02:03:04:05:06:07:08",
     ],
     bad: &[
         "192.168.1.1",
@@ -31,6 +41,12 @@ pub(super) static DETECTOR: Detector = Detector {
         "::ffff:172.16.0.1",
         "fe80::1%eth0",
         "8.8.8.8",
+        "0.0.0.0",
+        "10.0.0.0",
+        "network 10.0.0.0 is full",
+        "10.0.0.0/8",
+        "'boom\\n203.0.113.195'",
+        "2001:db8::/32",
     ],
     possible: false,
     triggers: COLON_HEX | DOTTED,
@@ -76,37 +92,115 @@ fn version4(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let constant = matches!(octets, [127, 0, 0, 1] | [169, 254, 169, 254]);
     // `Chrome/124.0.0.0`: a product and its version, as browsers send it.
     let product = previous == b'/' && before(bytes, start - 1).is_ascii_alphabetic() && octets[2..] == [0, 0];
-    if constant || product || (small && !located) || numbered(bytes, start) {
+    let network = matches!(next, b':' | b'/');
+    let release = octets[0] != 0 && octets[2..] == [0, 0] && !network && named(bytes, start);
+    let mask = octets[0] == 255 && octets[3] == 0 && after_any(bytes, start, &MASKS);
+    let versioned = after_any(bytes, start, &NUMBERED) || (!network && after_any(bytes, start, &PRODUCTS));
+    if constant || product || release || mask || (small && !located) || versioned || after_section_sign(bytes, start) {
         return None;
     }
     Some((start, at))
 }
 
-/// Whether the word before says that a version or a section follows.
-fn numbered(bytes: &[u8], start: usize) -> bool {
-    const WORDS: [&[u8]; 18] = [
-        b"v",
-        b"ver",
-        b"version",
-        b"versions",
-        b"release",
-        b"build",
-        b"rev",
-        b"revision",
-        b"section",
-        b"sec",
-        b"chapter",
-        b"lesson",
-        b"step",
-        b"clause",
-        b"kapitel",
-        b"abschnitt",
-        b"update",
-        b"firmware",
-    ];
-    let end = run_back(bytes, start, 3, |byte| matches!(byte, b' ' | b':' | b'=' | b'"'));
-    let word = slice(bytes, run_back(bytes, end, 12, |byte| byte.is_ascii_alphabetic()), end);
-    WORDS.iter().any(|known| known.eq_ignore_ascii_case(word))
+/// Words that say that a version or a section follows.
+const NUMBERED: [&[u8]; 34] = [
+    b"v",
+    b"ver",
+    b"version",
+    b"versions",
+    b"assemblyversion",
+    b"fileversion",
+    b"release",
+    b"build",
+    b"rev",
+    b"revision",
+    b"section",
+    b"sections",
+    b"sec",
+    b"chapter",
+    b"chapters",
+    b"lesson",
+    b"lessons",
+    b"step",
+    b"clause",
+    b"article",
+    b"art",
+    b"par",
+    b"kapitel",
+    b"kap",
+    b"abschnitt",
+    b"absatz",
+    b"ziffer",
+    b"punkt",
+    b"chapitre",
+    b"paragraphe",
+    b"apartado",
+    b"update",
+    b"firmware",
+    b"oid",
+];
+
+/// Products whose versions have four numbers, or that are written with one.
+const PRODUCTS: [&[u8]; 26] = [
+    b"python",
+    b"java",
+    b"jdk",
+    b"node",
+    b"ruby",
+    b"php",
+    b"rust",
+    b"go",
+    b"net",
+    b"windows",
+    b"office",
+    b"android",
+    b"ios",
+    b"macos",
+    b"linux",
+    b"kernel",
+    b"chrome",
+    b"chromium",
+    b"edge",
+    b"opera",
+    b"firefox",
+    b"safari",
+    b"sdk",
+    b"driver",
+    b"plugin",
+    b"app",
+];
+
+/// Words before the mask of a network, which is no address.
+const MASKS: [&[u8]; 6] = [b"mask", b"netmask", b"subnet", b"subnetmask", b"subnetz", b"netzmaske"];
+
+/// Words before an address whose last two numbers are zero.
+const NETWORKS: [&[u8]; 24] = [
+    b"ip", b"ips", b"host", b"server", b"net", b"network", b"subnet", b"addr", b"address", b"adresse", b"from", b"to",
+    b"at", b"via", b"src", b"dst", b"source", b"client", b"peer", b"gateway", b"route", b"bind", b"listen", b"is",
+];
+
+/// The word before a place, with at most two signs between: `version: 1.2.3.4`, `Art. 1.2.3.4`.
+fn word_before(bytes: &[u8], start: usize) -> &[u8] {
+    let end = run_back(bytes, start, 3, |byte| matches!(byte, b' ' | b':' | b'=' | b'"' | b'.'));
+    slice(bytes, run_back(bytes, end, 16, |byte| byte.is_ascii_alphabetic()), end)
+}
+
+fn after_any(bytes: &[u8], start: usize, words: &[&[u8]]) -> bool {
+    let word = word_before(bytes, start);
+    words.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+/// Whether a name of something stands before: what follows it and ends in two zeros is a version.
+fn named(bytes: &[u8], start: usize) -> bool {
+    let word = word_before(bytes, start);
+    before(bytes, start) == b' ' && word.len() >= 3 && !NETWORKS.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+/// Whether `\u{a7}` stands before.
+fn after_section_sign(bytes: &[u8], start: usize) -> bool {
+    // A space, or one that does not break a line.
+    let end = run_back(bytes, start, 3, |byte| matches!(byte, b' ' | 0xa0 | 0xc2));
+    slice(bytes, 0, end).ends_with("\u{a7}".as_bytes())
 }
 
 fn version6(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
@@ -143,6 +237,9 @@ fn version6(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     }
     let written = std::str::from_utf8(slice(bytes, start, end)).ok()?;
     written.parse::<std::net::Ipv6Addr>().ok()?;
+    if !told(written) {
+        return None;
+    }
     if written == "::" {
         // Two colons part words in titles and in program text.
         let words = slice(bytes, start.saturating_sub(16), start);
@@ -154,4 +251,10 @@ fn version6(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     }
     start = start.min(end);
     Some((start, end))
+}
+
+/// Whether the parts are those of an address, and not hours and minutes, numbers in a row, or the eight bytes of an
+/// identifier of hardware: those have two digits at the most everywhere.
+fn told(written: &str) -> bool {
+    written.starts_with("::") || written.contains('.') || written.split(':').any(|part| part.len() >= 3)
 }

@@ -1,17 +1,16 @@
 //! Numbers of payment cards.
 
 use super::scanner::{Candidate, GROUPS};
-use super::text::{before, byte, is_word, run_back};
+use super::text::{before, byte, is_word, run_back, run_on, separator, slice};
 use super::{Category, Detector};
 
 pub(super) static DETECTOR: Detector = Detector {
     name: "payment_card",
     category: Category::Payment,
     what: "a payment card number",
-    doc: "Twelve to nineteen digits, together or in groups parted by one space or hyphen, that satisfy the Luhn check \
-          and start as an issuer's cards do; four groups of four need only the check, unless all \
-          are years. Digits that touch a letter, a \
-          digit, `_` or `-` are part of something else.",
+    doc: "Twelve to nineteen digits, together or in groups as cards have them, that satisfy the Luhn check and start as an \
+          issuer's cards do, whatever numbers stand beside them. Digits that touch a letter, a digit, `_` or `-` are \
+          part of something else.",
     good: &[
         "4111 1111 1111 1112",
         "id_4111111111111111",
@@ -19,6 +18,12 @@ pub(super) static DETECTOR: Detector = Detector {
         "1700000000000",
         "4111-1111-1111-1111-1",
         "1929 1990 2010 2022",
+        "7499 0125 3885 8505",
+        "3.4111111111111111",
+        "0,4111111111111111",
+        "637514.1509659138 and 5169.297710635663",
+        "7629 5800 5038 4578",
+        "4012888888881881 4012-8888-8888-1881 4012 8888 8888 1881 0",
     ],
     bad: &[
         "4111 1111 1111 1111",
@@ -26,95 +31,130 @@ pub(super) static DETECTOR: Detector = Detector {
         "(378282246310005)",
         "3782 822463 10005",
         "6011111111111117",
+        // Beside other numbers, times and identifiers.
+        "5500005555555559 2025-12-23T18:04:31Z",
+        "5500005555555559 6513270e-269e-4d37-b2a7-4de452e6b438",
+        "4111 1111 1111 1111 2024",
+        "2024 4111 1111 1111 1111",
+        "4111 1111 1111 1112 4111 1111 1111 1111",
+        "1,5500005555555559,x",
+        "'boom\\n4111 1111 1111 1111'",
+        // Other groups, other signs between them.
+        "4111 11111111 1111",
+        "411111 1111111111",
+        "4111  1111  1111  1111",
+        "4111.1111.1111.1111",
+        "4111\u{a0}1111\u{a0}1111\u{a0}1111",
+        "4111\u{2013}1111\u{2013}1111\u{2013}1111",
     ],
     possible: false,
     triggers: GROUPS,
     confirm,
 };
 
-/// The most digits a row of groups may have: a longer one is a table of numbers.
-const ROW: usize = 24;
+/// The most digits a card's number has.
+const LONGEST: usize = 19;
 
-fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
-    let (bytes, start) = (candidate.bytes, candidate.at);
-    let previous = before(bytes, start);
-    if is_word(previous) || (matches!(previous, b'.' | b',') && before(bytes, start - 1).is_ascii_digit()) {
-        return None;
-    }
-    // A row that goes on from earlier digits was already looked at as a whole.
-    if previous == b' ' && before(bytes, start - 1).is_ascii_digit() && group_before(bytes, start - 1) {
-        return None;
-    }
-    let mut digits = [0_u8; ROW];
-    let mut count = 0;
-    let mut groups = [(0_usize, 0_usize); 8];
-    let mut used = 0;
-    let mut separator = 0;
-    let mut mixed = false;
-    let mut at = start;
-    loop {
-        let group = (count, at);
-        while byte(bytes, at).is_ascii_digit() {
-            *digits.get_mut(count)? = byte(bytes, at) - b'0';
-            count += 1;
-            at += 1;
-        }
-        *groups.get_mut(used)? = group;
-        used += 1;
-        let next = byte(bytes, at);
-        if !matches!(next, b' ' | b'-') || !byte(bytes, at + 1).is_ascii_digit() {
-            break;
-        }
-        mixed |= separator != 0 && separator != next;
-        separator = next;
-        at += 1;
-    }
-    let after = byte(bytes, at);
-    if is_word(after) || (matches!(after, b'.' | b',') && byte(bytes, at + 1).is_ascii_digit()) {
-        return None;
-    }
-    let row = digits.get(..count)?;
-    let groups = groups.get(..used)?;
-    if used == 1 {
-        return is_card(row).then_some((start, at));
-    }
-    let length = |index: usize| groups.get(index + 1).map_or(count, |next| next.0) - groups[index].0;
-    let lengths = |wanted: &[usize]| used == wanted.len() && wanted.iter().enumerate().all(|(i, n)| length(i) == *n);
-    if !mixed {
-        let years = row.chunks(4).all(|group| matches!(group, [1, 8 | 9, _, _] | [2, 0, _, _]));
-        let even = lengths(&[4, 4, 4, 4]) && luhn(row) && !years && row.iter().any(|digit| *digit != row[0]);
-        let known = lengths(&[4, 6, 5]) || lengths(&[4, 6, 4]) || lengths(&[4, 4, 4, 4, 3]) || lengths(&[4, 4, 5]);
-        if even || (known && is_card(row)) || (lengths(&[4, 4, 4]) && is_card(row)) {
-            return Some((start, at));
-        }
-    }
-    // `2024-05-01 4111 1111 1111 1111`: four groups of four among others.
-    for (first, (number, offset)) in groups.iter().copied().enumerate().take(used.saturating_sub(3)) {
-        let four = (first..first + 4).all(|index| length(index) == 4);
-        let alone = (first == 0 || length(first - 1) != 4) && (first + 4 == used || length(first + 4) != 4);
-        let run = digits.get(number..number + 16).unwrap_or_default();
-        let parted = before(bytes, offset) != b'-' && byte(bytes, offset + 19) != b'-';
-        if four && alone && parted && is_card(run) {
-            return Some((offset, offset + 19));
-        }
-    }
-    // `1 4111111111111111`: one undivided number among small ones.
-    if used > 1 {
-        for (index, (first, offset)) in groups.iter().enumerate() {
-            let run = digits.get(*first..first + length(index)).unwrap_or_default();
-            if run.len() >= 13 && is_card(run) {
-                return Some((*offset, offset + run.len()));
-            }
-        }
-    }
-    None
+/// The most groups it is written in.
+const GROUPED: usize = 5;
+
+/// How far around a number the row that it stands in is looked at.
+const REACH: usize = 64;
+
+/// More digits than two cards with a day beside them.
+const TABLE: usize = 40;
+
+/// The digits so far, and how they are grouped.
+struct Row {
+    digits: [u8; LONGEST],
+    count: usize,
+    /// The length of each group.
+    groups: [usize; GROUPED],
+    used: usize,
 }
 
-/// Whether the digits that end before `end` are a group of a row and not the tail of a word.
-fn group_before(bytes: &[u8], end: usize) -> bool {
-    let start = run_back(bytes, end, ROW, |byte| byte.is_ascii_digit());
-    let joined = before(bytes, start);
-    !joined.is_ascii_alphabetic() && !matches!(joined, b'_' | b'.' | b',' | b':')
+/// A number that starts at this digit: whatever row of other numbers it stands in, it is tried with each group more.
+fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
+    let (bytes, start) = (candidate.bytes, candidate.at);
+    if !may_start(bytes, start) {
+        return None;
+    }
+    let mut row = Row { digits: [0; LONGEST], count: 0, groups: [0; GROUPED], used: 0 };
+    let (mut at, mut first) = (start, None);
+    loop {
+        let end = row.take(bytes, at)?;
+        if ends(bytes, end) && row.is_card(first) {
+            let short = row.used > 1 && row.count < 14;
+            return (!in_table(bytes, start, end, short)).then_some((start, end));
+        }
+        let length = separator(bytes, end);
+        // All groups are parted in the same way.
+        let sign = slice(bytes, end, end + length);
+        if length == 0 || *first.get_or_insert(sign) != sign {
+            return None;
+        }
+        at = end + length;
+    }
+}
+
+/// Whether a number may start here and not be the rest of a word, or of a fraction.
+fn may_start(bytes: &[u8], start: usize) -> bool {
+    let previous = before(bytes, start);
+    let other = before(bytes, start.saturating_sub(1));
+    let fraction = match previous {
+        b'.' => other.is_ascii_digit(),
+        // `1,4111111111111111` are two cells of a row, and `0,4111111111111111` is a number.
+        b',' => other == b'0' && !before(bytes, start.saturating_sub(2)).is_ascii_digit(),
+        _ => false,
+    };
+    !is_word(previous) && !fraction
+}
+
+/// Whether a number may end here.
+fn ends(bytes: &[u8], end: usize) -> bool {
+    let next = byte(bytes, end + 1);
+    match byte(bytes, end) {
+        b'-' => !next.is_ascii_alphanumeric(),
+        b'.' => !next.is_ascii_digit(),
+        after => !is_word(after),
+    }
+}
+
+/// Whether the number is a cell of a long row of numbers of several forms, of which some satisfy any check; for a short
+/// one any row will do.
+fn in_table(bytes: &[u8], start: usize, end: usize, short: bool) -> bool {
+    let of_row = |byte: u8| byte.is_ascii_digit() || matches!(byte, b' ' | b'-');
+    let row = slice(bytes, run_back(bytes, start, REACH, of_row), run_on(bytes, end, REACH, of_row));
+    let digits = row.iter().filter(|byte| byte.is_ascii_digit()).count();
+    let all = slice(bytes, start, end).iter().filter(|byte| byte.is_ascii_digit()).count();
+    (short && digits > all) || digits > TABLE && row.contains(&b' ') && row.contains(&b'-')
+}
+
+impl Row {
+    /// Takes the group that starts at `at`, and answers where it ends.
+    fn take(&mut self, bytes: &[u8], at: usize) -> Option<usize> {
+        let end = run_on(bytes, at, LONGEST + 1, |byte| byte.is_ascii_digit());
+        for byte in slice(bytes, at, end) {
+            *self.digits.get_mut(self.count)? = byte - b'0';
+            self.count += 1;
+        }
+        *self.groups.get_mut(self.used)? = end - at;
+        self.used += 1;
+        (end > at).then_some(end)
+    }
+
+    /// Whether the digits are a card's, in groups as they are printed or typed.
+    fn is_card(&self, sign: Option<&[u8]>) -> bool {
+        let grouped = match self.groups.get(..self.used).unwrap_or_default() {
+            [_] => true,
+            [4, 4, 4, 4] | [4, 6, 5] | [4, 6, 4] | [4, 4, 5] | [4, 4, 4, 4, 3] | [4, 4, 4] => true,
+            // Parted once or twice, where a line ended or somebody paused.
+            [4 | 6 | 8 | 12, _] => self.count == 16 && !matches!(sign, Some(b"." | b"-")),
+            [4, 8, 4] | [4, 4, 8] | [8, 4, 4] => self.count == 16,
+            _ => false,
+        };
+        grouped && self.digits.get(..self.count).is_some_and(is_card)
+    }
 }
 
 fn luhn(digits: &[u8]) -> bool {
@@ -147,8 +187,11 @@ fn issued(digits: &[u8]) -> bool {
         3500..=3599 => (16..=19).contains(&length),
         2131 | 1800 => length == 15,
         1000..=1999 => length == 15,
-        2200..=2204 => (16..=19).contains(&length),
-        6000..=6999 | 5000..=5099 | 5600..=5899 | 8100..=8199 | 9792 => (12..=19).contains(&length),
+        2200..=2205 | 6200..=6299 | 8100..=8199 => (16..=19).contains(&length),
+        // Debit cards, which the longest and the shortest numbers are of.
+        5000..=5099 | 5600..=5899 | 6304 | 6390 | 6700..=6799 => (12..=19).contains(&length),
+        6000..=6999 => matches!(length, 16 | 19),
+        8600 | 9112 | 9792 | 9860 => length == 16,
         _ => false,
     }
 }

@@ -1,7 +1,7 @@
 //! Phone numbers in international form.
 
 use super::scanner::{Candidate, PLUS};
-use super::text::{before, byte, is_word};
+use super::text::{before, byte, is_word, run_on, slice};
 use super::{Category, Detector};
 
 pub(super) static DETECTOR: Detector = Detector {
@@ -25,6 +25,9 @@ pub(super) static DETECTOR: Detector = Detector {
         "+447700 921 916",
         "tel:+33.1.23.45.67.89",
         "+1-604-696-5272x565",
+        "+49 151 23456789 2025-12-23T18:04:31Z",
+        "+49 151 23456789 2024",
+        "+49 151 23456789 6513270e-269e-4d37-b2a7-4de452e6b438",
     ],
     possible: false,
     triggers: PLUS,
@@ -57,6 +60,12 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
             dots += usize::from(next == b'.');
             others += usize::from(next != b'.' && byte(bytes, at + 1).is_ascii_digit());
             if byte(bytes, at + 1).is_ascii_digit() {
+                // A day, a year or an identifier that follows is no part of the number.
+                let next_end = run_on(bytes, at + 1, 16, |byte| byte.is_ascii_digit());
+                let joined = byte(bytes, next_end).is_ascii_alphabetic() || dated(slice(bytes, at + 1, at + 9));
+                if digits >= 8 && next == b' ' && (joined || digits + next_end - at - 1 > 15) {
+                    break;
+                }
                 groups_of_three &= digits <= 3 || group == 3;
                 group = 0;
             }
@@ -72,6 +81,11 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let country = country(byte(bytes, first), byte(bytes, first + 1));
     let bounded = extension || !is_word(byte(bytes, end));
     ((8..=15).contains(&digits) && country && bounded && !grouped_thousands && !decimal).then_some((start, end))
+}
+
+/// Whether these bytes are the start of a day: `2025-12-`.
+fn dated(text: &[u8]) -> bool {
+    matches!(text, [b'1' | b'2', _, _, _, b'-', b'0' | b'1', _, b'-'])
 }
 
 /// Whether a country code starts with these digits. Of the first two, only few pairs are not given out.

@@ -9,7 +9,8 @@ pub(super) static DETECTOR: Detector = Detector {
     category: Category::Contact,
     what: "what may be a phone number",
     doc: "Seven to fifteen digits, in groups or not, after a word for a phone or for calling in English, German, French or \
-          Spanish, with no other word between them but `number`, `no` and the like. Without such a word these digits could \
+          Spanish, with no other word between them but `number`, `no` and the like; or as they are written in America, or with two \
+          zeros and a country code. Otherwise these digits could \
           be anything, so a find is a warning.",
     good: &[
         "555-0132",
@@ -18,6 +19,8 @@ pub(super) static DETECTOR: Detector = Detector {
         "call 2024-05-01",
         "phone 12",
         "hotel 415 555 0132",
+        "(100) 200-300 visits",
+        "0012 345 678",
     ],
     bad: &[
         "Tel. 030 1234567",
@@ -26,6 +29,11 @@ pub(super) static DETECTOR: Detector = Detector {
         "Telefonnummer 0301234567",
         "m\u{f3}vil 612 345 678",
         "WhatsApp number 07700 900123",
+        "t\u{e9}l. 01 23 45 67 89",
+        "Rufnummer 030/1234567",
+        "(202) 555-0143",
+        "0049 151 23456789",
+        "contact me at 202-555-0143",
     ],
     possible: true,
     triggers: GROUPS | DIGITS,
@@ -33,8 +41,13 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 /// Words that say that a phone number follows, without accents that are written before the rest.
-const WORDS: [&[u8]; 24] = [
+const WORDS: [&[u8]; 29] = [
     b"tel",
+    b"ph",
+    b"contact",
+    b"contacto",
+    b"kontakt",
+    b"hotline",
     b"phone",
     b"telephone",
     b"mobile",
@@ -63,6 +76,9 @@ const WORDS: [&[u8]; 24] = [
 /// Words with a letter beyond ASCII, of which only the end is compared.
 const ENDS: [&[u8]; 3] = ["éléphone".as_bytes(), "éfono".as_bytes(), "óvil".as_bytes()];
 
+/// The same, whole: they end other words too.
+const WHOLE: [&[u8]; 3] = ["tél".as_bytes(), "Tél".as_bytes(), "TÉL".as_bytes()];
+
 /// Words that may stand between.
 const BETWEEN: [&[u8]; 12] =
     [b"number", b"no", b"nr", b"num", b"at", b"me", b"us", b"is", b"unter", b"under", b"on", b"au"];
@@ -88,7 +104,17 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     }
     let bounded = !is_word(byte(bytes, end)) && before(bytes, start) != b'+';
     let dated = date(slice(bytes, start, end));
-    ((7..=15).contains(&digits) && bounded && !dated && announced(bytes, start)).then_some((start, end))
+    let told = announced(bytes, start) || formed(bytes, start, slice(bytes, start, end), digits);
+    ((7..=15).contains(&digits) && bounded && !dated && told).then_some((start, end))
+}
+
+/// Whether the form says it: `(202) 555-0143`, and two zeros in the place of the `+`, in groups.
+fn formed(bytes: &[u8], start: usize, text: &[u8], digits: usize) -> bool {
+    let american = before(bytes, start) == b'('
+        && digits == 10
+        && matches!(text, [_, _, _, b')', b' ', _, _, _, b'-' | b' ' | b'.', rest @ ..] if rest.len() == 4);
+    let abroad = (11..=15).contains(&digits) && matches!(text, [b'0', b'0', b'1'..=b'9', _, b' ' | b'-' | b'/', ..]);
+    american || (abroad && !is_word(before(bytes, start)))
 }
 
 /// Whether the digits are a day: four, two and two.
@@ -104,7 +130,7 @@ fn announced(bytes: &[u8], start: usize) -> bool {
         let word = run_back(bytes, end, 24, |byte| byte.is_ascii_alphabetic() || byte >= 0x80);
         let text = slice(bytes, word, end);
         let is = |listed: &[u8]| text.eq_ignore_ascii_case(listed);
-        if WORDS.iter().any(|one| is(one)) || ENDS.iter().any(|one| text.ends_with(one)) {
+        if WORDS.iter().any(|one| is(one)) || WHOLE.contains(&text) || ENDS.iter().any(|one| text.ends_with(one)) {
             return true;
         }
         if text.is_empty() || !BETWEEN.iter().any(|one| is(one)) {

@@ -1,7 +1,7 @@
 //! Private keys in PEM form.
 
 use super::scanner::{Candidate, DASHES};
-use super::text::slice;
+use super::text::{run_on, slice};
 use super::{Category, Detector};
 
 pub(super) static DETECTOR: Detector = Detector {
@@ -19,6 +19,7 @@ pub(super) static DETECTOR: Detector = Detector {
     bad: &[
         "-----BEGIN RSA PRIVATE KEY-----\nAAAABBBBCCCCDDDDEEEE\n-----END RSA PRIVATE KEY----- and so on",
         "-----BEGIN PGP PRIVATE KEY BLOCK-----\nlQWGBGSVV4YBDAClvRnx",
+        "key------BEGIN PRIVATE KEY-----\nAAAABBBBCCCCDDDDEEEE",
         "-----BEGIN PRIVATE KEY-----\\nAAAABBBBCCCCDDDDEEEE",
     ],
     possible: false,
@@ -29,7 +30,10 @@ pub(super) static DETECTOR: Detector = Detector {
 const FENCE: &[u8] = b"-----";
 
 fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
-    let (bytes, start) = (candidate.bytes, candidate.at);
+    // A longer row has hyphens in front that belong to something else.
+    let bytes = candidate.bytes;
+    let row = run_on(bytes, candidate.at, bytes.len(), |byte| byte == b'-');
+    let start = row.checked_sub(FENCE.len()).filter(|start| *start >= candidate.at)?;
     let rest = bytes.get(start..)?;
     let label = rest.strip_prefix(b"-----BEGIN ")?;
     let close = label.get(..80.min(label.len()))?.windows(5).position(|window| window == FENCE)?;

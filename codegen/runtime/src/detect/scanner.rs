@@ -5,11 +5,11 @@
 //! of candidate it is, if any; of the stretch around a digit, words and digits are found at once, as bits. Only then the
 //! detectors that asked for that kind look.
 
-use super::text::{before, byte, is_hex, is_uuid, is_word, run_back, run_on, slice};
+use super::text::{before, byte, is_hex, is_uuid, is_word, run_back, run_on, separator, slice};
 use super::{Categories, DETECTORS, Finding};
 use crate::block;
 
-/// A `@`.
+/// A `@`, or `%40`, which stands for one in a URL.
 pub(super) const AT: u16 = 1;
 /// A `:`.
 pub(super) const COLON: u16 = 1 << 1;
@@ -19,12 +19,12 @@ pub(super) const SCHEME: u16 = 1 << 10;
 pub(super) const COLON_HEX: u16 = 1 << 11;
 /// A `=`.
 pub(super) const EQUALS: u16 = 1 << 2;
-/// A `/` or `\` before an `h`, `H`, `u`, `U` or `\`.
+/// A `/` or `\` before an `h`, `H`, `u`, `U` or `\`, or after a `:` and before a `B` or `D`.
 pub(super) const DIRECTORY: u16 = 1 << 3;
 /// A `-` that starts a run of at least two.
 pub(super) const DASHES: u16 = 1 << 4;
-/// A digit that starts a word, and at least eleven more, or fewer and then a space or hyphen and another digit, or
-/// exactly nine of them.
+/// A digit that starts a word, and at least eleven more, or fewer and then a sign that parts groups and another digit,
+/// or exactly nine of them.
 pub(super) const GROUPS: u16 = 1 << 5;
 /// A digit that starts a word and follows a `+`.
 pub(super) const PLUS: u16 = 1 << 6;
@@ -40,11 +40,16 @@ pub(super) const IDENTIFIER: u16 = 1 << 12;
 /// A digit that starts a word and seven to fourteen more, without a sign between.
 pub(super) const DIGITS: u16 = 1 << 13;
 
+/// A `.` between two parts of a word, or after one and before another `.`.
+pub(super) const DOT: u16 = 1 << 14;
+
 /// How many kinds of candidates there are.
-const KINDS: usize = 14;
+const KINDS: usize = 15;
 
 /// How far a word is followed. Longer ones are read in pieces.
 const WORD_LIMIT: usize = 4096;
+/// The length of an identifier as RFC 9562 writes it.
+const UUID: usize = 36;
 /// How much of a text is looked at together.
 const WINDOW: usize = 64;
 /// How much of it is before the digit that it is about.
@@ -195,6 +200,7 @@ impl Scan<'_> {
             b'0'..=b'9' => self.digit(at),
             b'/' | b'\\' => match next {
                 b'h' | b'H' | b'u' | b'U' | b'\\' => self.ask::<DIRECTORY>(at),
+                b'B' | b'D' if before(bytes, at) == b':' => self.ask::<DIRECTORY>(at),
                 _ => None,
             },
             b':' => match next {
@@ -203,6 +209,11 @@ impl Scan<'_> {
                 _ => self.ask::<COLON>(at),
             },
             b'=' => self.ask::<EQUALS>(at),
+            b'.' => {
+                let parts =
+                    (is_word(next) || next == b'.') && (is_word(before(bytes, at)) || before(bytes, at) == b'=');
+                if parts { self.ask::<DOT>(at) } else { None }
+            }
             b'@' => self.ask::<AT>(at),
             b'-' => {
                 // The first of the row may be the byte before: alone at the end of its stretch it was no trigger.
@@ -222,12 +233,22 @@ impl Scan<'_> {
         if at >= self.window.end {
             self.window = Window::around(bytes, at);
         }
-        let start = self.window.start(bytes, at).max(self.word.1.min(at));
+        let mut start = self.window.start(bytes, at).max(self.word.1.min(at));
+        // `\n` of a text that was quoted is no letter of the word after it.
+        if start < at && matches!(bytes[start], b'n' | b'r' | b't') && start > 0 && bytes[start - 1] == b'\\' {
+            start += 1;
+        }
         let end = self.window.run(bytes, at, self.window.words, is_word);
         let length = end - start;
         self.word = (start, end);
         self.set_aside = false;
         self.at = end;
+        if before(bytes, at) == b'%'
+            && slice(bytes, at, at + 2) == b"40"
+            && let Some(found) = self.ask::<AT>(at - 1)
+        {
+            return Some(found);
+        }
         // Most numbers are short and stand alone.
         if length < 8 {
             // `abc8Q~` starts a secret of Azure.
@@ -238,12 +259,26 @@ impl Scan<'_> {
                 return self.lettered(at);
             }
             let digits = self.window.run(bytes, at, self.window.digits, |byte| byte.is_ascii_digit());
-            let goes_on = matches!(byte(bytes, end), b' ' | b'.') && byte(bytes, end + 1).is_ascii_digit();
+            let goes_on = match byte(bytes, end) {
+                b'.' => byte(bytes, end + 1).is_ascii_digit(),
+                b'/' => end - at >= 3 && byte(bytes, end + 1).is_ascii_digit(),
+                b' ' | b'\t' | 0x80.. => self.goes_on(end),
+                _ => false,
+            };
             if digits == end && !goes_on && before(bytes, at) != b'+' {
                 return None;
             }
         }
         self.long(at)
+    }
+
+    /// Whether another group of digits follows after a blank or dash at `end`.
+    #[inline(always)]
+    fn goes_on(&self, end: usize) -> bool {
+        let next = byte(self.bytes, end + 1);
+        // Most numbers in a text are followed by a space and a word.
+        next.is_ascii_digit()
+            || (!next.is_ascii_alphabetic() && byte(self.bytes, end + separator(self.bytes, end)).is_ascii_digit())
     }
 
     /// The first digit of a word that is more than a short number.
@@ -260,11 +295,18 @@ impl Scan<'_> {
             self.at = end;
             return None;
         }
-        let word = slice(bytes, start, end);
-        if is_uuid(word) {
+        // What is joined to an identifier by a sign is looked at for itself. One of letters alone may end before the digit.
+        let identifier = start + UUID;
+        if identifier > at
+            && is_uuid(slice(bytes, start, identifier))
+            && !byte(bytes, identifier).is_ascii_alphanumeric()
+        {
+            self.word = (start, identifier);
+            self.at = identifier;
             self.set_aside = true;
             return if start > 0 { self.ask::<IDENTIFIER>(at) } else { None };
         }
+        let word = slice(bytes, start, end);
         self.set_aside = length >= 24 && is_digest(word);
         // The hyphens before a private key can be joined to a word.
         if word.ends_with(b"-----BEGIN") {
@@ -299,8 +341,10 @@ impl Scan<'_> {
         let end = run_on(bytes, at, 16, |byte| byte.is_ascii_digit());
         let goes_on = byte(bytes, end + 1).is_ascii_digit();
         let groups = match byte(bytes, end) {
-            b' ' | b'-' => goes_on,
-            b'.' => goes_on && end - at == 3,
+            b'-' => goes_on,
+            b'/' => goes_on && (3..=5).contains(&(end - at)),
+            b'.' => goes_on && (3..=8).contains(&(end - at)),
+            b' ' | b'\t' | 0x80.. => self.goes_on(end),
             _ => false,
         };
         let mut kinds = 0;

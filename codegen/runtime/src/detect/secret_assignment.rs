@@ -2,7 +2,8 @@
 
 use super::api_key::starts_as_key;
 use super::scanner::{COLON, Candidate, EQUALS, IDENTIFIER, WORD};
-use super::text::{before, byte, contains_ignoring_case, distinct, is_placeholder, run_back, run_on, slice};
+use super::secret_value::{digits, is_basic, is_program, is_sample, is_text, is_worded, mixed, password_like, random};
+use super::text::{before, byte, contains_ignoring_case, is_placeholder, run_back, run_on, slice};
 use super::{Category, Detector};
 
 pub(super) static DETECTOR: Detector = Detector {
@@ -11,7 +12,9 @@ pub(super) static DETECTOR: Detector = Detector {
     what: "a secret after its name",
     doc: "A name that ends in a word for a secret, `=` or `:`, and a value: for a password any value that is quoted or \
           not a plain word, for keys and tokens one with enough different letters and digits. Also a long random \
-          value soon after such a word without a sign between. Variables, calls and placeholders are no values.",
+          value soon after such a word without a sign between. Also after `password is` and the \
+          like in four languages. Variables, calls, samples, words of a sentence, numbered words after a `..._key`, digests \
+          and identifiers of rows are no values.",
     good: &[
         "password: required",
         "Tokens: what they are, and why",
@@ -27,10 +30,39 @@ pub(super) static DETECTOR: Detector = Detector {
         "idempotency_key=018f6b1e-7a52-7cc3-98c4-dc0c0c07398f",
         "access denied for course 018f6b1e-7a52-7cc3-98c4-dc0c0c07398f",
         "The private course 018f6b1e-7a52-7cc3-98c4-dc0c0c07398f is archived",
+        "sort_key=created_at_2024",
+        "partition_key: tenant-12345-region7",
+        "cache_key=course_outline_v12",
+        "password: \"example\"",
+        "password=test1",
+        "password = 'open_sesame'",
+        "{\"password\": \"is too short\"}",
+        "authorization: granted2024",
+        "sha256 token: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        "access 20251223T180431Z-abcdef0123456789",
+        "AWS_SECRET_ACCESS_KEY = R6WCNd0erkAuZyD+Fe8C4IwjpYQtniKqnHAzE7Pk5fPrBRpwOnuYxA==",
+        "palabra clave: ahorro2024",
+        "ANY_KEY = ZHVtbXkgdGV4dCBkYXRhIGRhdGEgZGF0YQ==",
+        "the password is required",
+        "La clave: practicar",
     ],
     bad: &[
         "password=hunter22",
         "password: 'Tr0ub4dor&3'",
+        "{\"password\": \"correct horse\"}",
+        "Passwort lautet Sommer2024!",
+        "my password is Tr0ub4dor&3",
+        "mot de passe : Soleil2024",
+        "mdp=Soleil2024",
+        "clave=Verano2024",
+        "pw: hunter22",
+        "DB_PW=hunter22",
+        "mysql --password hunter22",
+        "password = '''hunter22'''",
+        "password=\u{43f}\u{430}\u{440}\u{43e}\u{43b}\u{44c}123",
+        "JSESSIONID=1234567890ABCDEF1234567890ABCDEF",
+        "Authorization: Basic dXNlcjpwYXNzdzByZCE=",
+        "https://x.blob.core.windows.net/c?sp=rl&sig=Zm9vYmFyYmF6cXV4MTIzNDU2Nzg5MGFiY2RlZmdoaWo%3D",
         "client_secret = \"x8eibndcvsUQ91kd\"",
         "api_key: 1a2b3c4d5e6f7g8h9i0j1k2l3m4n5o6p",
         "Authorization: Basic YnJvd3Nlcjpwd29yZDE=",
@@ -58,7 +90,7 @@ const LETTERS: usize = 16;
 const JOINED: usize = 48;
 
 /// Words for what a person types.
-const PASSWORDS: [&[u8]; 12] = [
+const PASSWORDS: [&[u8]; 14] = [
     b"password",
     b"passwd",
     b"passwort",
@@ -70,11 +102,16 @@ const PASSWORDS: [&[u8]; 12] = [
     b"_pass",
     b"passcode",
     b"motdepasse",
+    b"mot_de_passe",
+    b"contrase\xc3\x91a",
     b"userpass",
 ];
 
+/// Words for the same that mean other things too: what follows has to look like one.
+const SHORT: [&[u8]; 5] = [b"pass", b"mdp", b"clave", b"pw", b"passe"];
+
 /// Words for what a machine issues, as a name ends in them.
-const SECRETS: [&[u8]; 22] = [
+const SECRETS: [&[u8]; 28] = [
     b"secret",
     b"token",
     b"apikey",
@@ -96,7 +133,39 @@ const SECRETS: [&[u8]; 22] = [
     b"_key",
     b"license_key",
     b"_pat",
+    b"sessionid",
+    b"sessid",
+    b"secret_key_base",
+    b"geheimnis",
+    b"schluessel",
+    b"sig",
     b"key",
+];
+
+/// Names that end in `key` and are those of rows, places and messages.
+const PLAIN_KEYS: [&[u8]; 22] = [
+    b"primary_key",
+    b"foreign_key",
+    b"keyword",
+    b"sort_key",
+    b"cache_key",
+    b"partition_key",
+    b"idempotency_key",
+    b"dedup_key",
+    b"routing_key",
+    b"row_key",
+    b"range_key",
+    b"shard_key",
+    b"group_key",
+    b"lookup_key",
+    b"object_key",
+    b"storage_key",
+    b"unique_key",
+    b"index_key",
+    b"message_key",
+    b"translation_key",
+    b"template_key",
+    b"author_key",
 ];
 
 /// How many entries [`ENDS`] has.
@@ -110,14 +179,18 @@ const fn slot(one: u8, two: u8, three: u8) -> usize {
 /// Whether some of those words may end in three bytes.
 static ENDS: [bool; SLOTS] = {
     let mut ends = [false; SLOTS];
-    let lists: [&[&[u8]]; 2] = [&PASSWORDS, &SECRETS];
+    let lists: [&[&[u8]]; 3] = [&PASSWORDS, &SECRETS, &SHORT];
     let mut list = 0;
     while list < lists.len() {
         let mut index = 0;
         while index < lists[list].len() {
             let word = lists[list][index];
-            ends[slot(word[word.len() - 3], word[word.len() - 2], word[word.len() - 1])] = true;
             index += 1;
+            // The two letters of `pw` are looked for by themselves.
+            if word.len() < 3 {
+                continue;
+            }
+            ends[slot(word[word.len() - 3], word[word.len() - 2], word[word.len() - 1])] = true;
         }
         list += 1;
     }
@@ -133,94 +206,112 @@ fn assigned(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let (bytes, at) = (candidate.bytes, candidate.at);
     let name_end = run_back(bytes, at, 24, |byte| matches!(byte, b' ' | b'"' | b'\'' | b':' | b'\\'));
     // Most names are no names of secrets, and their last letters say so at once.
-    let [one, two, three] = *slice(bytes, 0, name_end).last_chunk::<3>()?;
-    if !ENDS[slot(one, two, three)] {
+    let ends = match slice(bytes, 0, name_end) {
+        [.., b'p' | b'P', b'w' | b'W'] => true,
+        [.., one, two, three] => ENDS[slot(*one, *two, *three)],
+        _ => false,
+    };
+    if !ends {
         return None;
     }
     let start = run_back(bytes, name_end, 64, |byte| {
         byte.is_ascii_alphanumeric() || b"_-.".contains(&byte) || !byte.is_ascii()
     });
     let name = slice(bytes, start, name_end);
-    if name.len() < 3 {
+    let password = ends_with_any(name, &PASSWORDS);
+    let short = !password && is_short(bytes, start, name);
+    if !password && !short && !ends_with_any(name, &SECRETS) {
         return None;
     }
-    let password = ends_with_any(name, &PASSWORDS) || name.eq_ignore_ascii_case(b"pass");
-    if !password && !ends_with_any(name, &SECRETS) {
+    let (from, end, quote, basic) = value_after(bytes, at);
+    // The start of a long value tells enough.
+    let value = slice(bytes, from, end.min(from + JUDGED));
+    if basic && is_basic(value) {
+        return Some((from, end));
+    }
+    if value.is_empty() || is_placeholder(value) || is_program(value, byte(bytes, end)) || starts_as_key(value) {
         return None;
     }
+    let enough = if password || short {
+        let sign = byte(bytes, at) == b'=';
+        let quoted_name = quote.is_some() && matches!(before(bytes, at), b'"' | b'\'');
+        password_like(value, quote.is_some(), sign, quoted_name) && (password || mixed(value))
+    } else {
+        random(value, 10, 4) && (strong(name) || digits(value) > 2) && is_machine_made(bytes, start, name, value)
+    };
+    enough.then_some((from, end))
+}
+
+/// Whether a name is one of the short words, in a place where it is a password's.
+fn is_short(bytes: &[u8], start: usize, name: &[u8]) -> bool {
+    let word = name.rsplit(|byte| matches!(byte, b'_' | b'.' | b'-')).next().unwrap_or_default();
+    let before = slice(bytes, start.saturating_sub(8), start);
+    let follows =
+        |words: &[u8]| before.len() >= words.len() && before[before.len() - words.len()..].eq_ignore_ascii_case(words);
+    match SHORT.iter().find(|short| short.eq_ignore_ascii_case(word)) {
+        // `mot de passe`, and no other pass.
+        Some(&b"passe") => follows(b"mot de "),
+        // `palabra clave` is a keyword.
+        Some(&b"clave") => !follows(b"palabra "),
+        Some(&b"pass") => name.len() == 4,
+        Some(_) => true,
+        None => false,
+    }
+}
+
+/// Where the value after a sign starts and ends, its quote, and whether it is announced as `Basic`.
+fn value_after(bytes: &[u8], at: usize) -> (usize, usize, Option<u8>, bool) {
     let mut from = run_on(bytes, at + 1, 6, |byte| matches!(byte, b' ' | b'=' | b'>' | b'\\'));
-    let quote = byte(bytes, from);
-    let quoted = matches!(quote, b'"' | b'\'' | b'`');
-    from += usize::from(quoted);
+    let quote = Some(byte(bytes, from)).filter(|quote| matches!(quote, b'"' | b'\'' | b'`'));
+    if let Some(quote) = quote {
+        // Program text has three of them around a text of several lines.
+        let three = run_on(bytes, from, 3, |byte| byte == quote);
+        from += if three - from == 3 { 3 } else { 1 };
+    }
+    let mut basic = false;
     // `Authorization: Bearer ...`.
     for scheme in [&b"bearer "[..], b"basic ", b"token ", b"apikey "] {
         let end = from + scheme.len();
         if slice(bytes, from, end).eq_ignore_ascii_case(scheme) {
+            basic |= scheme == b"basic ";
             from = end;
         }
     }
-    let end = if quoted {
-        run_on(bytes, from, 512, |byte| byte != quote && byte >= b' ' && byte != b'\\')
-    } else {
-        run_on(bytes, from, 512, |byte| byte > b' ' && !b"\"'`,;<>)}]&|\\".contains(&byte))
+    let end = match quote {
+        Some(quote) => run_on(bytes, from, 512, |byte| byte != quote && byte >= b' ' && byte != b'\\'),
+        None => run_on(bytes, from, 512, |byte| byte > b' ' && !b"\"'`,;<>)}]&|\\".contains(&byte)),
     };
-    // The start of a long value tells enough.
-    let value = slice(bytes, from, end.min(from + JUDGED));
-    if value.is_empty() || is_placeholder(value) || is_program(value, byte(bytes, end)) || starts_as_key(value) {
-        return None;
-    }
-    let sign = byte(bytes, at) == b'=';
-    let enough = if password {
-        password_like(value, quoted, sign)
-    } else {
-        random(value, 10, 4) && (strong(name) || digits(value) > 2)
-    };
+    (from, end, quote, basic)
+}
+
+/// Whether the value of a key or token is none that people make up for rows, pages and releases.
+fn is_machine_made(bytes: &[u8], start: usize, name: &[u8], value: &[u8]) -> bool {
     // A bare `key` names a column as often as it names a secret.
-    let plain_key =
-        name.eq_ignore_ascii_case(b"key") || ends_with_any(name, &[b"primary_key", b"foreign_key", b"keyword"]);
+    if name.eq_ignore_ascii_case(b"key") || ends_with_any(name, &PLAIN_KEYS) {
+        return false;
+    }
+    if ends_with_any(name, &[b"sig"]) {
+        return name.len() == 3 && value.len() >= 40;
+    }
+    let secret = [&b"secret"[..], b"password", b"private", b"apikey", b"api_key", b"api-key", b"access_key"]
+        .iter()
+        .any(|word| contains_ignoring_case(name, word));
     // A token that is a UUID refers to a row as often as it opens a door.
-    let identifier = super::text::is_uuid(value)
-        && ![&b"secret"[..], b"password", b"private", b"apikey", b"api_key", b"api-key", b"access_key"]
-            .iter()
-            .any(|word| contains_ignoring_case(name, word));
-    (enough && !plain_key && !identifier).then_some((from, end))
-}
-
-/// Whether a value in the place of a password is one: not a word of a sentence.
-fn password_like(value: &[u8], quoted: bool, sign: bool) -> bool {
-    const WORDS: [&[u8]; 14] = [
-        b"null",
-        b"none",
-        b"nil",
-        b"true",
-        b"false",
-        b"undefined",
-        b"string",
-        b"password",
-        b"env",
-        b"required",
-        b"optional",
-        b"empty",
-        b"secret",
-        b"passwd",
-    ];
-    let plain = value.iter().all(u8::is_ascii_alphabetic);
-    let known = WORDS.iter().any(|word| word.eq_ignore_ascii_case(value));
-    let spaced = value.contains(&b' ');
-    let cased = value.iter().any(u8::is_ascii_uppercase) && value.iter().any(u8::is_ascii_lowercase);
-    let inner = value.get(1..).is_some_and(|rest| rest.iter().any(u8::is_ascii_uppercase));
-    let written = if plain { quoted || sign || (cased && inner) } else { true };
-    let ascii_start = value.first().is_some_and(|first| first.is_ascii() && *first != b'-' && *first != b'.');
-    value.len() >= 5
-        && !known
-        && !spaced
-        && written
-        && ascii_start
-        && (quoted || sign || !ends_in_stop(value) || !plain)
-}
-
-fn ends_in_stop(value: &[u8]) -> bool {
-    matches!(value.last(), Some(b'.' | b'?' | b'!' | b':'))
+    if !secret && super::text::is_uuid(value) {
+        return false;
+    }
+    // AWS gives all its secrets one length: others under the same name are encrypted.
+    if contains_ignoring_case(name, b"aws_secret_access_key") && !value.ends_with(b"]") && value.len() != 40 {
+        return false;
+    }
+    // `sha256 token: ...` is about the digest of one.
+    let digest = matches!(value.len(), 32 | 40 | 64) && super::text::is_hex(value);
+    let words = slice(bytes, start.saturating_sub(16), start);
+    if digest && HASHES.iter().any(|name| contains_ignoring_case(words, name)) {
+        return false;
+    }
+    let doubtful = !secret && !contains_ignoring_case(name, b"token");
+    !((doubtful && is_worded(value)) || is_text(value))
 }
 
 /// A long random value that follows a word for a secret without a sign.
@@ -231,7 +322,14 @@ fn named_before(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     const SECRET_WORDS: [&[u8]; 4] = [b"secret", b"apikey", b"api_key", b"api-key"];
     let bytes = candidate.bytes;
     let (word, word_end) = candidate.word;
-    if word_end - word < 16 {
+    if spoken(bytes, word) {
+        let end = run_on(bytes, word_end, 64, |byte| byte > b' ' && !b"\"'`,;<>)}]|\\".contains(&byte));
+        let value = slice(bytes, word, end);
+        let told = mixed(value) && !candidate.set_aside && !is_placeholder(value) && !is_sample(value);
+        return (told && !is_program(value, byte(bytes, end))).then_some((word, end));
+    }
+    // A piece of base64 is no value by itself.
+    if word_end - word < 16 || before(bytes, word) == b'+' {
         return None;
     }
     // Only what stands just before, in the same clause, can be the name; a name may also be joined to the value.
@@ -245,13 +343,18 @@ fn named_before(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let end = run_on(bytes, word_end, 512, wide);
     let value = slice(bytes, word, end.min(word + JUDGED));
     let words = slice(bytes, word.saturating_sub(NAMED), word);
-    let clause = words.iter().rposition(|byte| matches!(byte, b',' | b';' | b'(' | b'{' | b'?')).map_or(0, |at| at + 1);
-    let words = &words[clause..];
+    let clause =
+        words.iter().rposition(|byte| matches!(byte, b',' | b';' | b'(' | b')' | b'{' | b'?')).map_or(0, |at| at + 1);
+    // A value with a sign before it has its name in the same line.
+    let signed = words.iter().rev().find(|byte| !b" \"'".contains(byte)) == Some(&b'=');
+    let line = words.iter().rposition(|byte| signed && *byte == b'\n').map_or(0, |at| at + 1);
+    let words = &words[clause.max(line)..];
     let uuid = super::text::is_uuid(slice(bytes, word, word_end));
     let named = if uuid {
         SECRET_WORDS.iter().any(|name| follows(words, name))
     } else {
-        names_any(words, &WORDS) || (!candidate.set_aside && follows(words, b"key"))
+        names_any(words, &WORDS)
+            || (!candidate.set_aside && follows(words, b"key") && !is_worded(value) && !is_text(value))
     };
     let joined = if candidate.set_aside { None } else { joined_name(value) };
     if !named && joined.is_none() {
@@ -267,10 +370,30 @@ fn named_before(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
         return None;
     }
     let dashed = slice(bytes, word, word_end).iter().filter(|byte| **byte == b'-').count();
-    let dated = value.get(4) == Some(&b'-') && value[..4].iter().all(u8::is_ascii_digit);
+    // `2024-05-01...`, and `20240501T101112Z...` without signs.
+    let dated = value.get(4) == Some(&b'-') && value[..4].iter().all(u8::is_ascii_digit)
+        || value.get(8) == Some(&b'T') && value[..8].iter().all(u8::is_ascii_digit);
     let path = value.contains(&b'/') && before(bytes, word) == b'/';
     let random = random(value, 16, 8) && (dashed < 2 || super::text::is_uuid(value)) && !dated && !path;
     random.then_some((word, end))
+}
+
+/// Whether the words before a place say that a password follows: `my password is`, `Passwort lautet`, `--password`.
+fn spoken(bytes: &[u8], word: usize) -> bool {
+    const VERBS: [&[u8]; 8] = [b" is ", b" ist ", b" lautet ", b" est ", b" es ", b" was ", b" war ", b" = "];
+    // Most words are not after one of these letters and a space.
+    let quote = usize::from(matches!(before(bytes, word), b'"' | b'\'' | b'`'));
+    let end = word - quote;
+    if !matches!(slice(bytes, 0, end), [.., b's' | b't' | b'd' | b'e' | b'r', b' ']) {
+        return false;
+    }
+    let words = slice(bytes, end.saturating_sub(32), end);
+    let ends = |tail: &[u8]| words.len() >= tail.len() && words[words.len() - tail.len()..].eq_ignore_ascii_case(tail);
+    if let Some(verb) = VERBS.iter().find(|verb| ends(verb)) {
+        let name = &words[..words.len() - verb.len()];
+        return ends_with_any(name, &PASSWORDS) || ends_with_any(name, &[b"mot de passe"]);
+    }
+    ends(b"--password ") || ends(b"--passwd ") || ends(b"passphrase ")
 }
 
 /// Whether the bytes hold three letters in a row that each name of [`named_before`] and [`joined_name`] has one of:
@@ -344,54 +467,13 @@ fn joined_name(word: &[u8]) -> Option<usize> {
     (random(value, 16, 8) && !is_placeholder(value)).then_some(at + length + 1)
 }
 
-/// Whether a value is program text: a call, a path, a variable.
-fn is_program(value: &[u8], next: u8) -> bool {
-    const STARTS: [&[u8]; 12] = [
-        b"process.",
-        b"os.",
-        b"env.",
-        b"env(",
-        b"self.",
-        b"this.",
-        b"arn:",
-        b"http",
-        b"config.",
-        b"settings.",
-        b"/",
-        b"System.",
-    ];
-    matches!(next, b'(' | b'[')
-        || value.contains(&b'(')
-        || value.contains(&b'[')
-        || value.ends_with(b".pem")
-        || contains_ignoring_case(value, b"${")
-        || contains_ignoring_case(value, b"'$")
-        || contains_ignoring_case(value, b"{{")
-        || STARTS.iter().any(|start| value.starts_with(start))
-}
-
-fn digits(value: &[u8]) -> usize {
-    value.iter().filter(|byte| byte.is_ascii_digit()).count()
-}
-
 /// Whether a name says without doubt that the value is a secret.
 fn strong(name: &[u8]) -> bool {
-    [&b"secret"[..], b"token", b"apikey", b"api_key", b"api-key", b"access", b"auth", b"password", b"private"]
+    [&b"secret"[..], b"token", b"apikey", b"api_key", b"api-key", b"access", b"auth", b"password", b"private", b"sess"]
         .iter()
         .any(|word| contains_ignoring_case(name, word))
 }
 
 fn ends_with_any(name: &[u8], words: &[&[u8]]) -> bool {
     words.iter().any(|word| name.len() >= word.len() && name[name.len() - word.len()..].eq_ignore_ascii_case(word))
-}
-
-/// Whether a value looks drawn at random: long enough, of enough different bytes, with digits among its letters or
-/// letters of both cases in no order.
-fn random(value: &[u8], length: usize, kinds: u32) -> bool {
-    let digits = digits(value);
-    let letters = value.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
-    let spaced = value.contains(&b' ') || !value.is_ascii();
-    let turns = value.windows(2).filter(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase()).count();
-    let mixed = (digits >= 2 && letters >= 2) || (letters >= 20 && turns >= 4) || digits >= 20;
-    value.len() >= length && !spaced && mixed && distinct(value) >= kinds.max(5)
 }

@@ -1,7 +1,7 @@
 //! Social security numbers of the United States.
 
 use super::scanner::{Candidate, GROUPS};
-use super::text::{before, byte, contains_ignoring_case, is_word, slice};
+use super::text::{before, byte, contains_ignoring_case, is_word, separator, slice};
 use super::{Category, Detector};
 
 pub(super) static DETECTOR: Detector = Detector {
@@ -11,7 +11,17 @@ pub(super) static DETECTOR: Detector = Detector {
     doc: "Three, two and four digits parted by hyphens, with an area (001 to 899 without 666), group and serial that \
           are given out. Parted by spaces or dots, or not at all, only shortly after `SSN` or `social security`.",
     good: &["000-12-3456", "666-12-3456", "123-00-4567", "123-45-0000", "911-89-1234", "1-123-45-6789", "123 45 6789"],
-    bad: &["123-45-6789", "SSN 468-90-6088.", "social security number 337 21 1021", "ssn=468906088"],
+    bad: &[
+        "123-45-6789",
+        "SSN 468-90-6088.",
+        "social security number 337 21 1021",
+        "ssn=468906088",
+        "123\u{2011}45\u{2011}6789",
+        "123\u{2013}45\u{2013}6789",
+        "SSN 337.21.1021",
+        "SSN 337\u{a0}21\u{a0}1021",
+        "'boom\\n123-45-6789'",
+    ],
     possible: false,
     triggers: GROUPS,
     confirm,
@@ -27,15 +37,15 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     if digits.len() < 3 || !digits.iter().all(u8::is_ascii_digit) {
         return None;
     }
-    let separator = byte(bytes, start + 3);
-    let width = usize::from(!separator.is_ascii_digit());
-    if width == 1 && !matches!(separator, b'-' | b' ' | b'.') {
-        return None;
-    }
-    if width == 1 && byte(bytes, start + 6) != separator {
+    let width = separator(bytes, start + 3);
+    let sign = slice(bytes, start + 3, start + 3 + width);
+    if width == 0 && !byte(bytes, start + 3).is_ascii_digit() {
         return None;
     }
     let group = slice(bytes, start + 3 + width, start + 5 + width);
+    if slice(bytes, start + 5 + width, start + 5 + 2 * width) != sign {
+        return None;
+    }
     let serial = slice(bytes, start + 5 + 2 * width, start + 9 + 2 * width);
     let end = start + 9 + 2 * width;
     let numeric = group.iter().chain(serial).all(u8::is_ascii_digit);
@@ -44,7 +54,9 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
         return None;
     }
     let given = digits != b"000" && digits != b"666" && digits[0] != b'9' && group != b"00" && serial != b"0000";
-    (given && (separator == b'-' || introduced(bytes, start))).then_some((start, end))
+    // Hyphens and dashes, also those that do not break a line.
+    let dashed = matches!(sign, [b'-'] | [0xe2, 0x80, 0x90..=0x95] | [0xe2, 0x88, 0x92]);
+    (given && (dashed || introduced(bytes, start))).then_some((start, end))
 }
 
 /// Whether the words just before say what the number is.

@@ -26,9 +26,46 @@ pub(super) fn is_hex(bytes: &[u8]) -> bool {
         .fold(true, |all, byte| all & ((byte.wrapping_sub(b'0') <= 9) | ((byte | 0x20).wrapping_sub(b'a') <= 5)))
 }
 
-/// The byte before an offset, or 0.
+/// The byte before an offset, or 0. A line break or tab that is written with a backslash, as in an exception's text that
+/// was quoted, is a line break.
 pub(super) fn before(bytes: &[u8], at: usize) -> u8 {
-    at.checked_sub(1).and_then(|at| bytes.get(at)).copied().unwrap_or(0)
+    match bytes.get(..at) {
+        Some([.., b'\\', b'n' | b'r' | b't']) => b'\n',
+        Some([.., byte]) => *byte,
+        _ => 0,
+    }
+}
+
+/// How long a blank or sign at `at` is that parts the groups of a number, or 0: up to two blanks, also of those that
+/// do not break a line, a hyphen or dash, a full stop.
+pub(super) fn separator(bytes: &[u8], at: usize) -> usize {
+    let one = |at: usize| match bytes.get(at..).unwrap_or_default() {
+        [b' ' | b'\t', ..] => 1,
+        // No-break space, thin, figure and narrow no-break space.
+        [0xc2, 0xa0, ..] => 2,
+        [0xe2, 0x80, 0x87 | 0x89 | 0xaf, ..] => 3,
+        _ => 0,
+    };
+    match bytes.get(at..).unwrap_or_default() {
+        [b'-' | b'.', ..] => 1,
+        // Hyphens and dashes.
+        [0xe2, 0x80, 0x90..=0x95, ..] | [0xe2, 0x88, 0x92, ..] => 3,
+        _ => match one(at) {
+            0 => 0,
+            first => first + one(at + first),
+        },
+    }
+}
+
+/// Whether a character that is a letter or digit of any script ends at `at`.
+pub(super) fn is_letter_before(bytes: &[u8], at: usize) -> bool {
+    let last = before(bytes, at);
+    if last.is_ascii() {
+        return last.is_ascii_alphanumeric();
+    }
+    let start = run_back(bytes, at, 3, |byte| (0x80..0xc0).contains(&byte)).saturating_sub(1);
+    std::str::from_utf8(slice(bytes, start, at))
+        .is_ok_and(|text| text.chars().next_back().is_some_and(char::is_alphanumeric))
 }
 
 /// The byte at an offset, or 0.
@@ -80,4 +117,29 @@ pub(super) fn is_placeholder(bytes: &[u8]) -> bool {
         || bytes.first().is_some_and(|first| b"[{$<".contains(first))
         || distinct(bytes) < 3
         || WORDS.iter().any(|word| contains_ignoring_case(bytes, word))
+}
+
+/// The bytes that base64 without padding stands for, in either of its alphabets.
+pub(super) fn decode(text: &[u8]) -> Option<Vec<u8>> {
+    let mut out = Vec::with_capacity(text.len() * 3 / 4);
+    let mut bits = 0_u32;
+    let mut held = 0;
+    for byte in text {
+        let six = match byte {
+            b'A'..=b'Z' => byte - b'A',
+            b'a'..=b'z' => byte - b'a' + 26,
+            b'0'..=b'9' => byte - b'0' + 52,
+            b'-' | b'+' => 62,
+            b'_' | b'/' => 63,
+            _ => return None,
+        };
+        bits = (bits << 6) | u32::from(six);
+        held += 6;
+        if held >= 8 {
+            held -= 8;
+            out.push((bits >> held) as u8);
+            bits &= (1 << held) - 1;
+        }
+    }
+    Some(out)
 }

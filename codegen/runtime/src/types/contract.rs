@@ -177,7 +177,7 @@ fn refused(
     tolerant: bool,
 ) -> DecodeError {
     let again = match fault.body().cause {
-        Cause::Keyword | Cause::Missing(_) => again,
+        Cause::Keyword | Cause::Missing(_) | Cause::Sensitive(_) => again,
         Cause::Guard | Cause::Found(_) => true,
         Cause::Syntax(_) | Cause::Size(_) => false,
     };

@@ -3,11 +3,15 @@
 //! JSON: an object of `id`, `type`, `source`, `target` (null if there is none), `timestamp`, `payload`, `meta`, and where
 //! they are known `mission_id`, `task_id`, `correlation_id`, `tenant_id`, `actor_id`, `severity`. Stream: the same names
 //! with string values, `payload` and `meta` as JSON text, what is null left out. Members that are neither are read over.
+//! No text of an envelope may hold what its payload may not, nor may a member that is read over, by value or by name; and
+//! `timestamp` is a date-time of RFC 3339.
 
 use super::envelope_read::OpenEnvelope;
 use super::error::{DecodeError, EncodeError};
-use super::{Contract, Fault};
+use super::fault::Cause;
+use super::{Contract, Fault, locate};
 use crate::json::write_string;
+use crate::walk::Schema;
 use std::borrow::Cow;
 use std::fmt;
 
@@ -67,7 +71,15 @@ pub enum EnvelopeError {
 impl fmt::Display for EnvelopeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Envelope(fault) => write!(f, "the envelope is {fault}"),
+            Self::Envelope(fault) => {
+                let pointer = locate::pointer(fault.body(), Some(&Schema::default()));
+                let place = if pointer.is_empty() { "" } else { ", in " };
+                write!(f, "the envelope is {fault}{place}{pointer}")?;
+                match &fault.body().cause {
+                    Cause::Sensitive(expected) => write!(f, ": expected {expected}"),
+                    _ => Ok(()),
+                }
+            }
             Self::UnknownType => f.write_str("an event of a type that is not known here"),
             Self::UnknownVersion(version) => write!(f, "schema_version {version} of this event is not known here"),
             Self::Payload(error) => error.fmt(f),

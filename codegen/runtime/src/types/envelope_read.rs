@@ -1,6 +1,10 @@
 //! Envelopes taken apart: all of one, or only what says which event it is.
 
+use super::fault::Step;
+use super::record::{read_over, refuse_sensitive};
 use super::{Contract, Envelope, EnvelopeError, Fault, Meta, mismatch};
+use crate::detect::{Categories, scan};
+use crate::format::Format;
 use crate::json::{Reader, SyntaxError, SyntaxKind};
 use std::borrow::Cow;
 
@@ -106,8 +110,25 @@ pub struct OpenEnvelope<'a> {
     tenant_id: Option<Cow<'a, str>>,
     actor_id: Option<Cow<'a, str>>,
     severity: Option<Cow<'a, str>>,
+    /// Members that no envelope has: they are read over, and hold nothing sensitive either.
+    others: Vec<Other<'a>>,
+    /// Where the message starts in memory, by which offsets of its texts are told.
+    base: usize,
     /// Where the message ends.
     end: usize,
+}
+
+/// A member that no envelope has.
+struct Other<'a> {
+    name: Cow<'a, str>,
+    /// Its value as it stands in the message.
+    value: &'a str,
+    /// Whether the value is JSON text; what a stream has is plain text.
+    json: bool,
+    /// Whether it is one of `meta`.
+    meta: bool,
+    /// Where the value starts.
+    start: usize,
 }
 
 impl<'a> OpenEnvelope<'a> {
@@ -158,6 +179,49 @@ impl<'a> OpenEnvelope<'a> {
         self.payload
     }
 
+    /// Looks for values of these categories in all texts of the envelope, and in members that it does not have, whose names
+    /// must not speak of such data either; and whether its timestamp is one. The payload is left to
+    /// its contract, and the type to who compares it with those that are known.
+    ///
+    /// # Errors
+    /// Something is found, or the timestamp is no date-time of RFC 3339.
+    pub fn refuse_sensitive(&self, refused: Categories) -> Result<(), EnvelopeError> {
+        let sound = self.timestamp.as_deref().is_none_or(|text| Format::DateTime.is_valid(text));
+        if !sound {
+            return Err(Fault::new("format", self.end).within("timestamp").into());
+        }
+        if refused.is_empty() {
+            return Ok(());
+        }
+        let named = |name: &'static str, text: &Option<Cow<'a, str>>| match text {
+            // Most identifiers are UUIDs, in which nothing is found.
+            Some(text) if !Format::Uuid.is_valid(text) => self.scan(text, refused).map_err(|fault| fault.within(name)),
+            _ => Ok(()),
+        };
+        named("id", &self.id)?;
+        named("source", &self.source)?;
+        named("target", &self.target)?;
+        named("mission_id", &self.mission_id)?;
+        named("task_id", &self.task_id)?;
+        named("correlation_id", &self.correlation_id)?;
+        named("tenant_id", &self.tenant_id)?;
+        named("actor_id", &self.actor_id)?;
+        named("severity", &self.severity)?;
+        if let Some(meta) = &self.meta {
+            for (name, text) in [("producer", &meta.producer), ("source_module", &meta.source_module)] {
+                self.scan(text, refused).map_err(|fault| fault.within(name).within("meta"))?;
+            }
+        }
+        Ok(self.others.iter().try_for_each(|other| other.refuse_sensitive(refused))?)
+    }
+
+    fn scan(&self, text: &str, refused: Categories) -> Result<(), Fault> {
+        let Some(found) = scan(text, refused) else { return Ok(()) };
+        // A text with escapes was copied: then the whole message is what is known.
+        let start = text.as_ptr().addr().checked_sub(self.base).filter(|start| *start <= self.end);
+        Err(Fault::sensitive(&found, start.unwrap_or(self.end)))
+    }
+
     /// The envelope of a `P`; `tolerant` reads over undeclared members of the payload.
     ///
     /// # Errors
@@ -166,13 +230,15 @@ impl<'a> OpenEnvelope<'a> {
         let missing = || Fault::new("required", self.end);
         let needed = |text: Option<Cow<'_, str>>| text.map(Cow::into_owned).ok_or_else(missing);
         let optional = |text: Option<Cow<'_, str>>| text.map(Cow::into_owned);
-        if self.event_type.ok_or_else(missing)? != P::FACTS.event_type {
+        if self.event_type.as_deref().ok_or_else(missing)? != P::FACTS.event_type {
             return Err(EnvelopeError::UnknownType);
         }
-        let meta = self.meta.ok_or_else(missing)?;
-        if meta.schema_version != P::FACTS.schema_version {
-            return Err(EnvelopeError::UnknownVersion(meta.schema_version));
+        let version = self.meta.as_ref().ok_or_else(missing)?.schema_version;
+        if version != P::FACTS.schema_version {
+            return Err(EnvelopeError::UnknownVersion(version));
         }
+        self.refuse_sensitive(P::FACTS.scan)?;
+        let meta = self.meta.ok_or_else(missing)?;
         Ok(Envelope {
             id: needed(self.id)?,
             source: needed(self.source)?,
@@ -191,7 +257,7 @@ impl<'a> OpenEnvelope<'a> {
 
     fn parse(bytes: &'a [u8]) -> Result<Self, Fault> {
         let mut reader = Reader::new(bytes)?;
-        let mut parts = Self::default();
+        let mut parts = Self { base: bytes.as_ptr().addr(), ..Self::default() };
         let mut seen = crate::json::Names::default();
         if reader.peek() != Some(b'{') {
             return Err(mismatch(&mut reader));
@@ -211,8 +277,8 @@ impl<'a> OpenEnvelope<'a> {
             } else {
                 match &*name {
                     "payload" => parts.payload = Some(span(&mut reader)?),
-                    "meta" => parts.meta = Some(meta(&mut reader)?),
-                    _ => reader.skip()?,
+                    "meta" => parts.meta = Some(meta(&mut reader, &mut parts.others)?),
+                    _ => parts.others.push(other(&mut reader, name.clone(), false)?),
                 }
             }
             if !seen.insert(name) {
@@ -234,11 +300,15 @@ impl<'a> OpenEnvelope<'a> {
                     "payload" => parts.payload.replace(value).is_some(),
                     "meta" => {
                         let mut reader = Reader::from_text(value)?;
-                        let found = parts.meta.replace(meta(&mut reader)?).is_some();
+                        let found = parts.meta.replace(meta(&mut reader, &mut parts.others)?).is_some();
                         reader.finish()?;
                         found
                     }
-                    _ => false,
+                    _ => {
+                        let name = Cow::Borrowed(name);
+                        parts.others.push(Other { name, value, json: false, meta: false, start: 0 });
+                        false
+                    }
                 }
             };
             if twice {
@@ -303,20 +373,23 @@ fn version(reader: &mut Reader<'_>) -> Result<u32, Fault> {
 
 fn meta_version(reader: &mut Reader<'_>) -> Result<u32, Fault> {
     let mut found = None;
-    members(reader, |reader, name| match name {
+    members(reader, |reader, name| match &*name {
         "schema_version" => Ok(found.replace(version(reader)?).is_some()),
         _ => reader.skip().map(|()| false).map_err(Fault::from),
     })?;
     found.ok_or_else(|| Fault::new("required", reader.offset()).within("meta"))
 }
 
-fn meta(reader: &mut Reader<'_>) -> Result<Meta, Fault> {
+fn meta<'a>(reader: &mut Reader<'a>, others: &mut Vec<Other<'a>>) -> Result<Meta, Fault> {
     let (mut number, mut producer, mut module) = (None, None, None);
-    members(reader, |reader, name| match name {
+    members(reader, |reader, name| match &*name {
         "schema_version" => Ok(number.replace(version(reader)?).is_some()),
         "producer" => Ok(producer.replace(text(reader, "producer")?).is_some()),
         "source_module" => Ok(module.replace(text(reader, "source_module")?).is_some()),
-        _ => reader.skip().map(|()| false).map_err(Fault::from),
+        _ => {
+            others.push(other(reader, name, true)?);
+            Ok(false)
+        }
     })?;
     match (number, producer, module) {
         (Some(schema_version), Some(producer), Some(module)) => Ok(Meta {
@@ -328,10 +401,36 @@ fn meta(reader: &mut Reader<'_>) -> Result<Meta, Fault> {
     }
 }
 
+/// A member that no envelope has, read over.
+#[cold]
+fn other<'a>(reader: &mut Reader<'a>, name: Cow<'a, str>, meta: bool) -> Result<Other<'a>, Fault> {
+    reader.peek();
+    let start = reader.offset();
+    reader.skip()?;
+    Ok(Other { name, value: reader.between(start, reader.offset()), json: true, meta, start })
+}
+
+impl Other<'_> {
+    #[cold]
+    fn refuse_sensitive(&self, refused: Categories) -> Result<(), Fault> {
+        let judged = |reader: &mut Reader<'_>| {
+            refuse_sensitive(reader, &self.name, true, 0)?;
+            if self.json { read_over(reader) } else { refuse_sensitive(reader, self.value, false, 0) }
+        };
+        // Its start was read already, so that it has no byte order mark.
+        let mut reader = Reader::from_text(if self.json { self.value } else { "" })?;
+        reader.scan = refused;
+        judged(&mut reader).map_err(|fault| {
+            let fault = fault.after(self.start).step(Step::Undeclared(Box::from(&*self.name)));
+            if self.meta { fault.within("meta") } else { fault }
+        })
+    }
+}
+
 /// Each member of an object; `each` reads the value and says whether the member was there before.
 fn members<'a>(
     reader: &mut Reader<'a>,
-    mut each: impl FnMut(&mut Reader<'a>, &str) -> Result<bool, Fault>,
+    mut each: impl FnMut(&mut Reader<'a>, Cow<'a, str>) -> Result<bool, Fault>,
 ) -> Result<(), Fault> {
     if reader.peek() != Some(b'{') {
         return Err(mismatch(reader).within("meta"));
@@ -344,7 +443,7 @@ fn members<'a>(
             return Ok(());
         };
         first = false;
-        if each(reader, &name)? {
+        if each(reader, name)? {
             return Err(duplicate(start));
         }
     }

@@ -114,7 +114,12 @@ impl fmt::Display for EncodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.fault.body().cause {
             Cause::Size(limit) => write!(f, "the payload takes more than {limit} bytes"),
-            Cause::Keyword | Cause::Guard | Cause::Missing(_) | Cause::Syntax(_) | Cause::Found(_) => {
+            Cause::Keyword
+            | Cause::Guard
+            | Cause::Missing(_)
+            | Cause::Syntax(_)
+            | Cause::Sensitive(_)
+            | Cause::Found(_) => {
                 let instance = self.instance();
                 let place = if instance.is_empty() { "the payload" } else { &*instance };
                 write!(f, "{place} fails `{}`", self.keyword())

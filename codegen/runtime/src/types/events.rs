@@ -111,13 +111,7 @@ macro_rules! events {
             /// The bytes are no envelope, no contract has its type and version, or the payload is refused.
             #[inline]
             pub fn decode_envelope(bytes: &[u8]) -> ::core::result::Result<Self, $crate::types::EventError> {
-                let envelope = $crate::types::OpenEnvelope::from_json(bytes)?;
-                Self::decode_text(
-                    envelope.event_type(),
-                    envelope.schema_version(),
-                    envelope.required_payload()?,
-                    false,
-                )
+                Self::decode_open(&$crate::types::OpenEnvelope::from_json(bytes)?, false)
             }
 
             /// As [`Self::decode_envelope`], for consumers: undeclared members of the payload are read over.
@@ -126,13 +120,25 @@ macro_rules! events {
             /// Those of [`Self::decode_envelope`].
             #[inline]
             pub fn decode_envelope_tolerant(bytes: &[u8]) -> ::core::result::Result<Self, $crate::types::EventError> {
-                let envelope = $crate::types::OpenEnvelope::from_json(bytes)?;
-                Self::decode_text(
-                    envelope.event_type(),
-                    envelope.schema_version(),
-                    envelope.required_payload()?,
-                    true,
-                )
+                Self::decode_open(&$crate::types::OpenEnvelope::from_json(bytes)?, true)
+            }
+
+            /// The event in an envelope, of which nothing is sensitive that its contract would not let through.
+            #[inline]
+            fn decode_open(
+                envelope: &$crate::types::OpenEnvelope<'_>,
+                tolerant: bool,
+            ) -> ::core::result::Result<Self, $crate::types::EventError> {
+                let payload = envelope.required_payload()?;
+                $(
+                    let facts = &<$contract as $crate::types::Contract>::FACTS;
+                    if facts.schema_version == envelope.schema_version() && facts.event_type == envelope.event_type() {
+                        envelope.refuse_sensitive(facts.scan)?;
+                        let event = <$contract as $crate::types::Contract>::decode_text(payload, tolerant)?;
+                        return Ok(Self::$contract(event));
+                    }
+                )*
+                Err($crate::types::EventError::Unknown)
             }
 
             /// The facts of this event's contract.

@@ -1,7 +1,9 @@
 //! Why a value was refused while it was read: small, cheap, without values.
 
+use crate::detect::Finding;
 use crate::json::{SyntaxError, SyntaxKind};
 use crate::violation::Violation;
+use crate::walk::phrase;
 use std::fmt;
 
 /// A step on the way to a part of the instance.
@@ -26,6 +28,8 @@ pub(crate) enum Cause {
     Guard,
     /// The member of this name is missing.
     Missing(&'static str),
+    /// Sensitive data: what was expected instead.
+    Sensitive(String),
     /// The exact validator found this, in an instance whose root is where the path of the fault ends.
     Found(Box<Violation>),
     /// The value is too large: the limit in bytes.
@@ -79,6 +83,12 @@ impl Fault {
         Self(Box::new(Body { keyword, offset, cause, path: Path::default() }))
     }
 
+    /// A text that began at `offset` holds sensitive data.
+    #[cold]
+    pub(crate) fn sensitive(found: &Finding, offset: usize) -> Self {
+        Self::of("x-pii", offset, Cause::Sensitive(phrase::without(found)))
+    }
+
     /// The keyword that failed; `json` for text that is not JSON, `payload-limit` for one that is too large.
     pub fn keyword(&self) -> &'static str {
         self.0.keyword
@@ -108,6 +118,13 @@ impl Fault {
     #[cold]
     pub(crate) fn step(mut self, step: Step) -> Self {
         self.0.path.push(step);
+        self
+    }
+
+    /// The same, in a text that starts at `start` of a longer one.
+    #[cold]
+    pub(crate) fn after(mut self, start: usize) -> Self {
+        self.0.offset += start;
         self
     }
 

@@ -3,8 +3,9 @@
 use super::fault::{Cause, Step};
 use super::visit::{GuardFields, JsonFields, SerdeFields, Visit};
 use super::{Fault, Key, Value};
-use crate::detect::{scan, sensitive_name};
+use crate::detect::{card_like, scan, sensitive_name};
 use crate::json::{Names, Reader, SyntaxError, SyntaxKind};
+use crate::walk::phrase;
 use serde::ser::{SerializeStruct, Serializer};
 use std::borrow::Cow;
 use std::fmt::Debug;
@@ -236,7 +237,7 @@ fn missing(reader: &Reader<'_>, key: &'static Key) -> Fault {
 }
 
 /// Reads one value without keeping it. Its text must be JSON and hold nothing sensitive.
-fn read_over(reader: &mut Reader<'_>) -> Result<(), Fault> {
+pub(super) fn read_over(reader: &mut Reader<'_>) -> Result<(), Fault> {
     match reader.peek() {
         Some(b'"') => {
             let start = reader.offset();
@@ -269,16 +270,30 @@ fn read_over(reader: &mut Reader<'_>) -> Result<(), Fault> {
         }
         Some(b't' | b'f') => Ok(reader.boolean().map(|_| ())?),
         Some(b'n') => Ok(reader.null()?),
-        _ => Ok(reader.number().map(|_| ())?),
+        _ => {
+            let start = reader.offset();
+            // The number of a card needs no quotes.
+            match card_like(reader.number()?) {
+                Some(digits) => refuse_sensitive(reader, &digits, false, start),
+                None => Ok(()),
+            }
+        }
     }
 }
 
-fn refuse_sensitive(reader: &Reader<'_>, text: &str, name: bool, offset: usize) -> Result<(), Fault> {
-    let named = || name && sensitive_name(text).is_some_and(|category| reader.scan.contains(category));
-    if !reader.scan.is_empty() && (scan(text, reader.scan).is_some() || named()) {
-        return Err(Fault::new("x-pii", offset));
+pub(super) fn refuse_sensitive(reader: &Reader<'_>, text: &str, name: bool, offset: usize) -> Result<(), Fault> {
+    if reader.scan.is_empty() {
+        return Ok(());
     }
-    Ok(())
+    match (scan(text, reader.scan), name) {
+        (Some(found), false) => Err(Fault::sensitive(&found, offset)),
+        (Some(found), true) => Err(Fault::of("x-pii", offset, Cause::Sensitive(phrase::name_without(&found)))),
+        (None, true) => match sensitive_name(text).filter(|category| reader.scan.contains(*category)) {
+            Some(category) => Err(Fault::of("x-pii", offset, Cause::Sensitive(phrase::name_of(category)))),
+            None => Ok(()),
+        },
+        (None, false) => Ok(()),
+    }
 }
 
 impl<T: Record> Value for T {

@@ -233,12 +233,15 @@ impl<S: TextSpec> Value for Text<S> {
             if trigger < text.len()
                 && let Some(finding) = scan_from(text, trigger, wanted)
             {
-                return Err(refused(TextError::Sensitive(finding.detector.what)));
+                return Err(Fault::sensitive(&finding, start));
             }
             return Ok(Self(text.into(), PhantomData));
         }
         let text = reader.unusual()?;
-        check::<S>(text, false).and_then(|()| refuse_sensitive::<S>(text)).map_err(refused)?;
+        check::<S>(text, false).map_err(refused)?;
+        if let Some(finding) = scan(text, wanted) {
+            return Err(Fault::sensitive(&finding, start));
+        }
         Ok(Self(text.into(), PhantomData))
     }
 

@@ -1,6 +1,7 @@
 //! The words of violations, and the checks that apply to any type.
 
 use super::{Here, Keyword, Types, Walker};
+use crate::detect::{Category, Finding};
 use crate::json::{Number, Tree};
 use std::fmt::Write;
 
@@ -139,6 +140,22 @@ pub(super) fn number(number: Number, text: &mut String) {
         Number::Unsigned(integer) => text.push_str(itoa::Buffer::new().format(integer)),
         Number::Float(float) => text.push_str(zmij::Buffer::new().format_finite(float)),
     }
+}
+
+/// Text without what was found in it.
+pub(crate) fn without(found: &Finding) -> String {
+    let length = found.end.saturating_sub(found.start);
+    format!("text without {}: found at byte {}, {length} bytes long", found.detector.what, found.start)
+}
+
+/// A name in which nothing is found.
+pub(crate) fn name_without(found: &Finding) -> String {
+    format!("a member's name without {}", found.detector.what)
+}
+
+/// No name that speaks of such data.
+pub(crate) fn name_of(category: Category) -> String {
+    format!("no undeclared member whose name speaks of {} data", category.name())
 }
 
 /// The member of a name, which is one of the schema's.

@@ -1,8 +1,8 @@
 //! The scan for sensitive data that follows the structural walk.
 
 use super::place::Place;
-use super::{Here, Scope, Subschema, Walker};
-use crate::detect::{self, Categories, Category, Finding};
+use super::{Here, Scope, Subschema, Walker, phrase};
+use crate::detect::{self, Categories, Category, Finding, card_like};
 use crate::json::Tree;
 
 /// What the walk notes for the scan. Parts of the instance are known by where they lie in memory, which identifies
@@ -81,28 +81,34 @@ impl Walker<'_> {
         let mut trace = self.trace.take().unwrap_or_default();
         trace.exempt.sort_unstable_by_key(|(address, _)| *address);
         trace.declared.sort_unstable();
-        self.scan(instance, &Place::Root, sought, Categories::NONE, &trace)
+        self.scan(instance, &Place::Root, sought, Categories::NONE, (&trace, false))
     }
 
-    fn scan(&mut self, tree: &Tree, place: &Place<'_>, sought: Sought, exempt: Categories, trace: &Trace) -> bool {
+    /// `free` says whether the place is within a member that no schema names: there a number may be a card's too.
+    fn scan(
+        &mut self,
+        tree: &Tree,
+        place: &Place<'_>,
+        sought: Sought,
+        exempt: Categories,
+        (trace, free): (&Trace, bool),
+    ) -> bool {
         // An exemption covers what lies below it: `x-pii` on an array is about its items.
         let exempt = exempt.union(trace.exemption(tree));
         if Categories::ALL.minus(exempt).is_empty() {
             return true;
         }
         match tree {
-            Tree::Null | Tree::Bool(_) | Tree::Number(_) => true,
-            Tree::String(text) => sought.find(text, exempt).is_none_or(|finding| {
-                self.found(place, || {
-                    let length = finding.end.saturating_sub(finding.start);
-                    let (what, start) = (finding.detector.what, finding.start);
-                    format!("text without {what}: found at byte {start}, {length} bytes long")
-                })
-            }),
+            Tree::Null | Tree::Bool(_) => true,
+            Tree::Number(number) => match card_like(*number).filter(|_| free) {
+                Some(digits) => self.scan_text(&digits, place, sought, exempt),
+                None => true,
+            },
+            Tree::String(text) => self.scan_text(text, place, sought, exempt),
             Tree::Array(items) => {
                 let mut clean = true;
                 for (index, item) in items.iter().enumerate() {
-                    clean &= self.scan(item, &Place::Item(place, index), sought, exempt, trace);
+                    clean &= self.scan(item, &Place::Item(place, index), sought, exempt, (trace, free));
                     if !clean && self.report.is_none() {
                         break;
                     }
@@ -113,10 +119,11 @@ impl Walker<'_> {
                 let mut clean = true;
                 for (name, value) in members {
                     let place = Place::Member(place, name);
-                    if trace.declared.binary_search(&address(value)).is_err() {
+                    let undeclared = trace.declared.binary_search(&address(value)).is_err();
+                    if undeclared {
                         clean &= self.scan_name(name, &place, sought, exempt.union(trace.exemption(value)));
                     }
-                    clean &= self.scan(value, &place, sought, exempt, trace);
+                    clean &= self.scan(value, &place, sought, exempt, (trace, free || undeclared));
                     if !clean && self.report.is_none() {
                         break;
                     }
@@ -126,16 +133,18 @@ impl Walker<'_> {
         }
     }
 
+    fn scan_text(&mut self, text: &str, place: &Place<'_>, sought: Sought, exempt: Categories) -> bool {
+        sought.find(text, exempt).is_none_or(|finding| self.found(place, || phrase::without(&finding)))
+    }
+
     fn scan_name(&mut self, name: &str, place: &Place<'_>, sought: Sought, exempt: Categories) -> bool {
         if let Some(finding) = sought.find(name, exempt) {
-            return self.found(place, || format!("a member's name without {}", finding.detector.what));
+            return self.found(place, || phrase::name_without(&finding));
         }
         let named = sought.names().minus(exempt);
         match detect::sensitive_name(name).filter(|category| named.contains(*category)) {
             None => true,
-            Some(category) => {
-                self.found(place, || format!("no undeclared member whose name speaks of {} data", category.name()))
-            }
+            Some(category) => self.found(place, || phrase::name_of(category)),
         }
     }
 

@@ -284,3 +284,59 @@ fn envelopes_in_json_and_in_a_stream() {
     let twice = expected.replace("\"id\":", "\"type\":\"x\",\"id\":");
     assert!(EnvelopeHead::read(twice.as_bytes()).is_err());
 }
+
+#[test]
+fn envelopes_hold_nothing_sensitive() {
+    let sound = format!(
+        r#"{{"id":"e1","type":"course.outline.created","source":"factory","target":null,"timestamp":"2025-12-23T18:04:03Z","payload":{},"meta":{{"schema_version":1,"producer":"course_factory_service","source_module":"course_factory"}},"bus":{{"hops":[1,"hop"]}}}}"#,
+        full()
+    );
+    assert!(Envelope::<OutlineCreatedV1>::decode(sound.as_bytes()).is_ok());
+    let refused = |from: &str, to: &str, keyword: &str, pointer: &str| {
+        let text = sound.replacen(from, to, 1);
+        assert_ne!(text, sound);
+        let error = Envelope::<OutlineCreatedV1>::decode(text.as_bytes()).unwrap_err();
+        let EnvelopeError::Envelope(fault) = &error else { panic!("{error}") };
+        assert_eq!(fault.keyword(), keyword, "{to}");
+        let shown = error.to_string();
+        assert!(shown.contains(&format!(": {keyword}, in {pointer}")), "{shown}");
+        assert!(!shown.contains("ann"), "{shown}");
+    };
+    refused("\"e1\"", "\"ann@example.org\"", "x-pii", "/id");
+    refused("\"factory\"", "\"ann@example.org\"", "x-pii", "/source");
+    refused("\"target\":null", "\"target\":\"ann@example.org\"", "x-pii", "/target");
+    refused("\"bus\"", "\"tenant_id\":\"4111111111111111\",\"bus\"", "x-pii", "/tenant_id");
+    refused("\"bus\"", "\"actor_id\":\"ann\\u0040example.org\",\"bus\"", "x-pii", "/actor_id");
+    refused("\"hop\"", "\"ann@example.org\"", "x-pii", "/bus/hops/1");
+    refused("\"bus\"", "\"ann@example.org\":1,\"bus\"", "x-pii", "/[masked]");
+    refused("\"bus\"", "\"user_email\":1,\"bus\"", "x-pii", "/user_email");
+    refused("\"course_factory_service\"", "\"ann@example.org\"", "x-pii", "/meta/producer");
+    refused("\"source_module\"", "\"by\":\"ann@example.org\",\"source_module\"", "x-pii", "/meta/by");
+    refused("1,\"hop\"", "4111111111111111,\"hop\"", "x-pii", "/bus/hops/0");
+    refused("2025-12-23T18:04:03Z", "yesterday", "format", "/timestamp");
+    refused("2025-12-23T18:04:03Z", "ann@example.org", "format", "/timestamp");
+
+    let envelope = Envelope::<OutlineCreatedV1>::decode(sound.as_bytes()).unwrap();
+    let fields: Vec<_> = envelope.to_stream().unwrap().collect();
+    let with =
+        |name, text| fields.iter().map(|(name, text)| (*name, &**text)).chain([(name, text)]).collect::<Vec<_>>();
+    assert!(Envelope::<OutlineCreatedV1>::from_stream(with("trace", "t1")).is_ok());
+    for (name, text) in [("trace", "ann@example.org"), ("actor_id", "ann@example.org"), ("user_email", "x")] {
+        assert!(Envelope::<OutlineCreatedV1>::from_stream(with(name, text)).is_err(), "{name}");
+    }
+}
+
+#[test]
+fn what_was_found_is_named_and_numbers_are_looked_at() {
+    let with = |member: &str| full().replacen('{', &format!("{{{member},"), 1);
+    let error = |text: &str| OutlineCreatedV1::decode_tolerant(text.as_bytes()).unwrap_err().to_string();
+    let shown = error(&full().replace("\"short\"", "\"an@uni.org\""));
+    assert!(shown.contains("text without an e-mail address: found at byte 0, 10 bytes long"), "{shown}");
+    let shown = error(&with("\"card\":4111111111111111"));
+    assert!(shown.contains("text without a payment card number"), "{shown}");
+    let shown = error(&with("\"user_email\":1"));
+    assert!(shown.contains("whose name speaks of contact data"), "{shown}");
+    for harmless in ["\"count\":4111111111111112", "\"at\":1766512345678", "\"share\":4111111111.5"] {
+        assert!(OutlineCreatedV1::decode_tolerant(with(harmless).as_bytes()).is_ok(), "{harmless}");
+    }
+}

@@ -1,9 +1,13 @@
 //! The message around a payload, in its two forms: a JSON object, and the flat string fields of a stream, where payload
-//! and meta are JSON text and absent members stand for null. Members that are neither are read over, as the runtime does.
+//! and meta are JSON text and absent members stand for null. Members that are neither are read over, as the runtime does,
+//! and like all texts of an envelope they hold nothing that a payload may not.
 
 use eventwright_model::{Contract, Model, suggest};
+use eventwright_runtime::detect::Categories;
+use eventwright_runtime::format::Format;
 use eventwright_runtime::json::{self, Number, Tree};
 use eventwright_runtime::violation::Violation;
+use eventwright_runtime::walk::{Keyword, Options, Schema, Subschema};
 use std::borrow::Cow;
 
 /// The members of an envelope, whether they must be there, and what they hold.
@@ -12,7 +16,7 @@ const MEMBERS: [(&str, bool, Holds); 13] = [
     ("type", true, Holds::Text),
     ("source", true, Holds::Text),
     ("target", false, Holds::Text),
-    ("timestamp", true, Holds::Text),
+    ("timestamp", true, Holds::Time),
     ("payload", true, Holds::Anything),
     ("meta", true, Holds::Anything),
     ("mission_id", false, Holds::Text),
@@ -29,8 +33,12 @@ const SEVERITIES: [&str; 5] = ["debug", "info", "warning", "error", "critical"];
 enum Holds {
     Anything,
     Text,
+    Time,
     Severity,
 }
+
+/// The members of `meta`.
+const META: [&str; 3] = ["schema_version", "producer", "source_module"];
 
 /// An envelope taken apart.
 pub(super) struct Opened<'m, 't> {
@@ -40,11 +48,13 @@ pub(super) struct Opened<'m, 't> {
     pub(super) payload: Option<Cow<'t, Tree>>,
     /// What is wrong with the envelope itself.
     pub(super) violations: Vec<Violation>,
+    /// What in the envelope itself is let through and worth a look.
+    pub(super) warnings: Vec<Violation>,
 }
 
 /// Takes an envelope apart. What a message carries is never repeated, only what was expected of it.
-pub(super) fn open<'m, 't>(model: &'m Model, tree: &'t Tree) -> Opened<'m, 't> {
-    let mut opened = Opened { contract: None, payload: None, violations: Vec::new() };
+pub(super) fn open<'m, 't>(model: &'m Model, tree: &'t Tree, refused: Categories) -> Opened<'m, 't> {
+    let mut opened = Opened { contract: None, payload: None, violations: Vec::new(), warnings: Vec::new() };
     let Tree::Object(members) = tree else {
         opened.report("", "type", "an object: the envelope");
         return opened;
@@ -67,7 +77,19 @@ pub(super) fn open<'m, 't>(model: &'m Model, tree: &'t Tree) -> Opened<'m, 't> {
     if let Some(Tree::String(name)) = get("type") {
         opened.identify(model, name, meta.as_deref());
     }
+    opened.scan(members, meta.as_deref(), refused);
     opened
+}
+
+/// A schema that only says which members an envelope has, so that others are judged by their names too.
+fn declared() -> Schema {
+    let node = |keywords| Subschema { at: "envelope".into(), resource: 0, keywords };
+    let member = |name: &str| -> (Box<str>, u32) { (name.into(), if name == "meta" { 1 } else { 2 }) };
+    let envelope = MEMBERS.iter().map(|(name, ..)| member(name)).collect();
+    let meta = META.iter().map(|name| member(name)).collect();
+    let nodes =
+        vec![node(vec![Keyword::Properties(envelope)]), node(vec![Keyword::Properties(meta)]), node(Vec::new())];
+    Schema { nodes, anchors: vec![Vec::new()] }
 }
 
 impl Holds {
@@ -79,7 +101,10 @@ impl Holds {
             (Self::Severity, Tree::String(text)) => {
                 (!SEVERITIES.contains(&&**text)).then_some(("enum", "debug, info, warning, error or critical"))
             }
-            (Self::Text | Self::Severity, _) => Some(("type", "a string")),
+            (Self::Time, Tree::String(text)) => {
+                (!Format::DateTime.is_valid(text)).then_some(("format", Format::DateTime.expectation()))
+            }
+            (Self::Text | Self::Time | Self::Severity, _) => Some(("type", "a string")),
         }
     }
 }
@@ -92,6 +117,22 @@ impl<'m> Opened<'m, '_> {
             keyword,
             expected: expected.to_owned(),
         });
+    }
+
+    /// Looks for sensitive data in all but the payload, which its contract judges.
+    fn scan(&mut self, members: &[(Box<str>, Tree)], meta: Option<&Tree>, refused: Categories) {
+        let unpacked = |(name, value): &(Box<str>, Tree)| match (&**name, meta) {
+            ("payload", _) => None,
+            ("meta", Some(meta)) => Some((name.clone(), meta.clone())),
+            _ => Some((name.clone(), value.clone())),
+        };
+        let around = Tree::Object(members.iter().filter_map(unpacked).collect());
+        let schema = declared();
+        let mut found = schema.violations(0, &around, Options { tolerant: true, scan: Some(refused) });
+        let mut suspected = schema.suspicions(0, &around, Categories::ALL.minus(refused));
+        found.iter_mut().chain(&mut suspected).for_each(|one| one.schema = "envelope".to_owned());
+        self.violations.append(&mut found);
+        self.warnings = suspected;
     }
 
     /// A member that is an object, or JSON text of one.

@@ -255,12 +255,13 @@ impl<'m> Run<'m, '_> {
             verdict.warnings = self.warnings(contract, &tree, "");
             return verdict;
         }
-        let opened = envelope::open(self.model, &tree);
+        let opened = envelope::open(self.model, &tree, Categories::ALL.minus(self.warned));
         verdict.contract = opened.contract;
         verdict.violations = opened.violations;
+        verdict.warnings = opened.warnings;
         if let (Some(contract), Some(payload)) = (opened.contract, &opened.payload) {
             verdict.violations.extend(self.payload(contract, payload, "/payload"));
-            verdict.warnings = self.warnings(contract, payload, "/payload");
+            verdict.warnings.extend(self.warnings(contract, payload, "/payload"));
         }
         if let Some(most) = self.model.policy.value.envelope.max_bytes {
             verdict.violations.extend(too_large(&tree, most, "", "policy.json#/envelope/max_bytes"));
