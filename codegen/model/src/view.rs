@@ -98,6 +98,39 @@ pub fn declared(schemas: &Schemas, id: NodeId) -> HashSet<&str> {
     properties.flatten().map(|(name, _)| &**name).collect()
 }
 
+/// The subschemas that each subschema is a part of at the same place: branches, conditions, targets of references.
+pub fn parents(schemas: &Schemas) -> HashMap<NodeId, Vec<NodeId>> {
+    let mut parents: HashMap<NodeId, Vec<NodeId>> = HashMap::new();
+    for id in schemas.ids() {
+        for part in schemas.keywords(id).iter().flat_map(crate::schema::in_place) {
+            parents.entry(part).or_default().push(id);
+        }
+    }
+    parents
+}
+
+/// The subschemas that judge the same member as `property`, which `id` declares: those of the objects that `id` is a
+/// branch of, too. Where several refer to it, none of them is certain.
+pub fn declarations(
+    schemas: &Schemas,
+    parents: &HashMap<NodeId, Vec<NodeId>>,
+    id: NodeId,
+    name: &str,
+    property: NodeId,
+) -> Vec<NodeId> {
+    let mut found = vec![property];
+    let (mut at, mut steps) = (id, 0);
+    loop {
+        let declared = properties(schemas, at).into_iter().filter(|declared| *declared.name == *name);
+        found.extend(declared.flat_map(|declared| declared.also.into_iter().chain([declared.schema])));
+        let Some([parent]) = parents.get(&at).map(Vec::as_slice).filter(|_| steps < schemas.info.len()) else { break };
+        (at, steps) = (*parent, steps + 1);
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
 /// What stands at a JSON Pointer into the payload: its schema, and whether every step to it must be present.
 pub fn field(schemas: &Schemas, root: NodeId, pointer: &str) -> Option<(NodeId, bool)> {
     let mut at = root;

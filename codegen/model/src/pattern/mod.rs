@@ -6,7 +6,10 @@ mod minimise;
 mod nfa;
 #[cfg(test)]
 mod oracle;
+mod samples;
 mod translate;
+
+pub use samples::samples;
 
 use eventwright_runtime::pattern::Pattern;
 use std::fmt;

@@ -1,0 +1,137 @@
+//! Where a schema names members of objects: not only under `properties`.
+
+use crate::node::escape_token;
+use crate::pattern::samples;
+use crate::schema::Schemas;
+use crate::view;
+use eventwright_runtime::json::Tree;
+use eventwright_runtime::walk::{Keyword, NodeId};
+use std::borrow::Cow;
+
+/// A name that a schema speaks of.
+#[derive(Clone, Debug)]
+pub struct Named<'m> {
+    /// The name; of an expression, what it spells out.
+    pub name: Cow<'m, str>,
+    /// The pointer below the subschema to what names it.
+    pub place: String,
+    /// Whether the name is the last token of the place, not a value there.
+    pub key: bool,
+    /// What the member has to be, where that is said here.
+    pub property: Option<NodeId>,
+}
+
+/// The names that a subschema speaks of. One that it declares is told once, where it is declared.
+pub fn named(schemas: &Schemas, id: NodeId) -> Vec<Named<'_>> {
+    let declared = view::declared(schemas, id);
+    let mut found = Vec::new();
+    for keyword in schemas.keywords(id) {
+        match keyword {
+            Keyword::Properties(members) => found.extend(members.iter().map(|(name, property)| Named {
+                name: Cow::Borrowed(name),
+                place: format!("properties/{}", escape_token(name)),
+                key: true,
+                property: Some(*property),
+            })),
+            Keyword::PatternProperties(members) => {
+                for (pattern, property) in members {
+                    let place = format!("patternProperties/{}", escape_token(&pattern.source));
+                    spelled(&pattern.source, &place, true, Some(*property), &mut found);
+                }
+            }
+            Keyword::PropertyNames(names) => keys(schemas, id, *names, &mut found),
+            Keyword::Required(names) => listed(names, "required", &mut found),
+            Keyword::DependentRequired(members) => {
+                for (name, needed) in members {
+                    let place = format!("dependentRequired/{}", escape_token(name));
+                    listed(needed, &place, &mut found);
+                    found.push(Named { name: Cow::Borrowed(name), place, key: true, property: None });
+                }
+            }
+            Keyword::DependentSchemas(members) => found.extend(members.iter().map(|(name, _)| Named {
+                name: Cow::Borrowed(name),
+                place: format!("dependentSchemas/{}", escape_token(name)),
+                key: true,
+                property: None,
+            })),
+            Keyword::Enum(values) => {
+                for (index, value) in values.iter().enumerate() {
+                    members(value, format!("enum/{index}"), &mut found);
+                }
+            }
+            Keyword::Const(value) => members(value, "const".to_owned(), &mut found),
+            _ => {}
+        }
+    }
+    found.retain(|named| named.place.starts_with("properties/") || !declared.contains(&*named.name));
+    found
+}
+
+fn listed<'m>(names: &'m [Box<str>], place: &str, found: &mut Vec<Named<'m>>) {
+    found.extend(names.iter().enumerate().map(|(index, name)| Named {
+        name: Cow::Borrowed(name),
+        place: format!("{place}/{index}"),
+        key: false,
+        property: None,
+    }));
+}
+
+/// The members of a listed value, at any depth.
+fn members<'m>(value: &'m Tree, place: String, found: &mut Vec<Named<'m>>) {
+    match value {
+        Tree::Object(list) => {
+            for (name, value) in list {
+                let place = format!("{place}/{}", escape_token(name));
+                found.push(Named { name: Cow::Borrowed(name), place: place.clone(), key: true, property: None });
+                members(value, place, found);
+            }
+        }
+        Tree::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                members(item, format!("{place}/{index}"), found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The names that `propertyNames` lists or spells out; what they hold, `additionalProperties` beside it says.
+fn keys<'m>(schemas: &'m Schemas, id: NodeId, names: NodeId, found: &mut Vec<Named<'m>>) {
+    let property = schemas.keywords(id).iter().find_map(|keyword| match keyword {
+        Keyword::AdditionalProperties(property) => Some(*property),
+        _ => None,
+    });
+    let from = found.len();
+    for keyword in schemas.keywords(names) {
+        match keyword {
+            Keyword::Enum(values) => {
+                for (index, value) in values.iter().enumerate() {
+                    let Tree::String(name) = value else { continue };
+                    let place = format!("propertyNames/enum/{index}");
+                    found.push(Named { name: Cow::Borrowed(name), place, key: false, property });
+                }
+            }
+            Keyword::Const(Tree::String(name)) => {
+                found.push(Named {
+                    name: Cow::Borrowed(name),
+                    place: "propertyNames/const".to_owned(),
+                    key: false,
+                    property,
+                });
+            }
+            Keyword::Pattern(pattern) => spelled(&pattern.source, "propertyNames/pattern", false, property, found),
+            _ => {}
+        }
+    }
+    // Keys of two letters are codes of languages and countries: `id` is Indonesian there.
+    let mut index = 0;
+    found.retain(|named| {
+        index += 1;
+        index <= from || named.name.chars().count() > 2
+    });
+}
+
+fn spelled(source: &str, place: &str, key: bool, property: Option<NodeId>, found: &mut Vec<Named<'_>>) {
+    let texts = samples(source).into_iter();
+    found.extend(texts.map(|name| Named { name: Cow::Owned(name), place: place.to_owned(), key, property }));
+}
