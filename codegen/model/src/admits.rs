@@ -20,7 +20,8 @@ pub struct Admits {
 }
 
 impl Admits {
-    const ALL: Self = Self { number: true, text: true, object: true, boolean: true };
+    /// Any value.
+    pub const ALL: Self = Self { number: true, text: true, object: true, boolean: true };
     const NONE: Self = Self { number: false, text: false, object: false, boolean: false };
 
     const fn and(self, other: Self) -> Self {

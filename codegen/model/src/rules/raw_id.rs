@@ -29,9 +29,9 @@ fn run(model: &Model, findings: &mut Findings) {
         for named in named(&model.schemas, id) {
             let Some(property) = named.property.filter(|_| is_id(&named.name)) else { continue };
             let declared = view::declarations(&model.schemas, &parents, id, &named.name, property);
-            // Without `type` it only judges what another one declares, which is told there.
-            let untyped = |id: NodeId| view::types(&model.schemas, id) == Types(127);
-            if untyped(property) && declared.iter().any(|id| !untyped(*id)) {
+            // What narrows no kind of value only judges what another one declares, which is told there.
+            let narrows = |id: NodeId| admits(&model.schemas, &[id], &|_| false) != Admits::ALL;
+            if !narrows(property) && declared.iter().any(|id| narrows(*id)) {
                 continue;
             }
             let Some(message) = problem(model, &named.name, &declared) else { continue };
