@@ -1,12 +1,15 @@
 //! Where a schema names members of objects: not only under `properties`.
 
+use crate::model::Model;
 use crate::node::escape_token;
 use crate::pattern::samples;
 use crate::schema::Schemas;
 use crate::view;
+use eventwright_runtime::detect::is_transparent;
 use eventwright_runtime::json::Tree;
 use eventwright_runtime::walk::{Keyword, NodeId};
 use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
 /// A name that a schema speaks of.
 #[derive(Clone, Debug)]
@@ -134,4 +137,38 @@ fn keys<'m>(schemas: &'m Schemas, id: NodeId, names: NodeId, found: &mut Vec<Nam
 fn spelled(source: &str, place: &str, key: bool, property: Option<NodeId>, found: &mut Vec<Named<'_>>) {
     let texts = samples(source).into_iter();
     found.extend(texts.map(|name| Named { name: Cow::Owned(name), place: place.to_owned(), key, property }));
+}
+
+/// The names of the members that each subschema stands below. What several contracts share stands below several.
+#[derive(Debug, Default)]
+pub struct Standing<'m>(HashMap<NodeId, Vec<Option<&'m str>>>);
+
+impl<'m> Standing<'m> {
+    /// Where the subschemas of all contracts stand.
+    pub fn of(model: &'m Model) -> Self {
+        let mut seen: HashSet<(NodeId, Option<&str>)> = HashSet::new();
+        let mut standing: HashMap<NodeId, Vec<Option<&str>>> = HashMap::new();
+        let mut open: Vec<(NodeId, Option<&str>)> =
+            model.contracts().map(|(_, contract)| (contract.root, None)).collect();
+        while let Some((id, above)) = open.pop() {
+            if !seen.insert((id, above)) {
+                continue;
+            }
+            standing.entry(id).or_default().push(above);
+            for keyword in model.schemas.keywords(id) {
+                if let Keyword::Properties(members) = keyword {
+                    let below = |name: &'m str| if is_transparent(name) { above } else { Some(name) };
+                    open.extend(members.iter().map(|(name, property)| (*property, below(name))));
+                } else {
+                    open.extend(crate::schema::children(keyword).into_iter().map(|child| (child, above)));
+                }
+            }
+        }
+        Self(standing)
+    }
+
+    /// What a subschema stands below; `None` alone for one that no contract reaches.
+    pub fn above(&self, id: NodeId) -> &[Option<&'m str>] {
+        self.0.get(&id).map_or(&[None], Vec::as_slice)
+    }
 }

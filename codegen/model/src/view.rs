@@ -148,11 +148,15 @@ pub fn field(schemas: &Schemas, root: NodeId, pointer: &str) -> Option<(NodeId, 
                 _ => None,
             })
         });
-        let index = name == "-" || name == "*" || name.bytes().all(|byte| byte.is_ascii_digit());
-        at = items.filter(|_| index)?;
+        at = items.filter(|_| is_index(&name))?;
         required = false;
     }
     Some((at, required))
+}
+
+/// Whether a token of a pointer stands for an item of a list: `*` for all of them.
+pub fn is_index(token: &str) -> bool {
+    token == "-" || token == "*" || token.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The types that a subschema admits by its `type` keywords, references followed.

@@ -5,7 +5,7 @@ use crate::check::Findings;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::{Category, CategoryLevel};
 use crate::model::Model;
-use crate::named::{Named, named};
+use crate::named::{Named, Standing, named};
 use crate::source::Span;
 use crate::{sensitive, view};
 use eventwright_runtime::walk::NodeId;
@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(model: &Model, findings: &mut Findings) {
-    let mut judge = Judge { known: HashMap::new() };
+    let mut judge = Judge { known: HashMap::new(), standing: Standing::of(model) };
     for id in model.schemas.ids() {
         let mut seen = BTreeSet::new();
         for named in named(&model.schemas, id) {
@@ -34,7 +34,8 @@ fn run(model: &Model, findings: &mut Findings) {
 
 /// Judges names, each once: a thousand contracts share most of theirs.
 struct Judge<'m> {
-    known: HashMap<Cow<'m, str>, Option<Category>>,
+    known: HashMap<(Option<&'m str>, Cow<'m, str>), Option<Category>>,
+    standing: Standing<'m>,
 }
 
 impl<'m> Judge<'m> {
@@ -48,8 +49,10 @@ impl<'m> Judge<'m> {
         findings: &mut Findings,
     ) {
         let name = &named.name;
-        let known = self.known.entry(name.clone()).or_insert_with(|| sensitive::name(name));
-        let Some(category) = *known else { return };
+        let found = self.standing.above(id).iter().find_map(|above| {
+            *self.known.entry((*above, name.clone())).or_insert_with(|| sensitive::member(*above, name))
+        });
+        let Some(category) = found else { return };
         let exempt = |id| view::exempt(&model.schemas, id).contains(&category);
         // What an `enum` lists is exempt with the place that holds it.
         let excused = named.property.map_or_else(|| exempt(id), exempt);

@@ -5,8 +5,10 @@ use crate::check::Findings;
 use crate::diagnostic::Diagnostic;
 use crate::facts::{Category, Exemption};
 use crate::model::Model;
+use crate::named::Standing;
 use crate::source::Span;
 use crate::{sensitive, view};
+use eventwright_runtime::detect::is_transparent;
 use eventwright_runtime::format::Format;
 use eventwright_runtime::walk::{Keyword, NodeId, Types};
 use std::collections::{HashMap, HashSet};
@@ -24,6 +26,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn run(model: &Model, findings: &mut Findings) {
     let allowed = allowed(model);
+    let standing = Standing::of(model);
     let by_policy: HashSet<NodeId> = allowed.iter().flatten().copied().collect();
     for id in model.schemas.ids() {
         for keyword in model.schemas.keywords(id) {
@@ -31,7 +34,7 @@ fn run(model: &Model, findings: &mut Findings) {
             for (name, property) in members {
                 let Some(pii) = &model.schemas.annotations(*property).pii else { continue };
                 // What the policy allows is reported there.
-                if !needed(model, name, *property, pii.category) && !by_policy.contains(property) {
+                if !needed(model, standing.above(id), name, *property, pii.category) && !by_policy.contains(property) {
                     report(model.keyword_name_span(*property, "x-pii"), pii.category, findings);
                 }
             }
@@ -39,7 +42,8 @@ fn run(model: &Model, findings: &mut Findings) {
     }
     for (index, (allow, fields)) in model.policy.value.allow.iter().zip(&allowed).enumerate() {
         let name = allow.field.rsplit('/').next().unwrap_or_default();
-        if !fields.is_empty() && !fields.iter().any(|field| needed(model, name, *field, allow.category)) {
+        let above = above(&allow.field);
+        if !fields.is_empty() && !fields.iter().any(|field| needed(model, &above, name, *field, allow.category)) {
             report(model.facts_span(&model.policy, &format!("/allow/{index}")), allow.category, findings);
         }
     }
@@ -62,14 +66,20 @@ fn allowed(model: &Model) -> Vec<Vec<NodeId>> {
     exemptions.iter().map(fields).collect()
 }
 
+/// The member that the field of a pointer stands below: the last token before it that is a name.
+fn above(pointer: &str) -> [Option<&str>; 1] {
+    let names = pointer.rsplit('/').skip(1);
+    [names.filter(|token| !token.is_empty()).find(|token| !view::is_index(token) && !is_transparent(token))]
+}
+
 fn report(span: Span, category: Category, findings: &mut Findings) {
     let message = format!("nothing in this field needs an exemption ({})", category.name());
     findings.push(Diagnostic::error(RULE.name, span, message).help("remove the exemption"));
 }
 
 /// Whether a rule or a detector would have something to say.
-fn needed(model: &Model, name: &str, property: NodeId, category: Category) -> bool {
-    raw_id::asks(model, name, property) || sensitive::name(name) == Some(category) || holds_text(model, property)
+fn needed(model: &Model, above: &[Option<&str>], name: &str, property: NodeId, category: Category) -> bool {
+    raw_id::asks(model, name, property) || above.iter().any(|above| sensitive::member(*above, name) == Some(category)) || holds_text(model, property)
 }
 
 /// Whether a value that a detector looks at can stand in the field or below it.

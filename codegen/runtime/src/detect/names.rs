@@ -19,7 +19,7 @@ use buffer::{Buffer, WORDS};
 use compounds::{compound, joined, listed};
 use pairs::{BETWEEN, ELSEWHERE, PAIRS, Pair};
 use people::{COMPLEMENTS, NAMES, PEOPLE, TRAITS};
-use words::{ALONE, CARRIERS, LEADING, PHRASES, PLURALS, SHORT, UNITS};
+use words::{ALONE, BARE, CARRIERS, LEADING, PARTS, PHRASES, PLURALS, SHORT, TITLES, UNITS, WRAPPERS};
 
 /// The category of what a field of this name would hold, if the name says that it is sensitive.
 pub fn sensitive_name(name: &str) -> Option<Category> {
@@ -109,6 +109,42 @@ fn of<'w, 'b>(words: &'w [&'b str]) -> Option<(&'w [&'b str], &'w [&'b str])> {
     let at = words.iter().position(|word| *word == "of")?;
     let (what, whose) = (words.get(..at)?, words.get(at + 1..)?);
     (!what.is_empty() && !whose.is_empty() && !whose.contains(&"of")).then_some((whose, what))
+}
+
+/// The same for a member that stands below another: a bare `name` is a person's below `user`, and a bare `address` none
+/// below `server`. Items of a list stand below the list.
+pub fn sensitive_member(above: Option<&str>, name: &str) -> Option<Category> {
+    let mut buffer = Buffer::default();
+    buffer.read(name);
+    let mut words = [""; WORDS];
+    let [bare] = buffer.words(&mut words) else { return sensitive_name(name) };
+    let Some(above) = above.filter(|_| BARE.contains(bare)) else { return sensitive_name(name) };
+    if TITLES.contains(bare) || PARTS.contains(bare) {
+        let place = if TITLES.contains(bare) { Category::Person } else { Category::Address };
+        return (belongs_to_somebody(above) || place == Category::Address && sensitive_name(above) == Some(place))
+            .then_some(place);
+    }
+    let mut joined = Buffer::default();
+    joined.read(above);
+    joined.read(name);
+    let mut words = [""; WORDS];
+    judge(joined.words(&mut words), &joined)
+}
+
+/// Whether a member says nothing of what stands below it: `details` of a customer are the customer's.
+pub fn is_transparent(name: &str) -> bool {
+    let mut buffer = Buffer::default();
+    buffer.read(name);
+    let mut words = [""; WORDS];
+    let words = buffer.words(&mut words);
+    words.iter().all(|word| CARRIERS.contains(word) || WRAPPERS.contains(word))
+}
+
+fn belongs_to_somebody(above: &str) -> bool {
+    let mut buffer = Buffer::default();
+    buffer.read(above);
+    let mut words = [""; WORDS];
+    buffer.words(&mut words).last().is_some_and(|last| PEOPLE.contains(last))
 }
 
 /// Whether a name, an age, a picture stands beside the person whose it is.
@@ -292,6 +328,35 @@ mod tests {
             }
         }
         assert!(lost.is_empty(), "{lost:?}");
+    }
+
+    #[test]
+    fn bare_names_by_what_they_stand_below() {
+        for (above, name, category) in [
+            ("user", "name", Person),
+            ("students", "name", Person),
+            ("student", "title", Person),
+            ("élève", "nom", Person),
+            ("created_by", "name", Person),
+            ("user", "state", Address),
+            ("shipping", "address", Address),
+            ("passport", "number", GovernmentId),
+            ("course", "user_email", Contact),
+        ] {
+            assert_eq!(sensitive_member(Some(above), name), Some(category), "{above}/{name}");
+        }
+        for (above, name) in [
+            ("course", "name"),
+            ("course", "title"),
+            ("workflow", "state"),
+            ("server", "address"),
+            ("contract", "address"),
+            ("page", "number"),
+        ] {
+            assert_eq!(sensitive_member(Some(above), name), None, "{above}/{name}");
+        }
+        assert_eq!(sensitive_member(None, "name"), None);
+        assert_eq!(sensitive_member(None, "address"), Some(Address));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::fault::{Cause, Step};
 use super::visit::{GuardFields, JsonFields, SerdeFields, Visit};
 use super::{Fault, Key, Value};
-use crate::detect::{scan, sensitive_name};
+use crate::detect::{is_transparent, scan, sensitive_member};
 use crate::json::{Names, Reader, SyntaxError, SyntaxKind};
 use serde::ser::{SerializeStruct, Serializer};
 use std::borrow::Cow;
@@ -52,6 +52,8 @@ pub struct Members {
     next: Next,
     /// Where the name read last begins.
     name: usize,
+    /// Where the object begins; 0 for the payload itself.
+    start: usize,
     /// Names of undeclared members, unescaped; they must not come twice either.
     undeclared: Vec<Box<str>>,
 }
@@ -213,8 +215,9 @@ impl Members {
         if self.undeclared.iter().any(|earlier| **earlier == *name) {
             return Err(self.duplicate());
         }
-        refuse_sensitive(reader, name, true, self.name)?;
-        read_over(reader)?;
+        let above = enclosing(reader, self.start);
+        refuse_named(reader, above, name, self.name)?;
+        read_over(reader, below(above, name))?;
         self.undeclared.push(name.into());
         self.after_value(reader);
         Ok(())
@@ -236,12 +239,12 @@ fn missing(reader: &Reader<'_>, key: &'static Key) -> Fault {
 }
 
 /// Reads one value without keeping it. Its text must be JSON and hold nothing sensitive.
-fn read_over(reader: &mut Reader<'_>) -> Result<(), Fault> {
+fn read_over(reader: &mut Reader<'_>, above: Option<&str>) -> Result<(), Fault> {
     match reader.peek() {
         Some(b'"') => {
             let start = reader.offset();
             let text = reader.string()?;
-            refuse_sensitive(reader, &text, false, start)
+            refuse_text(reader, &text, start)
         }
         Some(b'{') => {
             reader.enter(b'{')?;
@@ -249,8 +252,8 @@ fn read_over(reader: &mut Reader<'_>) -> Result<(), Fault> {
             let mut start = reader.offset();
             while let Some(name) = reader.name(names.is_empty())? {
                 let owned = |name: &Cow<'_, str>| Step::Undeclared(Box::from(&**name));
-                refuse_sensitive(reader, &name, true, start).map_err(|fault| fault.step(owned(&name)))?;
-                read_over(reader).map_err(|fault| fault.step(owned(&name)))?;
+                refuse_named(reader, above, &name, start).map_err(|fault| fault.step(owned(&name)))?;
+                read_over(reader, below(above, &name)).map_err(|fault| fault.step(owned(&name)))?;
                 if !names.insert(name) {
                     return Err(SyntaxError { offset: start, kind: SyntaxKind::DuplicateMember }.into());
                 }
@@ -262,7 +265,7 @@ fn read_over(reader: &mut Reader<'_>) -> Result<(), Fault> {
             reader.enter(b'[')?;
             let mut count = 0;
             while reader.element(count == 0)? {
-                read_over(reader).map_err(|fault| fault.at(count))?;
+                read_over(reader, above).map_err(|fault| fault.at(count))?;
                 count += 1;
             }
             Ok(())
@@ -273,12 +276,34 @@ fn read_over(reader: &mut Reader<'_>) -> Result<(), Fault> {
     }
 }
 
-fn refuse_sensitive(reader: &Reader<'_>, text: &str, name: bool, offset: usize) -> Result<(), Fault> {
-    let named = || name && sensitive_name(text).is_some_and(|category| reader.scan.contains(category));
-    if !reader.scan.is_empty() && (scan(text, reader.scan).is_some() || named()) {
+fn refuse_text(reader: &Reader<'_>, text: &str, offset: usize) -> Result<(), Fault> {
+    if !reader.scan.is_empty() && scan(text, reader.scan).is_some() {
         return Err(Fault::new("x-pii", offset));
     }
     Ok(())
+}
+
+fn refuse_named(reader: &Reader<'_>, above: Option<&str>, name: &str, offset: usize) -> Result<(), Fault> {
+    refuse_text(reader, name, offset)?;
+    if sensitive_member(above, name).is_some_and(|category| reader.scan.contains(category)) {
+        return Err(Fault::new("x-pii", offset));
+    }
+    Ok(())
+}
+
+/// What stands below a member stands below its name, unless that says nothing.
+fn below<'n>(above: Option<&'n str>, name: &'n str) -> Option<&'n str> {
+    if is_transparent(name) { above } else { Some(name) }
+}
+
+/// The name of the member whose value the object at `start` is, or is an item of. It is looked up where it stands in the
+/// text, so that nobody has to carry it who does not need it.
+fn enclosing<'a>(reader: &Reader<'a>, start: usize) -> Option<&'a str> {
+    let name = |end: usize| {
+        let before = reader.before(end).trim_end().strip_suffix(':')?.trim_end().strip_suffix('"')?;
+        before.rfind('"').and_then(|quote| before.get(quote + 1..))
+    };
+    name(start).filter(|name| !is_transparent(name)).or_else(|| name(reader.list))
 }
 
 impl<T: Record> Value for T {
@@ -291,7 +316,7 @@ impl<T: Record> Value for T {
         let start = reader.offset();
         reader.enter(b'{')?;
         reader.peek();
-        let record = T::read_members(reader, &mut Members::default())?;
+        let record = T::read_members(reader, &mut Members { start, ..Members::default() })?;
         if T::GUARDED {
             // Records within have checked themselves.
             record.guard().map_err(|keyword| Fault::of(keyword, start, Cause::Guard))?;

@@ -131,7 +131,7 @@ impl Walker<'_> {
             return self.found(place, || format!("a member's name without {}", finding.detector.what));
         }
         let named = sought.names().minus(exempt);
-        match detect::sensitive_name(name).filter(|category| named.contains(*category)) {
+        match detect::sensitive_member(place.above(), name).filter(|category| named.contains(*category)) {
             None => true,
             Some(category) => {
                 self.found(place, || format!("no undeclared member whose name speaks of {} data", category.name()))

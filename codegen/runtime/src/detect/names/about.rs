@@ -47,8 +47,8 @@ pub(super) const ASIDES: &[&str] = &[
 /// A head that is nothing sensitive after one of these words.
 #[rustfmt::skip]
 pub(super) const HARMLESS: &[(&str, &[&str])] = &[
-    ("address", &["web", "site", "page", "callback", "reply", "memory", "base", "start", "end", "virtual", "physical", "contract", "register", "return", "link"]),
-    ("addr", &["memory", "base", "start", "end", "virtual", "physical"]),
+    ("address", &["server", "host", "node", "socket", "endpoint", "service", "bind", "listen", "broadcast", "cluster", "broker", "queue", "bus", "domain", "url", "web", "site", "page", "callback", "reply", "memory", "base", "start", "end", "virtual", "physical", "contract", "register", "return", "link"]),
+    ("addr", &["server", "host", "node", "socket", "endpoint", "service", "bind", "listen", "memory", "base", "start", "end", "virtual", "physical"]),
     ("token", &[
         "input", "output", "completion", "prompt", "reasoning", "cached", "total", "max", "usage", "page", "next",
         "continuation", "cursor", "sync", "delta", "design", "used",

@@ -396,3 +396,33 @@ pub(super) const SHORT: &[(&str, &str)] = &[
     ("lst", "last"), ("mid", "middle"), ("brth", "birth"), ("bth", "birth"), ("birt", "birth"), ("cntry", "country"),
     ("num", "number"), ("no", "number"), ("crd", "card"), ("bnk", "bank"), ("sal", "salary"), ("curr", "current"), ("rec", "record"),
 ];
+
+/// Words that are judged by what they stand below, where they are the whole name.
+#[rustfmt::skip]
+pub(super) const BARE: &[&str] = &[
+    "name", "nom", "nombre", "namen", "title", "titel", "titre", "titulo", "state", "bundesland", "city", "town", "ville", "ciudad", "stadt",
+    "address", "addr", "adresse", "direccion", "anschrift", "age", "edad", "alter", "gender", "genre", "genero", "geschlecht", "sexe", "sexo",
+    "photo", "foto", "picture", "avatar", "bild", "image", "first", "last", "middle", "given", "family", "number", "no", "numero", "nummer",
+    "location", "ubicacion", "signature", "firma", "weight", "height", "poid", "peso", "alias", "handle",
+];
+
+/// Those of them that are personal below a person, as a form of address.
+pub(super) const TITLES: &[&str] = &["title", "titel", "titre", "titulo"];
+
+/// Those of them that are parts of an address below a person or an address.
+pub(super) const PARTS: &[&str] = &["state", "bundesland", "city", "town", "ville", "ciudad", "stadt"];
+
+/// Names of objects that say nothing of what is in them.
+pub(super) const WRAPPERS: &[&str] = &[
+    "profile",
+    "property",
+    "attribute",
+    "item",
+    "entry",
+    "element",
+    "object",
+    "record",
+    "payload",
+    "basic",
+    "general",
+];
