@@ -1,5 +1,6 @@
 //! Where a schema names members of objects: not only under `properties`.
 
+use crate::facts::Category;
 use crate::model::Model;
 use crate::node::escape_token;
 use crate::pattern::samples;
@@ -139,36 +140,60 @@ fn spelled(source: &str, place: &str, key: bool, property: Option<NodeId>, found
     found.extend(texts.map(|name| Named { name: Cow::Owned(name), place: place.to_owned(), key, property }));
 }
 
-/// The names of the members that each subschema stands below. What several contracts share stands below several.
+/// What each subschema stands below: the names of members, and exemptions. What several contracts share stands below
+/// several.
 #[derive(Debug, Default)]
-pub struct Standing<'m>(HashMap<NodeId, Vec<Option<&'m str>>>);
+pub struct Standing<'m> {
+    above: HashMap<NodeId, Vec<Option<&'m str>>>,
+    /// The categories that are exempt wherever the subschema stands.
+    exempt: HashMap<NodeId, Exempt>,
+}
+
+/// A set of categories, as bits in the order of [`Category::ALL`].
+type Exempt = u16;
+
+fn bit(category: Category) -> Exempt {
+    1 << (category as Exempt)
+}
 
 impl<'m> Standing<'m> {
     /// Where the subschemas of all contracts stand.
     pub fn of(model: &'m Model) -> Self {
-        let mut seen: HashSet<(NodeId, Option<&str>)> = HashSet::new();
-        let mut standing: HashMap<NodeId, Vec<Option<&str>>> = HashMap::new();
-        let mut open: Vec<(NodeId, Option<&str>)> =
-            model.contracts().map(|(_, contract)| (contract.root, None)).collect();
-        while let Some((id, above)) = open.pop() {
-            if !seen.insert((id, above)) {
+        let schemas = &model.schemas;
+        let roots = model.contracts().map(|(_, contract)| (contract.root, None, 0));
+        let mut open: Vec<(NodeId, Option<&str>, Exempt)> = roots.collect();
+        let mut seen = HashSet::new();
+        let mut standing = Self::default();
+        while let Some((id, above, covered)) = open.pop() {
+            // An exemption covers what lies below it.
+            let covered = view::exempt(schemas, id).into_iter().map(bit).fold(covered, std::ops::BitOr::bitor);
+            if !seen.insert((id, above, covered)) {
                 continue;
             }
-            standing.entry(id).or_default().push(above);
-            for keyword in model.schemas.keywords(id) {
+            standing.above.entry(id).or_default().push(above);
+            standing.exempt.entry(id).and_modify(|exempt| *exempt &= covered).or_insert(covered);
+            for keyword in schemas.keywords(id) {
                 if let Keyword::Properties(members) = keyword {
                     let below = |name: &'m str| if is_transparent(name) { above } else { Some(name) };
-                    open.extend(members.iter().map(|(name, property)| (*property, below(name))));
+                    open.extend(members.iter().map(|(name, property)| (*property, below(name), covered)));
                 } else {
-                    open.extend(crate::schema::children(keyword).into_iter().map(|child| (child, above)));
+                    open.extend(crate::schema::children(keyword).into_iter().map(|child| (child, above, covered)));
                 }
             }
         }
-        Self(standing)
+        standing
     }
 
-    /// What a subschema stands below; `None` alone for one that no contract reaches.
+    /// The members a subschema stands below; `None` alone for one that no contract reaches.
     pub fn above(&self, id: NodeId) -> &[Option<&'m str>] {
-        self.0.get(&id).map_or(&[None], Vec::as_slice)
+        self.above.get(&id).map_or(&[None], Vec::as_slice)
+    }
+
+    /// The categories from which a place is exempt, by itself or with what is around it.
+    pub fn exempt(&self, schemas: &Schemas, id: NodeId) -> Vec<Category> {
+        let around = self.exempt.get(&id).copied().unwrap_or_default();
+        let mut exempt = view::exempt(schemas, id);
+        exempt.extend(Category::ALL.into_iter().filter(|category| around & bit(*category) != 0));
+        exempt
     }
 }

@@ -172,6 +172,25 @@ pub fn types(schemas: &Schemas, id: NodeId) -> Types {
     types
 }
 
+/// The categories that a branch of a place, or what its list holds, is exempt from.
+pub fn exempt_within(schemas: &Schemas, id: NodeId) -> Vec<Category> {
+    let (mut found, mut seen, mut open) = (Vec::new(), BTreeSet::new(), vec![id]);
+    while let Some(id) = open.pop() {
+        if !seen.insert(id) {
+            continue;
+        }
+        found.extend(schemas.annotations(id).pii.as_ref().map(|pii| pii.category));
+        for keyword in schemas.keywords(id) {
+            match keyword {
+                Keyword::Items(items) => open.push(*items),
+                Keyword::PrefixItems(ids) => open.extend(ids.iter()),
+                keyword => open.extend(crate::schema::in_place(keyword)),
+            }
+        }
+    }
+    found
+}
+
 /// The categories of sensitive data a place is exempt from.
 pub fn exempt(schemas: &Schemas, id: NodeId) -> Vec<Category> {
     let parts = conjunction(schemas, id).into_iter();

@@ -9,7 +9,7 @@ mod oracle;
 mod samples;
 mod translate;
 
-pub use samples::samples;
+pub use samples::{only_letters, samples};
 
 use eventwright_runtime::pattern::Pattern;
 use std::fmt;

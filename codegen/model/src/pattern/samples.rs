@@ -1,7 +1,7 @@
 //! Texts that an expression admits, as far as it spells them out: `^(user|student)_id$` names two members.
 
 use super::{NEST_LIMIT, translate};
-use regex_syntax::hir::{Class, Hir, HirKind};
+use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
 /// Expressions that spell out more are judged by so many.
 const MOST: usize = 64;
@@ -15,6 +15,32 @@ pub fn samples(source: &str) -> Vec<String> {
     let Ok(translated) = translate::translate(source) else { return Vec::new() };
     let parsed = regex_syntax::ParserBuilder::new().nest_limit(NEST_LIMIT).utf8(false).build().parse(&translated);
     parsed.map(|hir| of(&hir)).unwrap_or_default()
+}
+
+/// Whether a text that the expression admits is made of letters, spaces, `-` and `_` alone.
+pub fn only_letters(source: &str) -> bool {
+    let Ok(translated) = translate::translate(source) else { return false };
+    let parsed = regex_syntax::ParserBuilder::new().nest_limit(NEST_LIMIT).utf8(false).build().parse(&translated);
+    parsed.is_ok_and(|hir| {
+        let (start, end) = (hir.properties().look_set_prefix(), hir.properties().look_set_suffix());
+        start.contains(Look::Start) && end.contains(Look::End) && letters(&hir)
+    })
+}
+
+fn letters(hir: &Hir) -> bool {
+    let letter = |letter: char| letter.is_alphabetic() || matches!(letter, ' ' | '-' | '_');
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => true,
+        HirKind::Literal(literal) => String::from_utf8_lossy(&literal.0).chars().all(letter),
+        // A range of letters has no others within, in ASCII.
+        HirKind::Class(Class::Unicode(class)) => {
+            class.iter().all(|range| range.end().is_ascii() && (range.start()..=range.end()).all(letter))
+        }
+        HirKind::Class(Class::Bytes(_)) => false,
+        HirKind::Capture(capture) => letters(&capture.sub),
+        HirKind::Repetition(repetition) => letters(&repetition.sub),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().all(letters),
+    }
 }
 
 fn of(hir: &Hir) -> Vec<String> {

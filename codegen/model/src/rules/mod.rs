@@ -57,6 +57,7 @@ macro_rules! rules {
 }
 
 rules! {
+    blanket_exemption,
     bound_changed,
     breaking_change,
     bulk_content,

@@ -53,7 +53,10 @@ impl<'m> Judge<'m> {
             *self.known.entry((*above, name.clone())).or_insert_with(|| sensitive::member(*above, name))
         });
         let Some(category) = found else { return };
-        let exempt = |id| view::exempt(&model.schemas, id).contains(&category);
+        let exempt = |id| {
+            self.standing.exempt(&model.schemas, id).contains(&category)
+                || view::exempt_within(&model.schemas, id).contains(&category)
+        };
         // What an `enum` lists is exempt with the place that holds it.
         let excused = named.property.map_or_else(|| exempt(id), exempt);
         if excused || !seen.insert((named.place.clone(), category)) {
