@@ -108,6 +108,7 @@ rules! {
     sensitive_text,
     severity_changed,
     size_proof_lost,
+    small_envelope,
     state_machine,
     too_deep,
     too_large,
