@@ -73,6 +73,14 @@ fn lacks(model: &Model, root: NodeId, pointer: &str) -> &'static str {
         return "has no bound: say its `type`, and cap that";
     }
     if types.contains(Types::OBJECT) && types != Types(127) {
+        let map = |keyword: &Keyword| match keyword {
+            Keyword::AdditionalProperties(values) => !schemas.info(*values).trivial,
+            Keyword::PatternProperties(_) => true,
+            _ => false,
+        };
+        if !keywords().any(map) {
+            return "has no bound: close it with `additionalProperties`: false";
+        }
         let capped = keywords().any(|keyword| matches!(keyword, Keyword::MaxProperties(_)));
         let named = keywords().any(|keyword| matches!(keyword, Keyword::PropertyNames(_)));
         return match (capped, named) {
