@@ -50,6 +50,12 @@ fn names_of_the_second_list() {
     holds(include_str!("names/second.txt"), 0.98, 0.98);
 }
 
+/// Abbreviations, names of tables and of other programs' interfaces.
+#[test]
+fn names_of_the_third_list() {
+    holds(include_str!("names/third.txt"), 0.98, 0.98);
+}
+
 #[test]
 fn names_never_tuned_on() {
     let score = score(include_str!("names/unseen.txt"));

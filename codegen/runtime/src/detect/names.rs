@@ -16,10 +16,12 @@ mod words;
 
 use about::{ASIDES, HARMLESS, QUESTIONS, THINGS};
 use buffer::{Buffer, WORDS};
-use compounds::{compound, joined, listed};
+use compounds::{compound, joined, listed, people};
 use pairs::{BETWEEN, ELSEWHERE, PAIRS, Pair};
 use people::{COMPLEMENTS, NAMES, PEOPLE, TRAITS};
-use words::{ALONE, BARE, CARRIERS, LEADING, PARTS, PHRASES, PLURALS, SHORT, TITLES, UNITS, WRAPPERS};
+use words::{
+    ALONE, BARE, CARRIERS, INTIMATE, LEADING, PARTS, PHRASES, PICTURES, PLURALS, SHORT, TITLES, UNITS, WRAPPERS,
+};
 
 /// The category of what a field of this name would hold, if the name says that it is sensitive.
 pub fn sensitive_name(name: &str) -> Option<Category> {
@@ -56,13 +58,19 @@ fn judge(words: &[&str], buffer: &Buffer) -> Option<Category> {
         return None;
     }
     // `birth_date` ends with a word that `email_date` only mentions.
+    if let Some(category) = described(words) {
+        return Some(category);
+    }
     if words.len() > 1 && ASIDES.contains(last) && !closes(words) {
         return None;
     }
     if let Some(found) = found {
         // The id of a card is not its number; the id of a passport is.
         let reference = words.get(found.end..).is_some_and(|rest| rest == ["id"]);
-        return (!reference || closes(words) || found.category == Category::GovernmentId).then_some(found.category);
+        return (!reference
+            || closes(words)
+            || matches!(found.category, Category::GovernmentId | Category::DatabaseKey))
+        .then_some(found.category);
     }
     if let [word] = words
         && let Some(category) = alone(word, buffer)
@@ -83,12 +91,35 @@ fn judge(words: &[&str], buffer: &Buffer) -> Option<Category> {
     leading(words).or_else(|| closing(words))
 }
 
+/// What stays sensitive before a word that only describes it: `disability_type`, `passport_expiry_date`, and the address
+/// of somebody's picture.
+fn described(words: &[&str]) -> Option<Category> {
+    let (last, before) = words.split_last()?;
+    if let [word] = before
+        && ["type", "kind", "country", "name", "description", "category", "group", "status"].contains(last)
+        && INTIMATE.contains(word)
+    {
+        return Some(Category::Person);
+    }
+    let closing = (0..before.len()).filter_map(|start| at(before, start)).find(|found| found.end == before.len())?;
+    let kept = match closing.category {
+        Category::Person => {
+            matches!(*last, "url" | "uri" | "link") && before.iter().any(|word| PICTURES.contains(word))
+        }
+        Category::GovernmentId | Category::Payment => {
+            *last == "date" && before.last().is_some_and(|word| word.starts_with("exp") || *word == "issue")
+        }
+        _ => false,
+    };
+    kept.then_some(closing.category)
+}
+
 /// Whether the name is that of a number of things: `number_of_emails`, `nombre_eleves`, `cost_per_token`.
 fn counts(words: &[&str], plural: bool) -> bool {
     let of = |pair: &[&str]| matches!(pair, ["number" | "amount" | "count" | "share" | "percentage", "of"]);
     // In the plural only: `nombre_alumno` is a pupil's name, `numero_cuenta` that of an account.
     let several = plural && words.len() > 1 && matches!(words.first(), Some(&("nombre" | "numero")));
-    let apart = words.get(1).is_none_or(|second| !matches!(*second, "apellido" | "calle"));
+    let apart = !words.iter().any(|word| matches!(*word, "apellido" | "calle"));
     several && apart || words.windows(2).any(of) || words.iter().any(|word| matches!(*word, "per" | "par" | "por"))
 }
 
@@ -153,7 +184,7 @@ fn somebodys(words: &[&str]) -> bool {
     let mut before: Option<&str> = None;
     for word in words.iter().filter(|word| !BETWEEN.contains(word) && !UNITS.contains(word) && **word != "display") {
         if let Some(before) = before
-            && (personal(word) && PEOPLE.contains(&before) || personal(before) && PEOPLE.contains(word))
+            && (personal(word) && people(before) || personal(before) && people(word))
         {
             return true;
         }

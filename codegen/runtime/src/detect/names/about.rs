@@ -42,19 +42,21 @@ pub(super) const ASIDES: &[&str] = &[
     "verificada", "enviado", "enviada", "activo", "activa", "formato", "politica", "duracion", "rango", "objetivo",
     "minima", "maxima", "modulo", "curso", "leccion", "usado", "usada", "pendiente", "dia", "dias", "hora", "tamano",
     "permitido", "caducado", "cambiado", "opcional", "facultatif", "virtual", "virtuelle", "neutre",
+    "max", "min", "maximo", "thematique", "tematica", "tematico", "abierto", "ouvert", "conseille", "sugerida", "promedio",
 ];
 
 /// A head that is nothing sensitive after one of these words.
 #[rustfmt::skip]
 pub(super) const HARMLESS: &[(&str, &[&str])] = &[
     ("address", &["server", "host", "node", "socket", "endpoint", "service", "bind", "listen", "broadcast", "cluster", "broker", "queue", "bus", "domain", "url", "web", "site", "page", "callback", "reply", "memory", "base", "start", "end", "virtual", "physical", "contract", "register", "return", "link"]),
-    ("addr", &["server", "host", "node", "socket", "endpoint", "service", "bind", "listen", "memory", "base", "start", "end", "virtual", "physical"]),
+    ("adresse", &["webseite", "website", "web", "internet", "server", "seite", "speicher"]),
+    ("addr", &["web", "server", "host", "node", "socket", "endpoint", "service", "bind", "listen", "memory", "base", "start", "end", "virtual", "physical"]),
     ("token", &[
         "input", "output", "completion", "prompt", "reasoning", "cached", "total", "max", "usage", "page", "next",
         "continuation", "cursor", "sync", "delta", "design", "used",
     ]),
     ("age", &[
-        "target", "recommended", "required", "allowed", "max", "min", "maximum", "minimum", "average", "mean", "median", "cache", "history", "account", "session", "data", "ttl", "content", "language", "course", "lesson", "item", "product",
+        "target", "recommended", "required", "allowed", "max", "min", "maximum", "minimum", "average", "mean", "median", "cache", "history", "account", "session", "data", "ttl", "image", "photo", "video", "content", "language", "course", "lesson", "item", "product",
         "credit", "file", "page", "index", "queue", "message", "snapshot", "backup", "key", "token", "cookie",
     ]),
     ("pan", &["map", "zoom", "camera", "tilt"]),

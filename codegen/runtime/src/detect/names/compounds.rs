@@ -13,7 +13,7 @@ const ENDINGS: &[(Category, &[&str])] = &[
         "geburtsjahr", "geburtsland", "staatsangehoerigkeit", "einkommen", "zugehoerigkeit", "passfoto", "passbild", "lichtbild",
         "profilbild", "profilfoto", "vorstrafe", "vorstrafen", "koerpergewicht", "koerpergroesse", "familienstand", "herkunftsland",
         "migrationshintergrund", "gesundheitsdaten", "diagnosen", "krankheiten", "muttersprache", "doppelname", "anmeldename",
-        "loginname", "nutzername", "maedchenname", "behinderung", "behinderungsgrad", "glaubensrichtung", "unterschrift",
+        "loginname", "nutzername", "maedchenname", "steuerklasse", "jahresbrutto", "jahresnetto", "monatsbrutto", "monatsnetto", "krankengeschichte", "krankenakte", "behinderung", "behinderungsgrad", "glaubensrichtung", "unterschrift",
         "sexualitaet", "medikamente", "allergien", "spitzname", "monatsgehalt", "jahresgehalt", "bruttogehalt", "nettogehalt",
         "stundenlohn", "bruttolohn", "nettolohn", "monatslohn", "jahreslohn", "krankenkasse", "impfstatus", "lebenslauf",
     ]),
@@ -142,6 +142,30 @@ fn person(stem: &str) -> bool {
     let known = |stem: &str| PEOPLE.contains(&stem) || STEMS.contains(&stem);
     known(stem) || ["en", "n", "s", "es", "er"].iter().filter_map(|link| stem.strip_suffix(link)).any(known)
 }
+
+/// Whether a word means people: listed, or a German compound of one that is (`kontoinhaber`, `kursteilnehmer`).
+pub(super) fn people(word: &str) -> bool {
+    PEOPLE.contains(&word) || COMPOUND_PEOPLE.iter().any(|end| word.ends_with(end))
+}
+
+/// People that German compounds end with.
+const COMPOUND_PEOPLE: &[&str] = &[
+    "teilnehmer",
+    "inhaber",
+    "bearbeiter",
+    "lehrer",
+    "schueler",
+    "nutzer",
+    "kunde",
+    "mitarbeiter",
+    "betreuer",
+    "empfaenger",
+    "partner",
+    "berechtigter",
+    "nehmer",
+    "geber",
+    "mitglied",
+];
 
 fn numbered(stem: &str) -> Option<Category> {
     // `pass` also ends `kompass`.

@@ -34,7 +34,7 @@ const PERSON: &[Pair] = &[
         "departement", "nom", "fecha", "lugar", "pais", "ciudad", "ano", "mes", "dia", "municipio", "provincia", "weight",
     ]),
     either(Person, &[
-        "health", "medical", "clinical", "sante", "salud", "medico", "medica", "krankheit", "gesundheit", "patient", "mental", "medicale",
+        "health", "medical", "clinical", "clinico", "clinica", "clinique", "sante", "salud", "medico", "medica", "krankheit", "gesundheit", "patient", "mental", "medicale",
     ], &[
         "condition", "record", "history", "note", "data", "file", "information", "issue", "diagnosis", "treatment", "dossier",
         "donnee", "dato", "etat", "estado", "historial", "antecedent", "antecedente", "traitement", "tratamiento", "zustand",
@@ -53,10 +53,10 @@ const PERSON: &[Pair] = &[
     ]),
     either(Person, &["blood", "sanguin", "sangre", "sanguineo", "blut"], &["type", "group", "groupe", "grupo", "tipo", "gruppe"]),
     either(Person, &[
-        "annual", "yearly", "monthly", "hourly", "gross", "net", "household", "family", "brut", "brute", "anual", "mensual",
+        "annual", "yearly", "anuale", "mensuale", "annuelle", "mensuelle", "employee", "taxable", "fiscal", "monthly", "hourly", "gross", "net", "household", "family", "brut", "brute", "anual", "mensual",
         "bruto", "neto", "annuel", "mensuel", "brutto", "netto", "base",
     ], &[
-        "income", "salary", "wage", "pay", "earning", "salaire", "revenu", "salario", "sueldo", "ingreso", "renta", "nomina",
+        "income", "salary", "wage", "pay", "earning", "bonus", "salaire", "revenu", "salario", "sueldo", "ingreso", "renta", "nomina",
         "gehalt", "lohn", "einkommen", "paie",
     ]),
     either(Person, &[
@@ -83,7 +83,14 @@ const PERSON: &[Pair] = &[
     pair(Person, &[
         "maiden", "birth", "christian", "legal", "preferred", "former", "middle", "first", "last", "given", "family",
         "real", "nick", "kin", "second", "third", "mother", "father", "mutter", "vater", "baptismal",
-    ], &["name", "names", "namen", "initial"]),
+    ], &["name", "namen", "initial", "init"]),
+    pair(Person, &["name"], &["first", "last", "middle", "given", "family", "maiden"]),
+    pair(Person, &["employment", "driving", "immunization", "vaccination", "arrest", "prison"], &["record", "history"]),
+    pair(Person, &["pay", "wage"], &["rate", "grade", "slip"]),
+    pair(Person, &["genetic", "dna"], &["marker", "data", "profile"]),
+    pair(Person, &["handwriting", "voice", "blood", "dna", "urine"], &["sample"]),
+    pair(Person, &["icd", "diagnosis", "diagnose"], &["code"]),
+    either(Person, &["huella", "empreinte"], &["digital", "digitale", "dactilar"]),
     either(Person, &["employee", "staff", "payroll", "personnel"], &["number", "no", "num", "nr"]),
     either(Person, &["situacion", "situation", "estado", "etat", "status"], &["civil", "familiar", "familiale", "matrimonial", "matrimoniale"]),
     pair(Person, &["body", "koerper", "corporal", "corporel"], &["weight", "height", "gewicht", "groesse", "temperature"]),
@@ -133,11 +140,12 @@ const CONTACT: &[Pair] = &[
     pair(Contact, &["mobile", "cell", "contact", "phone", "telephone"], NUMBER),
     pair(Contact, &["phone", "mobile", "telephone", "tel", "telefono", "telefon", "email", "mail", "fax", "cell", "handy"], &[
         "home", "work", "private", "personal", "urgence", "casa", "fijo", "fixe", "privat", "office", "business", "bureau",
-        "travail", "trabajo", "professionnel", "professionnelle", "pro", "perso", "primary", "secondary", "alternate", "alternative",
+        "travail", "trabajo", "mobil", "mobile", "movil", "professionnel", "professionnelle", "pro", "perso", "primary", "secondary", "alternate", "alternative",
         "domicile", "emergencia", "maison", "oficina", "dienstlich", "geschaeftlich", "eltern", "recovery", "backup", "evening", "day",
     ]),
     pair(Contact, &["home", "work", "office", "personal", "private", "alternate", "secondary"],
         &["mobile", "cell", "phone", "tel", "telephone", "line", "fax"]),
+    pair(Contact, &["nic", "eth", "wlan", "wifi", "lan", "host", "bssid"], &["mac"]),
     pair(Contact, &["ip", "mac", "bluetooth", "ethernet", "wifi", "ble", "wlan"], &[
         "address", "addr", "adresse", "mac", "client", "remote", "source", "src", "dest", "destination", "visitor", "user",
     ]),
@@ -171,7 +179,7 @@ const ADDRESS: &[Pair] = &[
     ]),
     pair(Address, &["coordonnee", "coordenada", "localisation", "position", "posicion", "ubicacion"], &["gps", "geo", "geographique", "geografica"]),
     either(Address, &["residence", "residencia", "wohnsitz", "domicile", "domicilio"], &[
-        "country", "city", "place", "district", "pays", "pay", "ville", "lieu", "ciudad", "pais", "municipio", "county", "lugar", "commune", "land",
+        "country", "city", "place", "district", "pays", "pay", "ville", "lieu", "ciudad", "pais", "municipio", "county", "lugar", "commune", "land", "poblacion",
         "provincia", "departement", "adresse", "direccion",
     ]),
 ];
@@ -199,7 +207,9 @@ const GOVERNMENT_ID: &[Pair] = &[
         "national", "citizen", "government", "tribal", "military", "voter", "taxpayer", "tax", "fiscal", "vat", "tva", "nationale", "medicaid",
         "medicare", "steuer", "umsatzsteuer", "resident",
     ], &["id", "identifier", "identifiant", "identificador", "kennung", "identification"]),
-    pair(GovernmentId, &["state"], &["id"]),
+    pair(GovernmentId, &["state", "insurance", "ust", "assurance", "seguro"], &["id"]),
+    either(GovernmentId, &["ss", "nss", "kk", "kv", "rv", "sozialvers", "krankenvers", "rentenvers"], &["number", "no", "num", "nr", "nummer", "numero"]),
+    pair(GovernmentId, &["kfz"], &["kz"]),
     either(GovernmentId, &["residence", "residencia", "sejour", "resident", "work", "aufenthalt", "immigration"],
         &["permit", "permi", "permis", "titre", "permiso", "card", "carte", "titel", "tarjeta", "erlaubnis", "document"]),
     either(GovernmentId, &["identity", "identite", "identidad", "id", "identitaet"], &["document", "documento", "piece", "paper", "papier", "tarjeta", "proof"]),

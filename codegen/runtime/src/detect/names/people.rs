@@ -38,6 +38,14 @@ pub(super) const PEOPLE: &[&str] = &[
     "patiente", "patientin", "angestellter", "arbeitnehmer", "auszubildender", "azubi", "dozent", "betreuer", "vormund",
     "clienta", "empleada", "pasajero", "passager", "remitente", "expediteur", "solicitante", "demandeur",
     "demandante",
+    "interviewer", "interviewee", "reporter", "roommate", "children", "presenter", "facilitator", "proctor", "examiner",
+    "grader", "evaluator", "renter", "shopper", "captain", "pilot", "representative", "delegate", "spokesperson",
+    "stepparent", "grandparent", "grandmother", "grandfather", "aunt", "uncle", "cousin", "fiance", "widow", "orphan",
+    "immigrant", "refugee", "sachbearbeiter", "bearbeiter", "mitbewohner", "ersteller", "verfasser", "pruefer", "referent",
+    "sprecher", "ausbilder", "praktikant", "gutachter", "zeuge", "erbe", "rentner", "interlocuteur", "stagiaire",
+    "redacteur", "correcteur", "evaluateur", "colocataire", "entrevistador", "redactor", "evaluador",
+    "companero", "companera", "becario", "nieto", "sobrino", "primo", "jubilado", "heredero", "cuidador",
+    "chercheur", "malade", "soignant",
 ];
 
 /// Words that mean a name; sensitive of a person.
@@ -100,4 +108,5 @@ pub(super) const COMPLEMENTS: &[&str] = &[
     "contact", "contacto", "urgence", "emergencia", "fixe", "fijo",
     "padre", "madre", "tutor", "parent", "mere", "pere", "professeur", "apprenant", "estudiante", "docente", "autor",
     "formateur", "participant", "participante", "compte", "cuenta", "acce", "acceso", "admin", "administrateur",
+    "temporal", "temporaire", "provisoire", "antigua", "antiguo", "nueva", "nuevo", "actual", "anterior", "precedente",
 ];

@@ -7,7 +7,7 @@ use super::super::Category::{self, Address, Bank, Contact, Credential, DatabaseK
 #[rustfmt::skip]
 pub(super) const HEADS: &[(Category, &[&str])] = &[
     (Person, &[
-        "voiceprint", "bmi", "patronymic", "nomina", "creencias", "medicacion", "medication", "lebensalter", "creencia", "salutation", "creditscore", "selfie", "birthmonth", "creencia", "croyance", "poidskg", "casier", "muttersprachler", "dna", "policyholder",
+        "voiceprint", "bmi", "patronymic", "gebdat", "vollname", "medikation", "pflegegrad", "krankengeschichte", "krankheitsbild", "withholding", "nomina", "creencias", "medicacion", "medication", "lebensalter", "creencia", "salutation", "creditscore", "selfie", "birthmonth", "creencia", "croyance", "poidskg", "casier", "muttersprachler", "dna", "policyholder",
         "income", "headshot", "selfie", "hometown", "birthname", "petname", "deadname", "religiousbelief",
         "maritalstatus", "bloodtype", "iris", "genotype", "mugshot", "zodiac", "fingerabdruck", "unterschrift",
         "beruf", "lebenslauf", "personalien", "zivilstand", "vermoegen", "rente", "behinderung", "schwangerschaft",
@@ -40,7 +40,7 @@ pub(super) const HEADS: &[(Category, &[&str])] = &[
         "telefone", "bcc", "pager", "landline", "festnetz", "festnetznummer", "snapchat", "correo", "telefono", "movil", "celular",
     ]),
     (Address, &[
-        "geohash", "geolocation", "postbox", "geocoordinate", "geopoint", "homecity", "wohnadresse", "hausnr", "strassenname", "ortsteil",
+        "geohash", "lattitude", "longtitude", "postbox", "geocoordinate", "geopoint", "homecity", "wohnadresse", "hausnr", "strassenname", "ortsteil",
         "wohnung", "geburtsadresse", "postfach", "koordinaten", "standort", "adressfeld", "coordonnee",
         "geolocalisation", "lieudit", "domiciliation", "piso", "vivienda", "apartado", "coordenada", "ubicacion",
         "address", "addr", "streetaddress", "homeaddress", "street", "zip", "zipcode", "postcode", "postalcode",
@@ -64,7 +64,7 @@ pub(super) const HEADS: &[(Category, &[&str])] = &[
         "fuehrerschein", "fuehrerscheinnummer", "steuernummer", "steuerid", "steueridentifikationsnummer", "sozialversicherungsnummer", "svnummer",
         "rentenversicherungsnummer", "krankenversicherungsnummer", "kennzeichen", "personalausweisnr",
         "passeport", "nir", "numerosecu", "permisconduire",
-        "clabe", "pasaporte", "dni", "cif", "nie", "nif", "cedula", "rfc",
+        "clabe", "nss", "steuerklasse", "pasaporte", "dni", "cif", "nie", "nif", "cedula", "rfc",
     ]),
     (Payment, &[
         "cardholder", "magstripe", "cardnum", "cardno", "ccno", "ccexp", "cardexpiry", "cardcvv", "cardcvc", "securitycode",
@@ -92,7 +92,7 @@ pub(super) const HEADS: &[(Category, &[&str])] = &[
         "sessionkey", "csrftoken", "xsrftoken", "csrf", "xsrf", "jwt", "bearer", "authorization", "credential", "cookie",
         "auth", "privatekey", "secretkey", "signingkey", "encryptionkey", "clientsecret", "otp", "totp", "mfa", "pin", "symfony",
         "phpsessid", "jsessionid", "idtoken", "webhooksecret", "sshkey", "masterkey", "connectionstring",
-        "pem", "sid", "pgpkey", "geheimschluessel", "dbpass", "zugriffstoken", "zugriffschluessel", "keystore", "pw", "userpass", "tan", "sicherheitsfrage", "contrasenia", "cryptogramme", "passwort", "kennwort", "zugangsdaten", "geheimnis", "losung", "zugangsschluessel", "apischluessel",
+        "pem", "psk", "sid", "pgpkey", "geheimschluessel", "dbpass", "zugriffstoken", "zugriffschluessel", "keystore", "pw", "userpass", "tan", "sicherheitsfrage", "contrasenia", "cryptogramme", "passwort", "kennwort", "zugangsdaten", "geheimnis", "losung", "zugangsschluessel", "apischluessel",
         "motdepasse", "mdp", "identifiant", "jeton",
         "contrasena", "credencial", "secreto", "privkey", "kubeconfig", "dsn",
     ]),
@@ -161,7 +161,7 @@ pub(super) const PHRASES: &[(Category, &[&str])] = &[
         "datum geburt", "voller name", "vollstaendiger name",
     ]),
     (Contact, &[
-        "what app number", "profile url", "reply to", "mail to", "mailto",
+        "what app number", "mail from", "rcpt to", "profile url", "reply to", "mail to", "mailto",
         "mobile no", "mobile num", "phone home", "phone work", "phone mobile", "phone private", "home phone",
         "work phone", "cell no", "contact phone", "contact mobile", "telephone home", "whatsapp number",
         "signal number", "viber number", "telegram user", "telegram chat id", "skype handle", "discord handle",
@@ -257,6 +257,7 @@ pub(super) const PHRASES: &[(Category, &[&str])] = &[
         "steuer id", "steuer nummer",
     ]),
     (Payment, &[
+        "nom sur carte", "nom sur la carte", "nombre en tarjeta", "nombre en la tarjeta", "name auf karte", 
         "card expiry date", "kartenpruefnummer", "cvv carte", "card expiry",
         "expiry month card", "expiry year card", "card month", "card exp month", "card exp year", "card cvv",
         "card cvc", "card pan", "pan number", "primary account number", "card digit", "card track", "track data",
@@ -394,7 +395,7 @@ pub(super) const SHORT: &[(&str, &str)] = &[
     ("sess", "session"), ("env", "environment"), ("ident", "identification"), ("soc", "social"), ("ins", "insurance"),
     ("med", "medical"), ("diag", "diagnosis"), ("natl", "national"), ("nat", "national"), ("fam", "family"), ("fst", "first"),
     ("lst", "last"), ("mid", "middle"), ("brth", "birth"), ("bth", "birth"), ("birt", "birth"), ("cntry", "country"),
-    ("num", "number"), ("no", "number"), ("crd", "card"), ("bnk", "bank"), ("sal", "salary"), ("curr", "current"), ("rec", "record"),
+    ("num", "number"), ("no", "number"), ("tbl", "table"), ("init", "initial"), ("crd", "card"), ("bnk", "bank"), ("sal", "salary"), ("curr", "current"), ("rec", "record"),
 ];
 
 /// Words that are judged by what they stand below, where they are the whole name.
@@ -426,3 +427,14 @@ pub(super) const WRAPPERS: &[&str] = &[
     "basic",
     "general",
 ];
+
+/// What tells something of a person however it is described.
+#[rustfmt::skip]
+pub(super) const INTIMATE: &[&str] = &[
+    "religion", "citizenship", "nationality", "ethnicity", "disability", "allergy", "diagnosis", "medication", "disease", "illness",
+    "caste", "denomination", "nationalitaet", "geburtsdatum", "muttersprache", "konfession", "behinderung", "nationalite", "nacionalidad",
+    "discapacidad", "handicap",
+];
+
+/// Pictures, whose address shows what they do.
+pub(super) const PICTURES: &[&str] = &["photo", "picture", "image", "pic", "avatar", "foto", "selfie", "portrait"];
