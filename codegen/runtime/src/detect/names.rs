@@ -16,7 +16,7 @@ mod words;
 
 use about::{ASIDES, HARMLESS, QUESTIONS, THINGS};
 use buffer::{Buffer, WORDS};
-use compounds::{compound, joined, listed, people};
+use compounds::{compound, is_aside, is_whole, joined, listed, people};
 use pairs::{BETWEEN, ELSEWHERE, PAIRS, Pair};
 use people::{COMPLEMENTS, NAMES, PEOPLE, TRAITS};
 use words::{
@@ -196,17 +196,18 @@ fn somebodys(words: &[&str]) -> bool {
 /// In French and Spanish the head stands first, and what follows says whose it is: `correo_cliente`.
 fn leading(words: &[&str]) -> Option<Category> {
     let [first, rest @ ..] = words else { return None };
-    if rest.is_empty() || rest.iter().any(|word| THINGS.contains(word) || ASIDES.contains(word)) {
+    if rest.is_empty() || rest.iter().any(|word| THINGS.contains(word) || ASIDES.contains(word) || is_aside(word)) {
         return None;
     }
     let complement = |word: &&str| COMPLEMENTS.contains(word) || PEOPLE.contains(word) || BETWEEN.contains(word);
     let people = rest.iter().any(|word| PEOPLE.contains(word) || COMPLEMENTS.contains(word));
-    if people && rest.iter().all(complement) || LEADING.contains(first) {
+    if people && rest.iter().all(complement) || LEADING.contains(first) || is_whole(first) {
         return head(first);
     }
     // `cvc_code`, `age_in_years`: units say only how it is written.
     let unit = |word: &&str| UNITS.contains(word);
-    (rest.iter().all(unit)).then(|| head(first).or_else(|| TRAITS.contains(first).then_some(Category::Person)))?
+    let measured = || head(first).filter(|category| *category == Category::Person);
+    (rest.iter().all(unit)).then(|| measured().or_else(|| TRAITS.contains(first).then_some(Category::Person)))?
 }
 
 /// In English and German it stands last, before words that say nothing.

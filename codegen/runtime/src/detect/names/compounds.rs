@@ -13,7 +13,7 @@ const ENDINGS: &[(Category, &[&str])] = &[
         "geburtsjahr", "geburtsland", "staatsangehoerigkeit", "einkommen", "zugehoerigkeit", "passfoto", "passbild", "lichtbild",
         "profilbild", "profilfoto", "vorstrafe", "vorstrafen", "koerpergewicht", "koerpergroesse", "familienstand", "herkunftsland",
         "migrationshintergrund", "gesundheitsdaten", "diagnosen", "krankheiten", "muttersprache", "doppelname", "anmeldename",
-        "loginname", "nutzername", "maedchenname", "steuerklasse", "jahresbrutto", "jahresnetto", "monatsbrutto", "monatsnetto", "krankengeschichte", "krankenakte", "behinderung", "behinderungsgrad", "glaubensrichtung", "unterschrift",
+        "loginname", "nutzername", "maedchenname", "steuerklasse", "fuehrerscheinklasse", "gehaltsstufe", "krankheitstage", "krankenkassennummer", "jahresbrutto", "jahresnetto", "monatsbrutto", "monatsnetto", "krankengeschichte", "krankenakte", "behinderung", "behinderungsgrad", "glaubensrichtung", "unterschrift",
         "sexualitaet", "medikamente", "allergien", "spitzname", "monatsgehalt", "jahresgehalt", "bruttogehalt", "nettogehalt",
         "stundenlohn", "bruttolohn", "nettolohn", "monatslohn", "jahreslohn", "krankenkasse", "impfstatus", "lebenslauf",
     ]),
@@ -166,6 +166,34 @@ const COMPOUND_PEOPLE: &[&str] = &[
     "geber",
     "mitglied",
 ];
+
+/// Whether a German compound is about something, as its last part says: `mindestlaenge`.
+pub(super) fn is_aside(word: &str) -> bool {
+    let ends = [
+        "laenge", "anzahl", "pflicht", "regel", "regeln", "vorlage", "zahl", "grenze", "dauer", "staerke", "pruefung",
+        "typ",
+    ];
+    ends.iter().any(|end| word.ends_with(end))
+}
+
+/// Whether a German word says by its last part what it is: `faxnummer`, `lieferadresse`. What follows says whose.
+pub(super) fn is_whole(word: &str) -> bool {
+    let ends = [
+        "nummer",
+        "nr",
+        "adresse",
+        "anschrift",
+        "datum",
+        "ausweis",
+        "passwort",
+        "kennwort",
+        "tage",
+        "stufe",
+        "konto",
+        "schein",
+    ];
+    word.len() > 5 && ends.iter().any(|end| word.ends_with(end))
+}
 
 fn numbered(stem: &str) -> Option<Category> {
     // `pass` also ends `kompass`.

@@ -34,20 +34,21 @@ const PERSON: &[Pair] = &[
         "departement", "nom", "fecha", "lugar", "pais", "ciudad", "ano", "mes", "dia", "municipio", "provincia", "weight",
     ]),
     either(Person, &[
-        "health", "medical", "clinical", "clinico", "clinica", "clinique", "sante", "salud", "medico", "medica", "krankheit", "gesundheit", "patient", "mental", "medicale",
+        "health", "medical", "clinical", "hospital", "vaccine", "clinico", "clinica", "clinique", "sante", "salud", "medico", "medica", "krankheit", "gesundheit", "patient", "mental", "medicale",
     ], &[
         "condition", "record", "history", "note", "data", "file", "information", "issue", "diagnosis", "treatment", "dossier",
         "donnee", "dato", "etat", "estado", "historial", "antecedent", "antecedente", "traitement", "tratamiento", "zustand",
-        "akte", "daten", "regime", "restriction", "expediente", "informe",
+        "akte", "daten", "historia", "regime", "restriction", "expediente", "informe",
     ]),
     either(Person, &["ethnic", "racial", "religious", "political", "sexual", "philosophical", "ideological", "party", "union",
         "syndicale", "sindical", "politica", "politique", "religieuse", "religiosa", "ethnique", "etnica", "etnico", "sexuelle",
         "ethnische", "religioese", "politische", "sexuelle", "church", "faith", "partei", "gewerkschaft",
     ], &[
-        "origin", "group", "background", "belief", "view", "opinion", "affiliation", "orientation", "preference", "identity",
+        "origin", "group", "background", "race", "belief", "view", "opinion", "affiliation", "orientation", "preference", "identity",
         "membership", "conviction", "croyance", "appartenance", "origine", "afiliacion", "creencia", "orientacion",
         "origen", "ideologia", "herkunft", "ueberzeugung", "orientierung", "einstellung", "zugehoerigkeit",
     ]),
+    either(Person, &["national", "nacional", "nationale"], &["origin", "origen", "origine"]),
     either(Person, &["criminal", "police", "arrest", "conviction", "judiciaire", "penal", "penale", "offence", "felony"], &[
         "record", "history", "background", "casier", "antecedent", "antecedente", "conviction", "number",
     ]),
@@ -67,7 +68,7 @@ const PERSON: &[Pair] = &[
         "data", "hash", "geometry", "abdruck",
     ]),
     pair(Person, &["face", "facial", "fingerprint", "signature"], &["image", "photo", "picture"]),
-    pair(Person, &["immigration", "citizenship", "veteran", "refugee", "asylum", "hiv", "disability", "pregnancy", "vaccination",
+    pair(Person, &["immigration", "citizenship", "veteran", "refugee", "asylum", "hiv", "disability", "pregnancy", "vaccination", "vaccine",
         "marital", "parental", "migration", "smoking"], &["statu", "status"]),
     pair(Person, &["drug", "hiv", "genetic", "pregnancy", "paternity"], &["test", "result"]),
     pair(Person, &["avatar", "selfie", "headshot", "portrait", "mugshot", "photo"], &["url", "uri", "link", "image"]),
@@ -86,7 +87,8 @@ const PERSON: &[Pair] = &[
     ], &["name", "namen", "initial", "init"]),
     pair(Person, &["name"], &["first", "last", "middle", "given", "family", "maiden"]),
     pair(Person, &["employment", "driving", "immunization", "vaccination", "arrest", "prison"], &["record", "history"]),
-    pair(Person, &["pay", "wage"], &["rate", "grade", "slip"]),
+    pair(Person, &["household", "family", "annual"], &["inc"]),
+    pair(Person, &["pay", "wage", "hourly"], &["rate", "grade", "slip"]),
     pair(Person, &["genetic", "dna"], &["marker", "data", "profile"]),
     pair(Person, &["handwriting", "voice", "blood", "dna", "urine"], &["sample"]),
     pair(Person, &["icd", "diagnosis", "diagnose"], &["code"]),
@@ -161,11 +163,12 @@ const ADDRESS: &[Pair] = &[
     pair(Address, &[
         "home", "residence", "residential", "living", "shipping", "billing", "delivery", "pickup", "postal", "mailing", "permanent",
         "previous", "registered", "house", "flat", "apartment", "apt", "street", "casa", "vivienda", "wohn", "strasse", "haus",
-        "dropoff", "invoice", "ship",
+        "dropoff",
     ], &[
         "address", "addr", "adresse", "street", "city", "town", "zip", "postcode", "county", "coordinate", "location",
         "number", "no", "num", "nr", "nummer", "line", "name", "hausnummer", "ort", "lat", "lng", "lon", "latitude", "longitude", "suburb",
     ]),
+    either(Address, &["addr", "address", "adresse"], &["city", "town", "zip", "state", "street", "county"]),
     pair(Address, &["home", "residence", "billing", "shipping", "mailing", "delivery"], &["state", "country"]),
     pair(Address, &["numero", "num", "no", "nombre"], &["calle", "casa", "rue", "voie", "exterior", "interior", "puerta", "piso", "portal"]),
     pair(Address, &["rue", "calle", "strasse", "piso"], &["numero", "num", "hausnummer", "nr", "nummer", "puerta"]),
@@ -193,7 +196,7 @@ const GOVERNMENT_ID: &[Pair] = &[
     either(GovernmentId, &["visa"], &["no", "num", "nr", "numero"]),
     either(GovernmentId, &["driver", "driving", "conduire", "conducir", "conduccion", "fuehrerschein", "fahrer", "dl", "pilot", "firearm", "gun",
         "weapon", "hunting", "manejo"], &[
-        "license", "licence", "permit", "permi", "permis", "permiso", "licencia", "carnet", "number", "num", "nr", "nummer", "lic", "carte", "klasse",
+        "license", "licence", "permit", "permi", "permis", "permiso", "licencia", "carnet", "number", "num", "nr", "nummer", "lic", "carte", "klasse", "expiry", "exp",
     ]),
     either(GovernmentId, &[
         "national", "citizen", "government", "tribal", "military", "voter", "alien", "taxpayer", "tax", "fiscal", "vat", "tva", "identity",
@@ -208,7 +211,7 @@ const GOVERNMENT_ID: &[Pair] = &[
         "medicare", "steuer", "umsatzsteuer", "resident",
     ], &["id", "identifier", "identifiant", "identificador", "kennung", "identification"]),
     pair(GovernmentId, &["state", "insurance", "ust", "assurance", "seguro"], &["id"]),
-    either(GovernmentId, &["ss", "nss", "kk", "kv", "rv", "sozialvers", "krankenvers", "rentenvers"], &["number", "no", "num", "nr", "nummer", "numero"]),
+    either(GovernmentId, &["permi", "permis", "permiso", "licencia", "cedula", "ss", "nss", "kk", "kv", "rv", "sozialvers", "krankenvers", "rentenvers"], &["number", "no", "num", "nr", "nummer", "numero"]),
     pair(GovernmentId, &["kfz"], &["kz"]),
     either(GovernmentId, &["residence", "residencia", "sejour", "resident", "work", "aufenthalt", "immigration"],
         &["permit", "permi", "permis", "titre", "permiso", "card", "carte", "titel", "tarjeta", "erlaubnis", "document"]),
@@ -226,7 +229,7 @@ const PAYMENT: &[Pair] = &[
     pair(Payment, &["card", "carte", "tarjeta", "karte", "karten", "cc", "kreditkarten", "kreditkarte", "cb", "mastercard", "maestro", "amex", "visa"], &[
         "number", "no", "num", "nr", "nummer", "numero", "expiry", "expiration", "exp", "expire", "pin", "cvv", "cvc", "cvv2", "cvc2",
         "holder", "owner", "bin", "fingerprint", "token", "titular", "titulaire", "inhaber", "pan", "digit", "verification",
-        "security", "caducidad", "vencimiento", "ablaufdatum", "ablauf", "validite", "seguridad", "securite", "bancaire", "bancaria",
+        "security", "caducidad", "vencimiento", "ablaufdatum", "ablauf", "validite", "seguridad", "securite", "bancaire", "bancaria", "valid", "thru",
         "credit", "credito", "debito", "debit", "kredit", "track", "hash", "masked", "payment", "csc", "visa", "cryptogramme", "bleue",
         "pruefziffer", "pruefnummer", "data", "daten",
     ]),
@@ -247,7 +250,7 @@ const PAYMENT: &[Pair] = &[
 #[rustfmt::skip]
 const BANK: &[Pair] = &[
     pair(Bank, &["account", "acct", "konto", "compte", "cuenta", "bank", "depot", "giro", "banking"], &[
-        "number", "no", "num", "nr", "nummer", "numero", "iban", "bic", "swift", "holder", "inhaber", "titulaire", "titular",
+        "number", "no", "num", "nr", "nummer", "numero", "iban", "bic", "swift", "holder", "owner", "inhaber", "titulaire", "titular",
         "balance", "solde", "saldo", "statement", "routing", "auszug", "stand", "bancaire", "bancaria", "clabe", "swiftbic",
     ]),
     pair(Bank, &["numero", "num", "titulaire", "titular", "solde", "saldo", "releve", "extracto", "inhaber", "rib"],
@@ -313,6 +316,7 @@ const CREDENTIAL: &[Pair] = &[
     pair(Credential, &["phrase", "frase", "palabra", "mot"], &["secrete", "secreta", "secret", "passe"]),
     either(Credential, &["login", "connexion", "anmelde", "acceso", "zugang", "conexion", "inicio"],
         &["credential", "daten", "identifiant", "dato", "credenciale", "credencial"]),
+    pair(Credential, &["token"], &["acceso", "sesion", "refresco", "usuario", "acce", "rafraichissement"]),
     pair(Credential, &["jeton"], &["acce", "api", "session", "authentification", "utilisateur", "rafraichissement"]),
     pair(Credential, &["kube", "docker"], &["config"]),
     pair(Credential, &["client", "cliente", "app"], &["secret", "secreto"]),
@@ -367,7 +371,7 @@ const DATABASE_KEY: &[Pair] = &[
     either(DatabaseKey, ROW, &["id", "key", "pk", "cle", "clave", "llave", "schluessel", "identifiant", "identificador"]),
     either(DatabaseKey, KEY, &["primaire", "primaria", "etrangere", "foranea", "externa", "bdd"]),
     either(DatabaseKey, KEY, &["base"]),
-    pair(DatabaseKey, &["auto"], &["increment", "inkrement", "incremental"]),
+    pair(DatabaseKey, &["auto"], &["inc", "increment", "inkrement", "incremental"]),
     pair(DatabaseKey, &["row"], &["number", "no", "num"]),
 ];
 

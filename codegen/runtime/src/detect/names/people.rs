@@ -46,6 +46,7 @@ pub(super) const PEOPLE: &[&str] = &[
     "redacteur", "correcteur", "evaluateur", "colocataire", "entrevistador", "redactor", "evaluador",
     "companero", "companera", "becario", "nieto", "sobrino", "primo", "jubilado", "heredero", "cuidador",
     "chercheur", "malade", "soignant",
+    "chaperone", "advisor", "adviser",
 ];
 
 /// Words that mean a name; sensitive of a person.
@@ -97,6 +98,12 @@ pub(super) const TRAITS: &[&str] = &[
     "nationality",
     "religion",
     "handicap",
+    "city",
+    "town",
+    "ville",
+    "ciudad",
+    "stadt",
+    "wohnort",
 ];
 
 /// What follows a head in French and Spanish and says whose or for what it is: `adresse_livraison`.

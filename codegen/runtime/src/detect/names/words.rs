@@ -7,7 +7,7 @@ use super::super::Category::{self, Address, Bank, Contact, Credential, DatabaseK
 #[rustfmt::skip]
 pub(super) const HEADS: &[(Category, &[&str])] = &[
     (Person, &[
-        "voiceprint", "bmi", "patronymic", "gebdat", "vollname", "medikation", "pflegegrad", "krankengeschichte", "krankheitsbild", "withholding", "nomina", "creencias", "medicacion", "medication", "lebensalter", "creencia", "salutation", "creditscore", "selfie", "birthmonth", "creencia", "croyance", "poidskg", "casier", "muttersprachler", "dna", "policyholder",
+        "voiceprint", "bmi", "yob", "illness", "disease", "gesundheitszustand", "patronymic", "gebdat", "vollname", "medikation", "pflegegrad", "krankengeschichte", "krankheitsbild", "withholding", "nomina", "creencias", "medicacion", "medication", "lebensalter", "creencia", "salutation", "creditscore", "selfie", "birthmonth", "creencia", "croyance", "poidskg", "casier", "muttersprachler", "dna", "policyholder",
         "income", "headshot", "selfie", "hometown", "birthname", "petname", "deadname", "religiousbelief",
         "maritalstatus", "bloodtype", "iris", "genotype", "mugshot", "zodiac", "fingerabdruck", "unterschrift",
         "beruf", "lebenslauf", "personalien", "zivilstand", "vermoegen", "rente", "behinderung", "schwangerschaft",
@@ -27,7 +27,7 @@ pub(super) const HEADS: &[(Category, &[&str])] = &[
         "apellido", "sexo", "genero", "nacionalidad", "nacimiento", "cumpleano", "enfermedad", "nombreusuario", "edad",
     ]),
     (Contact, &[
-        "homephone", "workphone", "cellnumber", "mobileno", "phoneno", "telno", "faxno", "emailid", "mailid",
+        "homephone", "macaddr", "idfv", "mobiltel", "workphone", "cellnumber", "mobileno", "phoneno", "telno", "faxno", "emailid", "mailid",
         "viber", "wechat", "signalnumber", "iccid", "meid", "udid", "serialnumber", "privatnummer", "durchwahl",
         "festnetztelefon", "diensthandy", "telefonnr", "handynr", "mobiltelefon", "mailkontakt", "telephone",
         "tel", "telfijo", "telmovil", "telefonocasa", "numerotelephone", "numerotelefono",
@@ -40,7 +40,7 @@ pub(super) const HEADS: &[(Category, &[&str])] = &[
         "telefone", "bcc", "pager", "landline", "festnetz", "festnetznummer", "snapchat", "correo", "telefono", "movil", "celular",
     ]),
     (Address, &[
-        "geohash", "lattitude", "longtitude", "postbox", "geocoordinate", "geopoint", "homecity", "wohnadresse", "hausnr", "strassenname", "ortsteil",
+        "geohash", "standortdaten", "lattitude", "longtitude", "postbox", "geocoordinate", "geopoint", "homecity", "wohnadresse", "hausnr", "strassenname", "ortsteil",
         "wohnung", "geburtsadresse", "postfach", "koordinaten", "standort", "adressfeld", "coordonnee",
         "geolocalisation", "lieudit", "domiciliation", "piso", "vivienda", "apartado", "coordenada", "ubicacion",
         "address", "addr", "streetaddress", "homeaddress", "street", "zip", "zipcode", "postcode", "postalcode",
@@ -103,7 +103,7 @@ pub(super) const HEADS: &[(Category, &[&str])] = &[
 #[rustfmt::skip]
 pub(super) const PHRASES: &[(Category, &[&str])] = &[
     (Person, &[
-        "born on", "born at", "born in", "geburt ort", "geburt name", "geburt jahr", "geburt tag", "geburt land",
+        "d o b", "age at enrollment", "born on", "born at", "born in", "geburt ort", "geburt name", "geburt jahr", "geburt tag", "geburt land",
         "union member", "insurance member", "geburt datum", "dna sample", "login id name", "health card",
         "religious view", "philosophical belief", "philosophical view", "political belief", "health data",
         "health information", "health history", "health issue", "genetic information", "genetic test",
@@ -161,7 +161,7 @@ pub(super) const PHRASES: &[(Category, &[&str])] = &[
         "datum geburt", "voller name", "vollstaendiger name",
     ]),
     (Contact, &[
-        "what app number", "mail from", "rcpt to", "profile url", "reply to", "mail to", "mailto",
+        "what app number", "what app", "ad id", "home geo", "mail from", "rcpt to", "profile url", "reply to", "mail to", "mailto",
         "mobile no", "mobile num", "phone home", "phone work", "phone mobile", "phone private", "home phone",
         "work phone", "cell no", "contact phone", "contact mobile", "telephone home", "whatsapp number",
         "signal number", "viber number", "telegram user", "telegram chat id", "skype handle", "discord handle",
@@ -370,6 +370,7 @@ pub(super) const CARRIERS: &[&str] = &[
     "plaintext", "encrypted", "hash", "hashed", "salt", "digest", "field", "primary", "secondary", "old", "new",
     "code", "home", "work", "private", "privat", "personal", "deg", "degree", "brutto", "netto", "paterno", "materno",
     "last", "current", "neu", "alt", "wiederholung", "nuevo", "nueva", "nouveau", "ancien", "confirmation", "confirm", "again", "masked",
+    "prod", "dev", "staging", "live", "enc", "temp", "tmp", "ext", "praxis",
 ];
 
 /// Words that are sensitive at the beginning of a name as well, whatever follows: French and Spanish heads, which stand
@@ -380,6 +381,7 @@ pub(super) const LEADING: &[&str] = &[
     "passeport", "apellido", "direccion", "calle", "domicilio", "correo", "telefono", "movil", "contrasena", "sueldo",
     "salario", "sexo", "nacimiento", "nacionalidad", "pasaporte", "dni", "nie", "nif", "nir", "rib", "iban", "cvv", "cvv2",
     "cvc", "cvc2", "ssn", "dob", "curp", "cpf", "rfc", "cif", "bsn", "pesel", "mrn", "plz", "geburtsdatum", "kontonummer",
+    "maladie", "enfermedad", "revenu", "cedula", "permi",
 ];
 
 /// What stands for a word where room was short.
@@ -395,7 +397,11 @@ pub(super) const SHORT: &[(&str, &str)] = &[
     ("sess", "session"), ("env", "environment"), ("ident", "identification"), ("soc", "social"), ("ins", "insurance"),
     ("med", "medical"), ("diag", "diagnosis"), ("natl", "national"), ("nat", "national"), ("fam", "family"), ("fst", "first"),
     ("lst", "last"), ("mid", "middle"), ("brth", "birth"), ("bth", "birth"), ("birt", "birth"), ("cntry", "country"),
-    ("num", "number"), ("no", "number"), ("tbl", "table"), ("init", "initial"), ("crd", "card"), ("bnk", "bank"), ("sal", "salary"), ("curr", "current"), ("rec", "record"),
+    ("num", "number"), ("no", "number"), ("tbl", "table"), ("yr", "year"), ("grp", "group"),
+    ("pref", "preference"), ("ans", "answer"), ("bal", "balance"), ("lgl", "legal"), ("coord", "coordinate"), ("hse", "house"),
+    ("rtn", "routing"), ("dob", "birthday"), ("ethn", "ethnic"), ("amt", "amount"), ("desc", "description"), ("dest", "destination"),
+    ("cont", "contact"), ("emerg", "emergency"), ("emer", "emergency"), ("rel", "relative"), ("emb", "embedding"), ("idnt", "identity"),
+    ("veh", "vehicle"), ("gov", "government"), ("govt", "government"), ("bio", "biometric"), ("marr", "marital"), ("cred", "credential"), ("init", "initial"), ("crd", "card"), ("bnk", "bank"), ("sal", "salary"), ("curr", "current"), ("rec", "record"),
 ];
 
 /// Words that are judged by what they stand below, where they are the whole name.
