@@ -56,6 +56,13 @@ fn names_of_the_third_list() {
     holds(include_str!("names/third.txt"), 0.98, 0.98);
 }
 
+/// Far-fetched ones. When each list was new, before anything was changed for it, recall was 0.96 (`unseen.txt`), 0.84
+/// (`third.txt`) and 0.79 (this one) with a precision from 0.98 to 1: the more a name is abbreviated, the less.
+#[test]
+fn names_of_the_fourth_list() {
+    holds(include_str!("names/fourth.txt"), 0.93, 0.98);
+}
+
 #[test]
 fn names_never_tuned_on() {
     let score = score(include_str!("names/unseen.txt"));

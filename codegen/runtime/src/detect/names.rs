@@ -107,7 +107,8 @@ fn described(words: &[&str]) -> Option<Category> {
             matches!(*last, "url" | "uri" | "link") && before.iter().any(|word| PICTURES.contains(word))
         }
         Category::GovernmentId | Category::Payment => {
-            *last == "date" && before.last().is_some_and(|word| word.starts_with("exp") || *word == "issue")
+            last.starts_with("exp")
+                || *last == "date" && before.last().is_some_and(|word| word.starts_with("exp") || *word == "issue")
         }
         _ => false,
     };
@@ -389,6 +390,22 @@ mod tests {
         }
         assert_eq!(sensitive_member(None, "name"), None);
         assert_eq!(sensitive_member(None, "address"), Some(Address));
+    }
+
+    #[test]
+    fn every_word_of_a_pair_can_be_met() {
+        let mut lost = Vec::new();
+        for pair in PAIRS.iter().copied().flatten() {
+            for word in pair.first.iter().chain(pair.second) {
+                let mut buffer = Buffer::default();
+                buffer.read(word);
+                let mut words = [""; WORDS];
+                if buffer.words(&mut words) != [*word] {
+                    lost.push(*word);
+                }
+            }
+        }
+        assert!(lost.is_empty(), "{lost:?}");
     }
 
     #[test]

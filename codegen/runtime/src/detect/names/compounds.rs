@@ -13,7 +13,7 @@ const ENDINGS: &[(Category, &[&str])] = &[
         "geburtsjahr", "geburtsland", "staatsangehoerigkeit", "einkommen", "zugehoerigkeit", "passfoto", "passbild", "lichtbild",
         "profilbild", "profilfoto", "vorstrafe", "vorstrafen", "koerpergewicht", "koerpergroesse", "familienstand", "herkunftsland",
         "migrationshintergrund", "gesundheitsdaten", "diagnosen", "krankheiten", "muttersprache", "doppelname", "anmeldename",
-        "loginname", "nutzername", "maedchenname", "steuerklasse", "fuehrerscheinklasse", "gehaltsstufe", "krankheitstage", "krankenkassennummer", "jahresbrutto", "jahresnetto", "monatsbrutto", "monatsnetto", "krankengeschichte", "krankenakte", "behinderung", "behinderungsgrad", "glaubensrichtung", "unterschrift",
+        "loginname", "nutzername", "maedchenname", "steuerklasse", "impfdaten", "schulabschluss", "fuehrerscheinklasse", "gehaltsstufe", "krankheitstage", "krankenkassennummer", "jahresbrutto", "jahresnetto", "monatsbrutto", "monatsnetto", "krankengeschichte", "krankenakte", "behinderung", "behinderungsgrad", "glaubensrichtung", "unterschrift",
         "sexualitaet", "medikamente", "allergien", "spitzname", "monatsgehalt", "jahresgehalt", "bruttogehalt", "nettogehalt",
         "stundenlohn", "bruttolohn", "nettolohn", "monatslohn", "jahreslohn", "krankenkasse", "impfstatus", "lebenslauf",
     ]),
@@ -22,7 +22,7 @@ const ENDINGS: &[(Category, &[&str])] = &[
         "elternmail", "privatmail", "dienstmail", "firmenmail", "kundenmail", "geraeteid",
     ]),
     (Address, &["adresse", "anschrift", "wohnort", "wohnsitz", "wohnstrasse", "postleitzahl", "hausnummer", "heimatort", "breitengrad", "laengengrad"]),
-    (GovernmentId, &["fuehrerschein", "reisepass", "personalausweis", "behindertenausweis", "kennzeichen", "aufenthaltstitel", "versichertenkarte", "gesundheitskarte", "geburtsurkunde", "aufenthaltserlaubnis"]),
+    (GovernmentId, &["versicherungsausweis", "ausweisdokument", "fuehrerschein", "reisepass", "personalausweis", "behindertenausweis", "kennzeichen", "aufenthaltstitel", "versichertenkarte", "gesundheitskarte", "geburtsurkunde", "aufenthaltserlaubnis"]),
     (Payment, &["kreditkarte", "karteninhaber", "bankkarte", "girokarte", "kartenpin", "kartenablaufdatum", "kreditkartendaten", "zahlungsdaten", "kartendaten", "debitkarte"]),
     (Bank, &["bankverbindung", "kontoverbindung", "bankleitzahl", "bankkonto", "girokonto", "kontoinhaber", "kontostand", "kontoauszug", "lastschriftmandat", "kontodaten", "bankdaten", "sparkonto", "gehaltskonto"]),
     (Credential, &[
@@ -192,7 +192,8 @@ pub(super) fn is_whole(word: &str) -> bool {
         "konto",
         "schein",
     ];
-    word.len() > 5 && ends.iter().any(|end| word.ends_with(end))
+    // A word that only its parts make sensitive is a compound.
+    word.len() > 8 && listed(word).is_none() || word.len() > 5 && ends.iter().any(|end| word.ends_with(end))
 }
 
 fn numbered(stem: &str) -> Option<Category> {

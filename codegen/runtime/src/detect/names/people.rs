@@ -47,6 +47,7 @@ pub(super) const PEOPLE: &[&str] = &[
     "companero", "companera", "becario", "nieto", "sobrino", "primo", "jubilado", "heredero", "cuidador",
     "chercheur", "malade", "soignant",
     "chaperone", "advisor", "adviser",
+    "petitioner", "deceased", "translator", "photographer", "antragsteller",
 ];
 
 /// Words that mean a name; sensitive of a person.

@@ -7,7 +7,7 @@ use super::super::Category::{self, Address, Bank, Contact, Credential, DatabaseK
 #[rustfmt::skip]
 pub(super) const HEADS: &[(Category, &[&str])] = &[
     (Person, &[
-        "voiceprint", "bmi", "yob", "illness", "disease", "gesundheitszustand", "patronymic", "gebdat", "vollname", "medikation", "pflegegrad", "krankengeschichte", "krankheitsbild", "withholding", "nomina", "creencias", "medicacion", "medication", "lebensalter", "creencia", "salutation", "creditscore", "selfie", "birthmonth", "creencia", "croyance", "poidskg", "casier", "muttersprachler", "dna", "policyholder",
+        "voiceprint", "bmi", "yob", "faith", "palmprint", "impfdaten", "krankmeldung", "illness", "disease", "gesundheitszustand", "patronymic", "gebdat", "vollname", "medikation", "pflegegrad", "krankengeschichte", "krankheitsbild", "withholding", "nomina", "creencias", "medicacion", "medication", "lebensalter", "creencia", "salutation", "creditscore", "selfie", "birthmonth", "creencia", "croyance", "poidskg", "casier", "muttersprachler", "dna", "policyholder",
         "income", "headshot", "selfie", "hometown", "birthname", "petname", "deadname", "religiousbelief",
         "maritalstatus", "bloodtype", "iris", "genotype", "mugshot", "zodiac", "fingerabdruck", "unterschrift",
         "beruf", "lebenslauf", "personalien", "zivilstand", "vermoegen", "rente", "behinderung", "schwangerschaft",
@@ -77,7 +77,7 @@ pub(super) const HEADS: &[(Category, &[&str])] = &[
     (Bank, &[
         "accountno", "acctno", "acctnum", "bankacct", "ibannumber", "bicswift", "swiftbic", "bsb", "ifsc",
         "kontonr", "kontodaten", "depotnummer", "bankdaten", "banque", "numerocompte", "numerocuenta", "cbu",
-        "iban", "bic", "bankaccount", "accountnumber", "routingnumber", "sortcode", "bban",
+        "iban", "bic", "fedwire", "bankaccount", "accountnumber", "routingnumber", "sortcode", "bban",
         "swiftcode", "kontonummer", "bankverbindung", "bankleitzahl", "blz", "kontoinhaber", "bankkonto",
         "rib", "cuentabancaria",
     ]),
@@ -161,7 +161,7 @@ pub(super) const PHRASES: &[(Category, &[&str])] = &[
         "datum geburt", "voller name", "vollstaendiger name",
     ]),
     (Contact, &[
-        "what app number", "what app", "ad id", "home geo", "mail from", "rcpt to", "profile url", "reply to", "mail to", "mailto",
+        "what app number", "direct dial", "what app", "ad id", "home geo", "mail from", "rcpt to", "profile url", "reply to", "mail to", "mailto",
         "mobile no", "mobile num", "phone home", "phone work", "phone mobile", "phone private", "home phone",
         "work phone", "cell no", "contact phone", "contact mobile", "telephone home", "whatsapp number",
         "signal number", "viber number", "telegram user", "telegram chat id", "skype handle", "discord handle",
@@ -360,8 +360,10 @@ pub(super) const ALONE: &[(Category, &[&str])] = &[
 pub(super) const PLURALS: &[&str] = &["whereabout", "coordinate", "credential", "address", "alias"];
 
 /// What follows a number that measures somebody.
-pub(super) const UNITS: &[&str] =
-    &["in", "en", "year", "jahren", "jahre", "ano", "an", "kg", "cm", "lb", "lbs", "kilo", "month"];
+pub(super) const UNITS: &[&str] = &[
+    "in", "en", "year", "jahren", "jahre", "ano", "an", "kg", "cm", "lb", "lbs", "kilo", "month", "inch", "inche",
+    "ft", "feet", "pound",
+];
 
 /// Words at the end of a name that say nothing: the word before them is the head.
 #[rustfmt::skip]
@@ -382,6 +384,7 @@ pub(super) const LEADING: &[&str] = &[
     "salario", "sexo", "nacimiento", "nacionalidad", "pasaporte", "dni", "nie", "nif", "nir", "rib", "iban", "cvv", "cvv2",
     "cvc", "cvc2", "ssn", "dob", "curp", "cpf", "rfc", "cif", "bsn", "pesel", "mrn", "plz", "geburtsdatum", "kontonummer",
     "maladie", "enfermedad", "revenu", "cedula", "permi",
+    "allergie", "alergia",
 ];
 
 /// What stands for a word where room was short.
@@ -397,7 +400,7 @@ pub(super) const SHORT: &[(&str, &str)] = &[
     ("sess", "session"), ("env", "environment"), ("ident", "identification"), ("soc", "social"), ("ins", "insurance"),
     ("med", "medical"), ("diag", "diagnosis"), ("natl", "national"), ("nat", "national"), ("fam", "family"), ("fst", "first"),
     ("lst", "last"), ("mid", "middle"), ("brth", "birth"), ("bth", "birth"), ("birt", "birth"), ("cntry", "country"),
-    ("num", "number"), ("no", "number"), ("tbl", "table"), ("yr", "year"), ("grp", "group"),
+    ("num", "number"), ("no", "number"), ("dttm", "date"), ("tbl", "table"), ("yr", "year"), ("grp", "group"),
     ("pref", "preference"), ("ans", "answer"), ("bal", "balance"), ("lgl", "legal"), ("coord", "coordinate"), ("hse", "house"),
     ("rtn", "routing"), ("dob", "birthday"), ("ethn", "ethnic"), ("amt", "amount"), ("desc", "description"), ("dest", "destination"),
     ("cont", "contact"), ("emerg", "emergency"), ("emer", "emergency"), ("rel", "relative"), ("emb", "embedding"), ("idnt", "identity"),
@@ -438,7 +441,7 @@ pub(super) const WRAPPERS: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const INTIMATE: &[&str] = &[
     "religion", "citizenship", "nationality", "ethnicity", "disability", "allergy", "diagnosis", "medication", "disease", "illness",
-    "caste", "denomination", "nationalitaet", "geburtsdatum", "muttersprache", "konfession", "behinderung", "nationalite", "nacionalidad",
+    "caste", "denomination", "tribe", "faith", "birthplace", "nationalitaet", "geburtsdatum", "muttersprache", "konfession", "behinderung", "nationalite", "nacionalidad",
     "discapacidad", "handicap",
 ];
 
