@@ -4,12 +4,14 @@
 //! and the model becomes [`check::Checked`] when every rule has passed. Nothing here opens a file, reads a clock or
 //! the environment: text comes in, values go out.
 
+pub mod admits;
 pub mod check;
 pub mod diagnostic;
 pub mod facts;
 pub mod history;
 pub mod lower;
 pub mod model;
+pub mod named;
 pub mod names;
 pub mod node;
 pub mod parallel;

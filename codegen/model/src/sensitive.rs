@@ -9,6 +9,11 @@ pub fn name(name: &str) -> Option<Category> {
     detect::sensitive_name(name).map(category)
 }
 
+/// The same for a property that stands below a member of that name.
+pub fn member(above: Option<&str>, name: &str) -> Option<Category> {
+    detect::sensitive_member(above, name).map(category)
+}
+
 /// What a text contains that the policy refuses, beside what the place is exempt from: "an e-mail address".
 pub fn text(policy: &Policy, exempt: &[Category], text: &str) -> Option<&'static str> {
     let refused = refused(policy).minus(set(exempt));

@@ -98,6 +98,39 @@ pub fn declared(schemas: &Schemas, id: NodeId) -> HashSet<&str> {
     properties.flatten().map(|(name, _)| &**name).collect()
 }
 
+/// The subschemas that each subschema is a part of at the same place: branches, conditions, targets of references.
+pub fn parents(schemas: &Schemas) -> HashMap<NodeId, Vec<NodeId>> {
+    let mut parents: HashMap<NodeId, Vec<NodeId>> = HashMap::new();
+    for id in schemas.ids() {
+        for part in schemas.keywords(id).iter().flat_map(crate::schema::in_place) {
+            parents.entry(part).or_default().push(id);
+        }
+    }
+    parents
+}
+
+/// The subschemas that judge the same member as `property`, which `id` declares: those of the objects that `id` is a
+/// branch of, too. Where several refer to it, none of them is certain.
+pub fn declarations(
+    schemas: &Schemas,
+    parents: &HashMap<NodeId, Vec<NodeId>>,
+    id: NodeId,
+    name: &str,
+    property: NodeId,
+) -> Vec<NodeId> {
+    let mut found = vec![property];
+    let (mut at, mut steps) = (id, 0);
+    loop {
+        let declared = properties(schemas, at).into_iter().filter(|declared| *declared.name == *name);
+        found.extend(declared.flat_map(|declared| declared.also.into_iter().chain([declared.schema])));
+        let Some([parent]) = parents.get(&at).map(Vec::as_slice).filter(|_| steps < schemas.info.len()) else { break };
+        (at, steps) = (*parent, steps + 1);
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
 /// What stands at a JSON Pointer into the payload: its schema, and whether every step to it must be present.
 pub fn field(schemas: &Schemas, root: NodeId, pointer: &str) -> Option<(NodeId, bool)> {
     let mut at = root;
@@ -115,11 +148,15 @@ pub fn field(schemas: &Schemas, root: NodeId, pointer: &str) -> Option<(NodeId, 
                 _ => None,
             })
         });
-        let index = name == "-" || name == "*" || name.bytes().all(|byte| byte.is_ascii_digit());
-        at = items.filter(|_| index)?;
+        at = items.filter(|_| is_index(&name))?;
         required = false;
     }
     Some((at, required))
+}
+
+/// Whether a token of a pointer stands for an item of a list: `*` for all of them.
+pub fn is_index(token: &str) -> bool {
+    token == "-" || token == "*" || token.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The types that a subschema admits by its `type` keywords, references followed.
@@ -133,6 +170,25 @@ pub fn types(schemas: &Schemas, id: NodeId) -> Types {
         }
     }
     types
+}
+
+/// The categories that a branch of a place, or what its list holds, is exempt from.
+pub fn exempt_within(schemas: &Schemas, id: NodeId) -> Vec<Category> {
+    let (mut found, mut seen, mut open) = (Vec::new(), BTreeSet::new(), vec![id]);
+    while let Some(id) = open.pop() {
+        if !seen.insert(id) {
+            continue;
+        }
+        found.extend(schemas.annotations(id).pii.as_ref().map(|pii| pii.category));
+        for keyword in schemas.keywords(id) {
+            match keyword {
+                Keyword::Items(items) => open.push(*items),
+                Keyword::PrefixItems(ids) => open.extend(ids.iter()),
+                keyword => open.extend(crate::schema::in_place(keyword)),
+            }
+        }
+    }
+    found
 }
 
 /// The categories of sensitive data a place is exempt from.

@@ -154,7 +154,8 @@ fn fields(model: &Model, contract: &Contract) -> Vec<Field> {
 const LEGEND: &str = "\
 WORST CASE is compact UTF-8, which `encode` writes; PYTHON is json.dumps, PYTHON UTF-8 with ensure_ascii=False.
 proven: no valid payload is larger than the limit; guarded: only a check of each payload holds it; unbounded: and there
-is no largest. ≤ marks a bound of which no payload of exactly that size is known.
+is no largest. ≤ marks a bound of which no payload of exactly that size is known. Numbers count as far as they have 64
+bits: Python's longer integers are outside every verdict.
 ";
 
 /// Cells of a whole bar, in the table of contracts and in that of fields.

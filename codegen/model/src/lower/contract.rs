@@ -7,7 +7,8 @@ use crate::facts;
 use crate::model::{Contract, Located};
 use crate::node::{Node, from_node};
 use crate::source::Span;
-use eventwright_runtime::walk::Keyword;
+use crate::view::is_index;
+use eventwright_runtime::walk::{Keyword, NodeId};
 use std::collections::{BTreeMap, HashMap};
 
 /// Reads every contract into its module.
@@ -48,17 +49,17 @@ pub(super) fn read_all(lowering: &mut Lowering<'_>, facts: &mut Facts) {
 fn exempt(lowering: &mut Lowering<'_>, facts: &Facts) {
     for (index, allow) in facts.policy.value.allow.iter().enumerate() {
         let contracts = facts.modules.iter().flat_map(|module| &module.contracts);
-        let place = allow.field.replace('/', "/properties/");
         let found: Vec<usize> = contracts
             .filter(|contract| contract.event_type == allow.event)
-            .filter_map(|contract| lowering.at_place(contract.event.document, &place))
+            .filter_map(|contract| at_field(lowering, contract.event.document, &allow.field))
             .map(|id| id as usize)
             .collect();
         if found.is_empty() {
             let spans = &lowering.documents[facts.policy.document].spans;
             let span = spans.value(&format!("/allow/{index}/field"));
-            let finding = Diagnostic::error("invalid-facts", span, "no contract of this event has such a field")
-                .help("`field` is a JSON Pointer into the payload, such as `/approval_token`");
+            let finding = Diagnostic::error("invalid-facts", span, "no contract of this event has such a field").help(
+                "`field` is a JSON Pointer into the payload, such as `/approval_token`, or `/users/*/email` for items",
+            );
             lowering.report(finding);
         }
         for id in found {
@@ -69,6 +70,17 @@ fn exempt(lowering: &mut Lowering<'_>, facts: &Facts) {
             lowering.info[id].annotations.pii.get_or_insert(pii);
         }
     }
+}
+
+/// The subschema of a field: `*`, `-` and numbers stand for the items of a list where no property is called so.
+fn at_field(lowering: &Lowering<'_>, document: usize, field: &str) -> Option<NodeId> {
+    let mut place = String::new();
+    for token in field.split('/').skip(1) {
+        let property = format!("{place}/properties/{token}");
+        let known = lowering.at_place(document, &property).is_some();
+        place = if !known && is_index(token) { format!("{place}/items") } else { property };
+    }
+    lowering.at_place(document, &place)
 }
 
 /// The module a file belongs to; one without `module.json` is made from the folder's name alone.

@@ -8,10 +8,13 @@ mod nfa;
 #[cfg(test)]
 mod oracle;
 mod portable;
+mod samples;
 mod translate;
 
-use eventwright_runtime::pattern::Pattern;
 pub use portable::portable;
+pub use samples::{only_letters, samples};
+
+use eventwright_runtime::pattern::Pattern;
 use regex_syntax::hir::Hir;
 use std::fmt;
 

@@ -5,15 +5,16 @@ use crate::check::Findings;
 use crate::diagnostic::Diagnostic;
 use crate::facts::Exclude;
 use crate::model::{Model, Module};
+use crate::named::{Named, named};
 use crate::names;
-use crate::node::escape_token;
-use eventwright_runtime::walk::{Keyword, NodeId};
+use eventwright_runtime::walk::NodeId;
 use std::collections::{BTreeSet, HashMap};
 
 pub(super) const RULE: Rule = Rule {
     name: "bulk-content",
     what: "A property under a name that `payload.exclude` in module.json lists: a whole lesson, an outline, the text of a \
-           quiz, HTML. Any spelling of the same words counts, also at the end of a longer name.",
+           quiz, HTML. Any spelling of the same words counts, in the singular or plural, also at the
+           end of a longer name.",
     why: "Events say that something happened; whoever needs the content fetches it by its id. Copied into events it is \
           too large for them, and out of date the moment it changes.",
     bad: r#""properties": {"lessonMarkdown": {"type": "string"}}"#,
@@ -42,10 +43,21 @@ fn excluded(module: &Module) -> Excluded<'_> {
     let mut excluded = HashMap::new();
     for (index, exclude) in module.facts.value.payload.exclude.iter().enumerate() {
         for (place, name) in exclude.names.iter().enumerate() {
-            excluded.entry(names::words(name).join("_")).or_insert((index, place, exclude));
+            excluded.entry(words(name).join("_")).or_insert((index, place, exclude));
         }
     }
     excluded
+}
+
+/// The words of a name, each in the singular: `full_lessons` are several of `full_lesson`.
+fn words(name: &str) -> Vec<String> {
+    let mut words = names::words(name);
+    for word in &mut words {
+        if word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") {
+            word.pop();
+        }
+    }
+    words
 }
 
 fn walk(
@@ -61,26 +73,29 @@ fn walk(
         if !seen.insert(id) {
             continue;
         }
+        for name in named(&model.schemas, id) {
+            judge(model, module, id, &name, excluded, findings);
+        }
         for keyword in model.schemas.keywords(id) {
-            if let Keyword::Properties(members) = keyword {
-                for (name, _) in members {
-                    judge(model, module, id, name, excluded, findings);
-                }
-            }
             open.extend(crate::schema::children(keyword));
         }
     }
 }
 
-fn judge(model: &Model, module: &Module, id: NodeId, name: &str, excluded: &Excluded<'_>, findings: &mut Findings) {
-    let words = names::words(name);
-    // `raw_lesson_content` is the lesson's content still. A single word counts only as the whole name: `question_count`
-    // and `has_html` are about something else, and so is `course_outline_id`, which does not end in it.
+fn judge(model: &Model, module: &Module, id: NodeId, named: &Named<'_>, excluded: &Excluded<'_>, findings: &mut Findings) {
+    let words = words(&named.name);
+    // `raw_html` and `raw_lesson_content` are the content still. `question_count` and `course_outline_id` do not end in
+    // it, and `has_html` asks for it.
+    let asks = words.first().is_some_and(|first| matches!(first.as_str(), "has" | "is" | "with" | "without" | "no"));
     let listed = (0..words.len())
-        .filter(|start| *start == 0 || words.len() - start > 1)
+        .filter(|start| *start == 0 || !asks)
         .find_map(|start| excluded.get(&words.get(start..)?.join("_")));
     let Some((index, place, exclude)) = listed else { return };
-    let span = model.keyword_name_span(id, &format!("properties/{}", escape_token(name)));
+    let span = if named.key {
+        model.keyword_name_span(id, &named.place)
+    } else {
+        model.keyword_span(id, &named.place)
+    };
     let because = exclude.because.as_ref().map_or(String::new(), |because| format!(" ({because})"));
     let message = format!("{} does not belong into events{because}", exclude.what);
     let pointer = format!("/payload/exclude/{index}/names/{place}");

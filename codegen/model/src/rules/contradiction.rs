@@ -5,6 +5,7 @@ use crate::check::Findings;
 use crate::diagnostic::Diagnostic;
 use crate::model::Model;
 use crate::view;
+use eventwright_runtime::detect::REDACTION_MARK;
 use eventwright_runtime::json::Number;
 use eventwright_runtime::walk::{Keyword, NodeId, Types};
 
@@ -25,6 +26,7 @@ fn run(model: &Model, findings: &mut Findings) {
         values(model, id, findings);
         forbidden(model, id, findings);
         overflow(model, id, findings);
+        mark(model, id, findings);
     }
 }
 
@@ -145,6 +147,34 @@ fn forbidden(model: &Model, id: NodeId, findings: &mut Findings) {
             let finding = against(model, id, &place, "additionalProperties", message)
                 .help(format!("declare `{name}` under `properties`, or do not require it"));
             findings.push(finding);
+        }
+    }
+}
+
+/// A text that is redacted may be nothing but the mark afterwards.
+fn mark(model: &Model, id: NodeId, findings: &mut Findings) {
+    let annotations = model.schemas.annotations(id);
+    if !matches!(annotations.on_sensitive, Some(crate::facts::OnSensitive::Redact)) {
+        return;
+    }
+    let truncates = matches!(annotations.overflow, Some(crate::facts::Overflow::Truncate));
+    let long = REDACTION_MARK.len() as u64;
+    for part in view::conjunction(&model.schemas, id) {
+        for keyword in model.schemas.keywords(part) {
+            let wrong = match keyword {
+                Keyword::MaxLength(most) => *most < long && !truncates,
+                // The quotation marks count.
+                Keyword::MaxJsonBytes(most) => *most < long + 2 && !truncates,
+                Keyword::MinLength(least) => *least > long,
+                _ => false,
+            };
+            if wrong {
+                let name = keyword.name();
+                let message = format!("the mark that `x-on-sensitive` leaves has {long} characters, which `{name}` refuses");
+                let finding = Diagnostic::error(RULE.name, model.keyword_span(id, "x-on-sensitive"), message)
+                    .related(model.keyword_span(part, name), format!("against this `{name}`"));
+                findings.push(finding.help("refuse such texts, or let the mark fit"));
+            }
         }
     }
 }

@@ -57,6 +57,7 @@ macro_rules! rules {
 }
 
 rules! {
+    blanket_exemption,
     bound_changed,
     breaking_change,
     bulk_content,
@@ -107,6 +108,7 @@ rules! {
     sensitive_text,
     severity_changed,
     size_proof_lost,
+    small_envelope,
     state_machine,
     too_deep,
     too_large,

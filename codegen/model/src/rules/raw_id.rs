@@ -5,14 +5,17 @@ use crate::check::Findings;
 use crate::diagnostic::Diagnostic;
 use crate::model::Model;
 use crate::facts::Category;
+use crate::admits::{Admits, admits};
+use crate::named::named;
 use crate::{names, sensitive, view};
-use eventwright_runtime::format::Format;
-use eventwright_runtime::walk::{Keyword, NodeId, Types};
+use eventwright_runtime::walk::{NodeId, Types};
+use std::collections::BTreeSet;
 
 pub(super) const RULE: Rule = Rule {
     name: "raw-id",
     what: "A property ending in id, ids or pk that is not an asserted UUID, an `enum` or a `const`, and has no reasoned \
-           `x-pii` exemption of a category that fits, `database_key` or what the name says. An integer is always refused.",
+           `x-pii` exemption of a category that fits, `database_key` or what the name says. A number is always refused,
+           however the schema is composed.",
     why: "Keys of database rows tell a stranger how many there are, and let him guess the next.",
     bad: r#""user_id": {"type": "integer"}"#,
     good: r#""user_id": {"type": "string", "format": "uuid"}"#,
@@ -20,71 +23,87 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(model: &Model, findings: &mut Findings) {
+    let parents = view::parents(&model.schemas);
     for id in model.schemas.ids() {
-        for keyword in model.schemas.keywords(id) {
-            let Keyword::Properties(members) = keyword else { continue };
-            for (name, property) in members {
-                if !is_id(name) {
-                    continue;
-                }
-                let place = format!("properties/{}", crate::node::escape_token(name));
-                let span = model.keyword_name_span(id, &place);
-                if let Some(message) = problem(model, name, *property) {
-                    let finding = Diagnostic::error(RULE.name, span, message)
-                        .help("use \"format\": \"uuid\"; where that cannot be, give a reason in `x-pii`");
-                    findings.push(finding);
-                }
+        let mut seen = BTreeSet::new();
+        for named in named(&model.schemas, id) {
+            let Some(property) = named.property.filter(|_| is_id(&named.name)) else { continue };
+            let declared = view::declarations(&model.schemas, &parents, id, &named.name, property);
+            // What narrows no kind of value only judges what another one declares, which is told there.
+            let narrows = |id: NodeId| admits(&model.schemas, &[id], &|_| false) != Admits::ALL;
+            if !narrows(property) && declared.iter().any(|id| narrows(*id)) {
+                continue;
+            }
+            let Some(message) = problem(model, &named.name, &declared) else { continue };
+            if seen.insert(named.place.clone()) {
+                let span = if named.key {
+                    model.keyword_name_span(id, &named.place)
+                } else {
+                    model.keyword_span(id, &named.place)
+                };
+                findings.push(Diagnostic::error(RULE.name, span, message).help(HELP));
             }
         }
     }
 }
 
+const HELP: &str = "use \"format\": \"uuid\"; where that cannot be, give a reason in `x-pii`";
+
+/// Whether a name ends in id, ids or pk, numbered or not: `courseIDs`, `course_id_2`.
 fn is_id(name: &str) -> bool {
-    let words = names::words(name);
-    matches!(words.last().map(String::as_str), Some("id" | "ids" | "pk" | "pks"))
+    let name = name.trim_end_matches(|last: char| last.is_ascii_digit() || !last.is_alphanumeric());
+    // Two capitals before an `s` would be cut apart.
+    let name = ["IDs", "PKs"].iter().find_map(|end| name.strip_suffix(end)).map_or_else(
+        || name.to_owned(),
+        |start| format!("{start}_ids"),
+    );
+    let words = names::words(&name);
+    let Some(last) = words.last() else { return false };
+    matches!(last.as_str(), "id" | "ids" | "pk" | "pks") || ["id", "ids"].iter().any(|end| is_glued(last, end))
 }
+
+/// Whether `id` was written onto a word: only onto one that is known, because `valid`, `grid` and `paid` end so too.
+fn is_glued(word: &str, end: &str) -> bool {
+    word.strip_suffix(end).is_some_and(|start| THINGS.contains(&start))
+}
+
+#[rustfmt::skip]
+const THINGS: &[&str] = &[
+    "account", "actor", "answer", "app", "asset", "author", "batch", "category", "chapter", "chat", "child", "class", "client", "company",
+    "contact", "content", "correlation", "course", "customer", "device", "document", "employee", "enrollment", "entity", "event", "exam",
+    "file", "group", "image", "instructor", "invoice", "item", "job", "learner", "lesson", "media", "member", "message", "module", "object",
+    "order", "organization", "owner", "page", "parent", "payment", "person", "post", "product", "project", "question", "quiz", "record",
+    "request", "role", "row", "school", "section", "sender", "session", "student", "task", "teacher", "team", "template", "tenant", "thread",
+    "topic", "trace", "transaction", "unit", "user", "video",
+    "kurs", "nutzer", "benutzer", "kunden", "schueler", "lehrer", "lektion", "modul", "mandanten", "cours", "eleve", "utilisateur",
+    "curso", "usuario", "alumno", "cliente",
+];
 
 /// Whether an id would be refused if nothing exempted it.
 pub(super) fn asks(model: &Model, name: &str, property: NodeId) -> bool {
-    is_id(name) && !closed(model, property, 0)
+    is_id(name) && refused(name, admits(&model.schemas, &[property], &|_| false))
 }
 
-fn problem(model: &Model, name: &str, property: NodeId) -> Option<&'static str> {
-    let types = view::types(&model.schemas, property);
-    let parts = view::conjunction(&model.schemas, property);
-    // A subschema without `type` judges a place that another one declares.
-    if types == Types(127) && !parts.iter().any(|part| model.schemas.keywords(*part).is_empty()) {
-        return None;
-    }
-    if types.0 & Types::INTEGER.with(Types::NUMBER).0 != 0 && types != Types(127) {
+/// `has_id` asks a question, which is answered by yes and no.
+fn refused(name: &str, admits: Admits) -> bool {
+    let words = names::words(name);
+    let question = words.len() > 1 && words.first().is_some_and(|first| matches!(first.as_str(), "has" | "is" | "have" | "needs" | "hat" | "ist"));
+    admits.number || admits.text || admits.object || (admits.boolean && !question)
+}
+
+fn problem(model: &Model, name: &str, declared: &[NodeId]) -> Option<&'static str> {
+    // Only an exemption that speaks of keys, or of what the name says, has thought of this.
+    let fits = |category: Category| category == Category::DatabaseKey || sensitive::name(name) == Some(category);
+    let admitted = admits(&model.schemas, declared, &fits);
+    let typed = declared.iter().any(|id| view::types(&model.schemas, *id) != Types(127));
+    if admitted.number && (typed || !admitted.object) {
         return Some("an id must not be a number: it would be the key of a database row");
     }
-    if closed(model, property, 0) {
+    if !refused(name, admitted) {
         return None;
     }
-    // Only an exemption that speaks of keys, or of what the name says, has thought of this.
-    let exempt = view::exempt(&model.schemas, property);
-    let fits = |category: &Category| *category == Category::DatabaseKey || sensitive::name(name) == Some(*category);
-    if exempt.iter().any(fits) {
-        return None;
-    }
-    if !exempt.is_empty() {
+    if declared.iter().any(|id| !view::exempt(&model.schemas, *id).is_empty()) {
         return Some("the exemption of this id is of a category that is not about ids");
     }
     Some("an id must be a UUID, an `enum` or a `const`, or say why not")
-}
-
-/// Whether only UUIDs and listed values are admitted.
-fn closed(model: &Model, id: NodeId, depth: usize) -> bool {
-    let here = |part: &NodeId| {
-        model.schemas.keywords(*part).iter().any(|keyword| match keyword {
-            Keyword::Format(Format::Uuid) | Keyword::Enum(_) | Keyword::Const(_) => true,
-            Keyword::AnyOf(ids) | Keyword::OneOf(ids) => {
-                depth < 8 && ids.iter().all(|id| closed(model, *id, depth + 1))
-            }
-            Keyword::Items(items) => depth < 8 && closed(model, *items, depth + 1),
-            _ => false,
-        })
-    };
-    view::types(&model.schemas, id) == Types::NULL || view::conjunction(&model.schemas, id).iter().any(here)
 }

@@ -6,7 +6,10 @@ use crate::diagnostic::{Diagnostic, Replacement};
 use crate::model::{Contract, Model};
 use crate::size::{self, Cap, CapKind, Worst};
 use crate::source::Span;
+use crate::view;
 use eventwright_runtime::json::Writer;
+use eventwright_runtime::walk::{Keyword, NodeId, Types};
+use std::collections::BTreeSet;
 
 pub(super) const RULE: Rule = Rule {
     name: "unproven-size",
@@ -47,9 +50,73 @@ fn described(model: &Model, contract: &Contract, worst: &Worst, limit: u64) -> D
     let message = format!("nothing bounds the size of the payload, which may take at most {limit} bytes");
     let mut finding = Diagnostic::error(RULE.name, span, message);
     for pointer in worst.unbounded.iter().take(4) {
-        finding = finding.related(model.keyword_name_span(contract.root, &keywords(pointer)), "has no bound");
+        finding = finding.related(model.keyword_name_span(contract.root, &keywords(pointer)), lacks(model, contract.root, pointer));
     }
     finding.help("cap text with `x-max-json-bytes` or `maxLength`, arrays with `maxItems`, and close objects")
+}
+
+/// What would bound a place that nothing bounds.
+fn lacks(model: &Model, root: NodeId, pointer: &str) -> &'static str {
+    let schemas = &model.schemas;
+    let at = if pointer.is_empty() { Some(root) } else { view::field(schemas, root, pointer).map(|(at, _)| at) };
+    let Some(at) = at else { return if pointer.ends_with("/*") { NO_ITEMS } else { NO_BOUND } };
+    let parts = view::conjunction(schemas, at);
+    let keywords = || parts.iter().flat_map(|part| schemas.keywords(*part));
+    if contains_itself(model, at) {
+        return "has no bound: it can contain itself; write its levels out";
+    }
+    let types = view::types(schemas, at);
+    let branches = |keyword: &Keyword| {
+        matches!(keyword, Keyword::AnyOf(_) | Keyword::OneOf(_) | Keyword::If { .. } | Keyword::Enum(_) | Keyword::Const(_))
+    };
+    if types == Types(127) && !keywords().any(branches) {
+        return "has no bound: say its `type`, and cap that";
+    }
+    if types.contains(Types::OBJECT) && types != Types(127) {
+        let map = |keyword: &Keyword| match keyword {
+            Keyword::AdditionalProperties(values) => !schemas.info(*values).trivial,
+            Keyword::PatternProperties(_) => true,
+            _ => false,
+        };
+        if !keywords().any(map) {
+            return "has no bound: close it with `additionalProperties`: false";
+        }
+        let capped = keywords().any(|keyword| matches!(keyword, Keyword::MaxProperties(_)));
+        let named = keywords().any(|keyword| matches!(keyword, Keyword::PropertyNames(_)));
+        return match (capped, named) {
+            (false, false) => "has no bound: cap it with `maxProperties`, and its names with `propertyNames`: {\"maxLength\": …}",
+            (false, true) => "has no bound: cap it with `maxProperties`",
+            (true, false) => "has no bound: cap its names with `propertyNames`: {\"maxLength\": …}",
+            (true, true) => NO_BOUND,
+        };
+    }
+    let untyped = |items: &NodeId| view::types(schemas, *items) == Types(127);
+    let says = |keyword: &Keyword| matches!(keyword, Keyword::Items(items) if !untyped(items));
+    if types == Types::ARRAY && !keywords().any(says) {
+        return NO_ITEMS;
+    }
+    NO_BOUND
+}
+
+const NO_BOUND: &str = "has no bound";
+const NO_ITEMS: &str = "has no bound: say what its `items` are";
+
+/// Whether a subschema stands below itself.
+fn contains_itself(model: &Model, id: NodeId) -> bool {
+    let below = |id: NodeId| model.schemas.keywords(id).iter().flat_map(crate::schema::children);
+    let (mut seen, mut open) = (BTreeSet::new(), vec![view::follow(&model.schemas, id)]);
+    let start = open.first().copied();
+    while let Some(id) = open.pop() {
+        for child in below(id) {
+            if Some(child) == start {
+                return true;
+            }
+            if seen.insert(child) {
+                open.push(child);
+            }
+        }
+    }
+    false
 }
 
 /// The keywords that lead to what an instance has at a pointer; behind a reference, those that lead there.

@@ -32,7 +32,7 @@ mod text;
 mod url_credentials;
 
 pub use category::{Categories, Category};
-pub use names::sensitive_name;
+pub use names::{is_transparent, sensitive_member, sensitive_name};
 
 pub(crate) use scanner::scan_from;
 

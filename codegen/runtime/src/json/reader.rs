@@ -20,6 +20,8 @@ pub struct Reader<'a> {
     depth: u16,
     /// Undeclared members of closed objects are skipped instead of refused.
     pub(crate) tolerant: bool,
+    /// Where the value of a member begins that is a list: the innermost that is being read.
+    pub(crate) list: usize,
     /// What must not occur in the strings of skipped values.
     pub(crate) scan: Categories,
     /// The string with escapes that was read last.
@@ -40,6 +42,11 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The text before an offset.
+    pub(crate) fn before(&self, offset: usize) -> &'a str {
+        self.text.get(..offset).unwrap_or_default()
+    }
+
     /// A reader at the start of `text`.
     ///
     /// # Errors
@@ -53,6 +60,7 @@ impl<'a> Reader<'a> {
             rest: text.as_bytes(),
             depth: 0,
             tolerant: false,
+            list: 0,
             scan: Categories::NONE,
             scratch: String::new(),
             growth: 0,

@@ -1,7 +1,7 @@
 //! Envelopes taken apart: all of one, or only what says which event it is.
 
 use super::fault::Step;
-use super::record::{read_over, refuse_sensitive};
+use super::record::{read_over, refuse_named, refuse_text};
 use super::{Contract, Envelope, EnvelopeError, Fault, Meta, mismatch};
 use crate::detect::{Categories, scan};
 use crate::format::Format;
@@ -414,8 +414,8 @@ impl Other<'_> {
     #[cold]
     fn refuse_sensitive(&self, refused: Categories) -> Result<(), Fault> {
         let judged = |reader: &mut Reader<'_>| {
-            refuse_sensitive(reader, &self.name, true, 0)?;
-            if self.json { read_over(reader) } else { refuse_sensitive(reader, self.value, false, 0) }
+            refuse_named(reader, None, &self.name, 0)?;
+            if self.json { read_over(reader, Some(&self.name)) } else { refuse_text(reader, self.value, 0) }
         };
         // Its start was read already, so that it has no byte order mark.
         let mut reader = Reader::from_text(if self.json { self.value } else { "" })?;

@@ -116,6 +116,11 @@ impl<T: Value, const MIN: usize, const MAX: usize, const UNIQUE: bool> Value for
         }
         let start = reader.offset();
         reader.enter(b'[')?;
+        // A list within a list belongs to the same member.
+        let outer = reader.list;
+        if !matches!(reader.before(start).as_bytes().last(), Some(b'[' | b',')) {
+            reader.list = start;
+        }
         // Nothing says how many there are; a bounded array of few is made for all of them at once.
         let mut items = Vec::with_capacity(if MAX <= FEW { MAX } else { MIN.min(4 * FEW) });
         while reader.element(items.is_empty())? {
@@ -127,6 +132,7 @@ impl<T: Value, const MIN: usize, const MAX: usize, const UNIQUE: bool> Value for
                 Err(fault) => return Err(fault.at(items.len())),
             }
         }
+        reader.list = outer;
         Self::new(items).map_err(|refused| Fault::new(refused.keyword(), start))
     }
 

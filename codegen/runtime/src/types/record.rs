@@ -3,7 +3,7 @@
 use super::fault::{Cause, Step};
 use super::visit::{GuardFields, JsonFields, SerdeFields, Visit};
 use super::{Fault, Key, Value};
-use crate::detect::{card_like, scan, sensitive_name};
+use crate::detect::{card_like, is_transparent, scan, sensitive_member};
 use crate::json::{Names, Reader, SyntaxError, SyntaxKind};
 use crate::walk::phrase;
 use serde::ser::{SerializeStruct, Serializer};
@@ -53,6 +53,8 @@ pub struct Members {
     next: Next,
     /// Where the name read last begins.
     name: usize,
+    /// Where the object begins; 0 for the payload itself.
+    start: usize,
     /// Names of undeclared members, unescaped; they must not come twice either.
     undeclared: Vec<Box<str>>,
 }
@@ -214,8 +216,9 @@ impl Members {
         if self.undeclared.iter().any(|earlier| **earlier == *name) {
             return Err(self.duplicate());
         }
-        refuse_sensitive(reader, name, true, self.name)?;
-        read_over(reader)?;
+        let above = enclosing(reader, self.start);
+        refuse_named(reader, above, name, self.name)?;
+        read_over(reader, below(above, name))?;
         self.undeclared.push(name.into());
         self.after_value(reader);
         Ok(())
@@ -237,12 +240,12 @@ fn missing(reader: &Reader<'_>, key: &'static Key) -> Fault {
 }
 
 /// Reads one value without keeping it. Its text must be JSON and hold nothing sensitive.
-pub(super) fn read_over(reader: &mut Reader<'_>) -> Result<(), Fault> {
+pub(super) fn read_over(reader: &mut Reader<'_>, above: Option<&str>) -> Result<(), Fault> {
     match reader.peek() {
         Some(b'"') => {
             let start = reader.offset();
             let text = reader.string()?;
-            refuse_sensitive(reader, &text, false, start)
+            refuse_text(reader, &text, start)
         }
         Some(b'{') => {
             reader.enter(b'{')?;
@@ -250,8 +253,8 @@ pub(super) fn read_over(reader: &mut Reader<'_>) -> Result<(), Fault> {
             let mut start = reader.offset();
             while let Some(name) = reader.name(names.is_empty())? {
                 let owned = |name: &Cow<'_, str>| Step::Undeclared(Box::from(&**name));
-                refuse_sensitive(reader, &name, true, start).map_err(|fault| fault.step(owned(&name)))?;
-                read_over(reader).map_err(|fault| fault.step(owned(&name)))?;
+                refuse_named(reader, above, &name, start).map_err(|fault| fault.step(owned(&name)))?;
+                read_over(reader, below(above, &name)).map_err(|fault| fault.step(owned(&name)))?;
                 if !names.insert(name) {
                     return Err(SyntaxError { offset: start, kind: SyntaxKind::DuplicateMember }.into());
                 }
@@ -263,7 +266,7 @@ pub(super) fn read_over(reader: &mut Reader<'_>) -> Result<(), Fault> {
             reader.enter(b'[')?;
             let mut count = 0;
             while reader.element(count == 0)? {
-                read_over(reader).map_err(|fault| fault.at(count))?;
+                read_over(reader, above).map_err(|fault| fault.at(count))?;
                 count += 1;
             }
             Ok(())
@@ -274,26 +277,47 @@ pub(super) fn read_over(reader: &mut Reader<'_>) -> Result<(), Fault> {
             let start = reader.offset();
             // The number of a card needs no quotes.
             match card_like(reader.number()?) {
-                Some(digits) => refuse_sensitive(reader, &digits, false, start),
+                Some(digits) => refuse_text(reader, &digits, start),
                 None => Ok(()),
             }
         }
     }
 }
 
-pub(super) fn refuse_sensitive(reader: &Reader<'_>, text: &str, name: bool, offset: usize) -> Result<(), Fault> {
+pub(super) fn refuse_text(reader: &Reader<'_>, text: &str, offset: usize) -> Result<(), Fault> {
     if reader.scan.is_empty() {
         return Ok(());
     }
-    match (scan(text, reader.scan), name) {
-        (Some(found), false) => Err(Fault::sensitive(&found, offset)),
-        (Some(found), true) => Err(Fault::of("x-pii", offset, Cause::Sensitive(phrase::name_without(&found)))),
-        (None, true) => match sensitive_name(text).filter(|category| reader.scan.contains(*category)) {
-            Some(category) => Err(Fault::of("x-pii", offset, Cause::Sensitive(phrase::name_of(category)))),
-            None => Ok(()),
-        },
-        (None, false) => Ok(()),
+    scan(text, reader.scan).map_or(Ok(()), |found| Err(Fault::sensitive(&found, offset)))
+}
+
+pub(super) fn refuse_named(reader: &Reader<'_>, above: Option<&str>, name: &str, offset: usize) -> Result<(), Fault> {
+    if reader.scan.is_empty() {
+        return Ok(());
     }
+    let refused = |cause| Err(Fault::of("x-pii", offset, Cause::Sensitive(cause)));
+    if let Some(found) = scan(name, reader.scan) {
+        return refused(phrase::name_without(&found));
+    }
+    match sensitive_member(above, name).filter(|category| reader.scan.contains(*category)) {
+        Some(category) => refused(phrase::name_of(category)),
+        None => Ok(()),
+    }
+}
+
+/// What stands below a member stands below its name, unless that says nothing.
+fn below<'n>(above: Option<&'n str>, name: &'n str) -> Option<&'n str> {
+    if is_transparent(name) { above } else { Some(name) }
+}
+
+/// The name of the member whose value the object at `start` is, or is an item of. It is looked up where it stands in the
+/// text, so that nobody has to carry it who does not need it.
+fn enclosing<'a>(reader: &Reader<'a>, start: usize) -> Option<&'a str> {
+    let name = |end: usize| {
+        let before = reader.before(end).trim_end().strip_suffix(':')?.trim_end().strip_suffix('"')?;
+        before.rfind('"').and_then(|quote| before.get(quote + 1..))
+    };
+    name(start).filter(|name| !is_transparent(name)).or_else(|| name(reader.list))
 }
 
 impl<T: Record> Value for T {
@@ -306,7 +330,7 @@ impl<T: Record> Value for T {
         let start = reader.offset();
         reader.enter(b'{')?;
         reader.peek();
-        let record = T::read_members(reader, &mut Members::default())?;
+        let record = T::read_members(reader, &mut Members { start, ..Members::default() })?;
         if T::GUARDED {
             // Records within have checked themselves.
             record.guard().map_err(|keyword| Fault::of(keyword, start, Cause::Guard))?;

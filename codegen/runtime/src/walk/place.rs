@@ -26,6 +26,20 @@ impl Place<'_> {
         text
     }
 
+    /// The name of the member that the one here stands below; lists and objects that say nothing are passed over.
+    pub(super) fn above(&self) -> Option<&str> {
+        let (Self::Member(parent, _) | Self::Item(parent, _)) = self else { return None };
+        let mut at = *parent;
+        loop {
+            at = match at {
+                Self::Root => return None,
+                Self::Item(parent, _) => parent,
+                Self::Member(parent, name) if detect::is_transparent(name) => parent,
+                Self::Member(_, name) => return Some(name),
+            };
+        }
+    }
+
     fn write(&self, text: &mut String, schema: &Schema) {
         match self {
             Self::Root => {}

@@ -142,7 +142,7 @@ impl Walker<'_> {
             return self.found(place, || phrase::name_without(&finding));
         }
         let named = sought.names().minus(exempt);
-        match detect::sensitive_name(name).filter(|category| named.contains(*category)) {
+        match detect::sensitive_member(place.above(), name).filter(|category| named.contains(*category)) {
             None => true,
             Some(category) => self.found(place, || phrase::name_of(category)),
         }

@@ -169,6 +169,35 @@ fn each_field_refuses_what_it_must() {
     assert_eq!(OutlineCreatedV1::decode(b"{\"\xff\":1}").unwrap_err().offset(), 2);
 }
 
+/// A bare name is judged by what it stands below, declared or not.
+#[test]
+fn undeclared_names_below_others() {
+    let with = |member: &str| full().replacen('{', &format!("{{{member},"), 1);
+    let decoded = |text: &str| OutlineCreatedV1::decode_tolerant(text.as_bytes());
+    for member in [
+        r#""user":{"name":"Ann"}"#,
+        r#""user" : { "name" : "Ann" }"#,
+        r#""users":[{"details":{"name":"Ann"}}]"#,
+        r#""user.name":"Ann""#,
+        r#""server":{"user_email":1}"#,
+    ] {
+        let text = with(member);
+        assert_eq!(decoded(&text).unwrap_err().keyword(), "x-pii", "{member}");
+        let walked = tables().violations(
+            0,
+            &parse(text.as_bytes()).unwrap(),
+            Options { tolerant: true, scan: Some(Categories::ALL) },
+        );
+        assert!(walked.iter().any(|one| one.keyword == "x-pii"), "{member}");
+    }
+    for member in [r#""course":{"name":"A","title":"B"}"#, r#""server":{"address":"here"}"#, r#""state":"done""#] {
+        assert!(decoded(&with(member)).is_ok(), "{member}");
+    }
+    // A record that is declared stands below its own name.
+    let author = full().replace(r#"{"name":"Ann"}"#, r#"{"name":"Ann","title":"Dr"}"#);
+    assert_eq!(decoded(&author).unwrap_err().keyword(), "x-pii");
+}
+
 #[test]
 fn tolerant_readers_read_over_what_they_do_not_know() {
     let text = full().replace("\"note\"", "\"x\":{\"deep\":[1,null,\"t\"]},\"note\"");

@@ -14,8 +14,8 @@ use std::sync::{Arc, OnceLock};
 /// A format as two automata.
 #[derive(Debug)]
 pub(super) struct Shape {
-    /// Admits every text of the format.
-    pub(super) outer: Arc<Pattern>,
+    /// Together they admit every text of the format.
+    pub(super) outer: Vec<Arc<Pattern>>,
     /// Admits only texts of the format.
     pub(super) inner: Arc<Pattern>,
     /// The two as graphs, because most texts have a format and nothing else.
@@ -32,9 +32,10 @@ pub(super) fn shape(format: Format) -> Option<&'static Shape> {
 
 fn make(format: Format) -> Option<Shape> {
     let (outer, inner) = expressions(format);
-    let outer = Arc::new(pattern::compile(&outer).ok()?);
+    // Both halves of what an e-mail address is are simple, their product is not.
+    let outer = outer.split('\n').map(|one| pattern::compile(one).ok().map(Arc::new)).collect::<Option<Vec<_>>>()?;
     let inner = Arc::new(pattern::compile(&inner).ok()?);
-    let graphs = Graph::of(std::slice::from_ref(&outer)).zip(Graph::of(std::slice::from_ref(&inner)));
+    let graphs = Graph::of(&outer).zip(Graph::of(std::slice::from_ref(&inner)));
     Some(Shape { outer, inner, graphs, longest: Default::default() })
 }
 
@@ -46,7 +47,8 @@ const ANY_DAY: &str = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
 const ANY_CLOCK: &str = r"[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})";
 const LABELS: &str = r"([a-z0-9]{1,63}\.)*[a-z0-9]{1,63}";
 
-/// The wider and the narrower expression. [`Format::longest`] is applied besides.
+/// The wider and the narrower expression; of the wider, several lines must all match. [`Format::longest`] is applied
+/// besides.
 fn expressions(format: Format) -> (String, String) {
     let both = |expression: String| (expression.clone(), expression);
     match format {
@@ -65,9 +67,12 @@ fn expressions(format: Format) -> (String, String) {
         Format::UriReference => ("^[!#-;=?-\\[\\]_a-z~]*$".into(), "^(https://a/)?[a-z]*$".into()),
         Format::Email => {
             // A quoted local part of 64 octets holds 31 pairs, each of which JSON escapes once more.
-            let quoted = r#""(\\["\\]){0,31}[a-z]?""#;
+            let quoted = r#"("(\\["\\]){0,30}[a-z]?"|"(\\["\\]){31}")"#;
             let domain = format!("({LABELS}|\\[{OCTET}(\\.{OCTET}){{3}}\\])");
-            (r"^[ -~]{1,64}@[ -~]+$".into(), format!("^([a-z]{{1,64}}|{quoted})@{domain}$"))
+            // What costs most is a quoted pair, so the wider one tells how many there can be; a domain has neither sign.
+            let structure = r#"^("(\\[ -~]|[ !#-\[\]-~])*"|[!#-\[\]-~]+)@[A-Za-z0-9.:\[\]-]+$"#;
+            let length = r#"^[ -~]{1,64}@[^@"\\ ]+$"#;
+            (format!("{structure}\n{length}"), format!("^([a-z]{{1,64}}|{quoted})@{domain}$"))
         }
         Format::Hostname => ("^[A-Za-z0-9.-]+$".into(), format!("^{LABELS}$")),
         Format::Ipv4 => both(format!("^{OCTET}(\\.{OCTET}){{3}}$")),
@@ -86,6 +91,17 @@ fn expressions(format: Format) -> (String, String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn mailboxes_are_measured_exactly() {
+        let shape = shape(Format::Email).unwrap_or_else(|| panic!("a shape"));
+        for (chars, writer) in (3..=80).chain([253, 254]).flat_map(|chars| Writer::ALL.map(|writer| (chars, writer))) {
+            let texts = super::super::found(&[], &[shape], Some(chars), None, writer, 1);
+            let longest = texts.found.first().map_or("", String::as_str);
+            assert!(Format::Email.is_valid(longest), "{chars}");
+            assert_eq!(texts.bound, Some(writer.string(longest) + 2), "{chars}");
+        }
+    }
 
     #[test]
     fn shapes_hold_what_they_promise() {

@@ -108,7 +108,7 @@ fn graphs<'a>(patterns: &[Arc<Pattern>], shapes: &[&'a Shape]) -> Option<(Cow<'a
         return Some((Cow::Borrowed(outer), Cow::Borrowed(inner)));
     }
     let with = |formats: Vec<Arc<Pattern>>| Graph::of(&[patterns, &formats].concat());
-    let outer = with(shapes.iter().map(|shape| shape.outer.clone()).collect())?;
+    let outer = with(shapes.iter().flat_map(|shape| shape.outer.iter().cloned()).collect())?;
     if shapes.is_empty() {
         return Some((Cow::Owned(outer.clone()), Cow::Owned(outer)));
     }

@@ -7,7 +7,7 @@ use super::super::Category::{self, Address, Bank, Contact, Credential, DatabaseK
 #[rustfmt::skip]
 pub(super) const HEADS: &[(Category, &[&str])] = &[
     (Person, &[
-        "voiceprint", "dna", "policyholder",
+        "voiceprint", "bmi", "yob", "faith", "palmprint", "impfdaten", "krankmeldung", "illness", "disease", "gesundheitszustand", "patronymic", "gebdat", "vollname", "medikation", "pflegegrad", "krankengeschichte", "krankheitsbild", "withholding", "nomina", "creencias", "medicacion", "medication", "lebensalter", "creencia", "salutation", "creditscore", "selfie", "birthmonth", "creencia", "croyance", "poidskg", "casier", "muttersprachler", "dna", "policyholder",
         "income", "headshot", "selfie", "hometown", "birthname", "petname", "deadname", "religiousbelief",
         "maritalstatus", "bloodtype", "iris", "genotype", "mugshot", "zodiac", "fingerabdruck", "unterschrift",
         "beruf", "lebenslauf", "personalien", "zivilstand", "vermoegen", "rente", "behinderung", "schwangerschaft",
@@ -27,7 +27,7 @@ pub(super) const HEADS: &[(Category, &[&str])] = &[
         "apellido", "sexo", "genero", "nacionalidad", "nacimiento", "cumpleano", "enfermedad", "nombreusuario", "edad",
     ]),
     (Contact, &[
-        "homephone", "workphone", "cellnumber", "mobileno", "phoneno", "telno", "faxno", "emailid", "mailid",
+        "homephone", "macaddr", "idfv", "mobiltel", "workphone", "cellnumber", "mobileno", "phoneno", "telno", "faxno", "emailid", "mailid",
         "viber", "wechat", "signalnumber", "iccid", "meid", "udid", "serialnumber", "privatnummer", "durchwahl",
         "festnetztelefon", "diensthandy", "telefonnr", "handynr", "mobiltelefon", "mailkontakt", "telephone",
         "tel", "telfijo", "telmovil", "telefonocasa", "numerotelephone", "numerotelefono",
@@ -40,7 +40,7 @@ pub(super) const HEADS: &[(Category, &[&str])] = &[
         "telefone", "bcc", "pager", "landline", "festnetz", "festnetznummer", "snapchat", "correo", "telefono", "movil", "celular",
     ]),
     (Address, &[
-        "geohash", "geopoint", "homecity", "wohnadresse", "hausnr", "strassenname", "ortsteil",
+        "geohash", "standortdaten", "lattitude", "longtitude", "postbox", "geocoordinate", "geopoint", "homecity", "wohnadresse", "hausnr", "strassenname", "ortsteil",
         "wohnung", "geburtsadresse", "postfach", "koordinaten", "standort", "adressfeld", "coordonnee",
         "geolocalisation", "lieudit", "domiciliation", "piso", "vivienda", "apartado", "coordenada", "ubicacion",
         "address", "addr", "streetaddress", "homeaddress", "street", "zip", "zipcode", "postcode", "postalcode",
@@ -64,10 +64,10 @@ pub(super) const HEADS: &[(Category, &[&str])] = &[
         "fuehrerschein", "fuehrerscheinnummer", "steuernummer", "steuerid", "steueridentifikationsnummer", "sozialversicherungsnummer", "svnummer",
         "rentenversicherungsnummer", "krankenversicherungsnummer", "kennzeichen", "personalausweisnr",
         "passeport", "nir", "numerosecu", "permisconduire",
-        "clabe", "pasaporte", "dni", "nie", "nif", "cedula", "rfc",
+        "clabe", "nss", "steuerklasse", "pasaporte", "dni", "cif", "nie", "nif", "cedula", "rfc",
     ]),
     (Payment, &[
-        "cardholder", "cardnum", "cardno", "ccno", "ccexp", "cardexpiry", "cardcvv", "cardcvc", "securitycode",
+        "cardholder", "magstripe", "cardnum", "cardno", "ccno", "ccexp", "cardexpiry", "cardcvv", "cardcvc", "securitycode",
         "karteninhaber", "pruefziffer", "kartennr", "numerocarte", "numerotarjeta",
         "titulartarjeta",
         "ccnum", "ccexpire", "cccvv", "creditcard", "creditcardnumber", "ccnumber", "pan", "cardnumber", "debitcard", "cvv", "cvv2", "cvc", "cvc2", "ccv",
@@ -77,7 +77,7 @@ pub(super) const HEADS: &[(Category, &[&str])] = &[
     (Bank, &[
         "accountno", "acctno", "acctnum", "bankacct", "ibannumber", "bicswift", "swiftbic", "bsb", "ifsc",
         "kontonr", "kontodaten", "depotnummer", "bankdaten", "banque", "numerocompte", "numerocuenta", "cbu",
-        "iban", "bic", "bankaccount", "accountnumber", "routingnumber", "sortcode", "bban",
+        "iban", "bic", "fedwire", "bankaccount", "accountnumber", "routingnumber", "sortcode", "bban",
         "swiftcode", "kontonummer", "bankverbindung", "bankleitzahl", "blz", "kontoinhaber", "bankkonto",
         "rib", "cuentabancaria",
     ]),
@@ -92,25 +92,25 @@ pub(super) const HEADS: &[(Category, &[&str])] = &[
         "sessionkey", "csrftoken", "xsrftoken", "csrf", "xsrf", "jwt", "bearer", "authorization", "credential", "cookie",
         "auth", "privatekey", "secretkey", "signingkey", "encryptionkey", "clientsecret", "otp", "totp", "mfa", "pin", "symfony",
         "phpsessid", "jsessionid", "idtoken", "webhooksecret", "sshkey", "masterkey", "connectionstring",
-        "pem", "sid", "pgpkey", "geheimschluessel", "dbpass", "zugriffstoken", "zugriffschluessel", "keystore", "pw", "userpass", "tan", "sicherheitsfrage", "contrasenia", "cryptogramme", "passwort", "kennwort", "zugangsdaten", "geheimnis", "losung", "zugangsschluessel", "apischluessel",
+        "pem", "psk", "sid", "pgpkey", "geheimschluessel", "dbpass", "zugriffstoken", "zugriffschluessel", "keystore", "pw", "userpass", "tan", "sicherheitsfrage", "contrasenia", "cryptogramme", "passwort", "kennwort", "zugangsdaten", "geheimnis", "losung", "zugangsschluessel", "apischluessel",
         "motdepasse", "mdp", "identifiant", "jeton",
-        "contrasena", "clave", "credencial", "secreto",
+        "contrasena", "credencial", "secreto", "privkey", "kubeconfig", "dsn",
     ]),
-    (DatabaseKey, &["pk", "rowid", "dbid", "primarykey", "foreignkey", "fk", "primaerschluessel"]),
+    (DatabaseKey, &["pk", "pkid", "rowid", "dbid", "primarykey", "foreignkey", "fk", "primaerschluessel"]),
 ];
 
 /// Expressions that are sensitive anywhere in a name.
 #[rustfmt::skip]
 pub(super) const PHRASES: &[(Category, &[&str])] = &[
     (Person, &[
-        "geburt ort", "geburt name", "geburt jahr", "geburt tag", "geburt land",
+        "d o b", "age at enrollment", "born on", "born at", "born in", "geburt ort", "geburt name", "geburt jahr", "geburt tag", "geburt land",
         "union member", "insurance member", "geburt datum", "dna sample", "login id name", "health card",
         "religious view", "philosophical belief", "philosophical view", "political belief", "health data",
         "health information", "health history", "health issue", "genetic information", "genetic test",
         "fingerprint template", "fingerprint hash", "face embedding", "face template", "face encoding",
         "facial image", "facial template", "voice sample", "voice embedding", "iris template", "signature image",
         "handwritten signature", "digital signature image", "name suffix", "name prefix", "alias name",
-        "stage name", "other name", "former name", "previous name", "display name user", "annual income",
+        "stage name", "other name", "former name", "previous name", "annual income",
         "household income", "monthly income", "gross pay", "net pay", "salary amount", "pay grade",
         "job applicant", "insurance beneficiary", "medical note", "medical diagnosis", "medical treatment",
         "treatment plan", "lab result", "test result patient", "blood group", "blood pressure patient",
@@ -161,7 +161,7 @@ pub(super) const PHRASES: &[(Category, &[&str])] = &[
         "datum geburt", "voller name", "vollstaendiger name",
     ]),
     (Contact, &[
-        "what app number",
+        "what app number", "direct dial", "what app", "ad id", "home geo", "mail from", "rcpt to", "profile url", "reply to", "mail to", "mailto",
         "mobile no", "mobile num", "phone home", "phone work", "phone mobile", "phone private", "home phone",
         "work phone", "cell no", "contact phone", "contact mobile", "telephone home", "whatsapp number",
         "signal number", "viber number", "telegram user", "telegram chat id", "skype handle", "discord handle",
@@ -209,7 +209,7 @@ pub(super) const PHRASES: &[(Category, &[&str])] = &[
         "house no", "house num", "flat number", "flat no", "building number", "geo point",
         "adresse complete", "direccion completa", "numero voie",
         "street line", "ciudad nacimiento", "post leitzahl", "wohn ort",
-        "po box", "apt number", "apt no", "unit number", "numero rue", "numero calle", "code insee",
+        "po box", "apt number", "apt no", "numero rue", "numero calle", "code insee",
         "street address", "home address", "postal address", "mailing address", "billing address", "shipping address",
         "delivery address", "street name", "street number", "house number", "address line", "postal code", "zip code",
         "post code", "gps coordinate", "geo coordinate", "geo location lat", "precise location", "apartment number",
@@ -242,7 +242,7 @@ pub(super) const PHRASES: &[(Category, &[&str])] = &[
         "visa number", "voter registration", "patient id number", "insurance policy", "vat id",
         "numero secu", "num secu", "numero permis", "num permis", "num passeport", "numero passeport", "cedula identidad",
         "licencia conducir", "seguro social", "nif cif", "num dni", "numero dni",
-        "nhs number", "medicare number", "medicaid id", "voter id", "codice fiscale", "personal number",
+        "nhs number", "medicare number", "medicaid id", "voter id", "codice fiscale", "personal number", "personal code",
         "personal identification", "personal identity", "identification number",
         "social security", "social insurance", "national insurance", "national id", "national identifier",
         "national identification", "insurance number", "insurance no", "identity card", "identity document", "identity number", "id card", "id document",
@@ -257,6 +257,7 @@ pub(super) const PHRASES: &[(Category, &[&str])] = &[
         "steuer id", "steuer nummer",
     ]),
     (Payment, &[
+        "nom sur carte", "nom sur la carte", "nombre en tarjeta", "nombre en la tarjeta", "name auf karte", 
         "card expiry date", "kartenpruefnummer", "cvv carte", "card expiry",
         "expiry month card", "expiry year card", "card month", "card exp month", "card exp year", "card cvv",
         "card cvc", "card pan", "pan number", "primary account number", "card digit", "card track", "track data",
@@ -295,7 +296,7 @@ pub(super) const PHRASES: &[(Category, &[&str])] = &[
         "cuenta bancaria", "numero cuenta", "numero de cuenta", "konto nummer", "bank verbindung",
     ]),
     (Credential, &[
-        "slack webhook", "webhook url secret", "webhook secret", "webhook token", "discord webhook", "app secret",
+        "slack webhook", "slack webhook url", "discord webhook url", "team webhook url", "credential json", "credential file", "webhook url secret", "webhook secret", "webhook token", "discord webhook", "app secret",
         "app key secret", "application secret", "consumer secret", "secret value", "secret token", "deploy key",
         "deploy token", "host key private", "rsa key", "ecdsa key", "tls key", "ssl key", "cert key",
         "private cert", "private pem", "wallet key", "wallet seed", "seed phrase", "mnemonic phrase",
@@ -339,117 +340,29 @@ pub(super) const PHRASES: &[(Category, &[&str])] = &[
     ]),
     (DatabaseKey, &[
         "primary key", "foreign key", "row id", "db id", "db key", "database id", "database key", "internal id",
-        "internal key", "record id", "record pk", "table id",
+        "internal key", "record id", "record pk", "table id", "row number id",
     ]),
 ];
 
 /// Words that are sensitive where they are the whole name, and mean too much else beside others.
 #[rustfmt::skip]
 pub(super) const ALONE: &[(Category, &[&str])] = &[
-    (Address, &["long"]),
-    (GovernmentId, &["social"]),
+    (Address, &["long", "coordinate", "cp", "whereabout", "address"]),
+    (GovernmentId, &["social", "ein", "visa"]),
+    (Payment, &["csc"]),
     (Bank, &["swift"]),
-    (Credential, &["session", "pass", "salt", "crypt"]),
-    (Person, &["avatar"]),
-    (Contact, &["mac"]),
+    (Credential, &["session", "pass", "salt", "pepper", "crypt", "clave", "dsn", "mnemonic", "kubeconfig", "credential"]),
+    (Person, &["avatar", "signature", "firma", "alias", "handle", "marital", "pseudo", "signatory", "firstborn", "salutation", "anrede", "civilite"]),
+    (Contact, &["mac", "twitter", "facebook", "instagram", "telegram", "tiktok", "gamertag"]),
 ];
 
-/// What a word that begins like a password may end with when it is about one.
-pub(super) const ABOUT: &[&str] =
-    &["laenge", "length", "policy", "count", "regel", "pflicht", "reset", "changed", "strength"];
+/// Those of them that are as sensitive in the plural.
+pub(super) const PLURALS: &[&str] = &["whereabout", "coordinate", "credential", "address", "alias"];
 
-/// Ends of German compounds, which are written in one word: `kundenpasswort`, `lieferadresse`.
-#[rustfmt::skip]
-pub(super) const ENDINGS: &[(Category, &[&str])] = &[
-    (Person, &[
-        "vorname", "nachname", "familienname", "benutzername", "geburtsname", "geburtsdatum", "geburtstag", "geburtsort",
-        "geburtsjahr", "staatsangehoerigkeit",
-    ]),
-    (Contact, &["telefon", "telefonnummer", "handynummer", "mobilnummer", "faxnummer", "emailadresse", "mailadresse"]),
-    (Address, &["adresse", "anschrift", "strasse", "hausnummer", "postleitzahl", "wohnort"]),
-    (GovernmentId, &["ausweisnummer", "passnummer", "steuernummer", "versicherungsnummer", "versichertennummer", "fuehrerschein", "reisepass"]),
-    (Payment, &["kreditkarte", "kreditkartennummer", "kartennummer", "pruefnummer", "karteninhaber"]),
-    (Bank, &["kontonummer", "bankverbindung", "bankleitzahl"]),
-    (Credential, &["passwort", "kennwort", "passwd", "password", "zugangsdaten", "apikey"]),
-];
-
-/// Ends of German compounds that end as addresses do and are places in a network or a memory.
-pub(super) const PLACES: &[&str] =
-    &["webadresse", "internetadresse", "speicheradresse", "basisadresse", "seitenadresse"];
-
-/// Whom a `name`, an `age` or the like is about when it is about a person.
-#[rustfmt::skip]
-pub(super) const PEOPLE: &[&str] = &[
-    "therapist", "counselor", "counsellor", "psychologist", "psychiatrist", "dentist", "surgeon", "midwife", "caregiver",
-    "carer", "nanny", "pastor", "priest", "attorney", "notary", "accountant", "consultant", "freelancer", "contractor",
-    "courier", "rider", "soldier", "juror", "technician", "mechanic", "cashier", "waiter", "principal", "professor",
-    "submitter", "reviewer", "policyholder", "insured", "claimant", "assignee", "supervisor", "approver",
-    "requester", "requestor", "creator", "uploader", "signer", "coach", "mentor", "speaker", "lead", "prospect",
-    "donor", "volunteer", "organizer", "organiser", "moderator", "winner", "artist", "victim", "defendant",
-    "suspect", "inmate", "heir", "dependent", "dependant", "bride", "groom", "baby", "kid", "son", "daughter", "brother",
-    "sister", "colleague", "friend", "neighbor", "neighbour", "worker", "staff", "referee", "lessee", "lessor", "borrower",
-    "lender", "cosigner", "trustee", "shareholder", "director", "secretary", "traveler", "traveller", "voter", "pupil",
-    "salarie", "locataire", "proprietaire", "medecin", "conducteur", "adherent", "abonne", "assure", "beneficiaire",
-    "responsable", "gerant", "temoin", "conjoint", "enfant", "voyageur", "candidat", "trabajador", "inquilino",
-    "propietario", "medico", "conductor", "socio", "abonado", "asegurado", "beneficiario", "gerente", "testigo",
-    "comprador", "vendedor", "conyuge", "nino", "viajero", "candidato", "bewerber", "mieter", "vermieter", "arzt", "fahrer",
-    "mitglied", "versicherter", "vorgesetzter", "ehepartner", "kind", "vater", "mutter", "besteller", "kaeufer",
-    "husband", "wife", "signatory", "nominee", "cust", "emp", "proband", "klient", "mandant", "gast", "hijo", "hija", "padre", "madre",
-    "witness", "ansprechpartner", "payer", "payee", "debtor", "creditor", "landlord", "lawyer", "nurse",
-    "user", "person", "people", "customer", "employee", "student", "teacher", "instructor", "trainer", "tutor", "learner", "author",
-    "contact", "patient", "parent", "mother", "father", "child", "spouse", "partner", "guest", "member", "holder",
-    "recipient", "sender", "receiver", "applicant", "candidate", "athlete", "player", "passenger", "driver",
-    "beneficiary", "guardian", "relative", "sibling", "participant", "attendee", "subscriber", "visitor", "citizen",
-    "resident", "tenantuser", "buyer", "seller", "cardholder", "doctor", "physician", "owner", "admin", "caller",
-    "nutzer", "benutzer", "kunde", "kunden", "mitarbeiter", "schueler", "lehrer", "patienten", "empfaenger", "absender",
-    "teilnehmer", "autor", "inhaber",
-    "utilisateur", "client", "employe", "eleve", "enseignant", "auteur", "destinataire", "titulaire", "personne",
-    "usuario", "cliente", "empleado", "alumno", "profesor", "paciente", "titular", "persona", "destinatario",
-];
-
-/// German words for people as they stand in front of a compound, beside those of [`PEOPLE`]: `lehrername`.
-#[rustfmt::skip]
-pub(super) const STEMS: &[&str] = &[
-    "ruf", "schueler", "lehrer", "kunden", "nutzer", "mitarbeiter", "patienten", "teilnehmer", "autoren", "dozenten",
-    "studenten", "empfaenger", "absender", "inhaber", "eltern", "personen", "kontakt", "mitglieder", "kaeufer",
-    "bewerber", "gast", "fahrer", "trainer", "tutoren", "anwender", "ansprechpartner", "halter", "besitzer",
-];
-
-/// What follows a head in French and Spanish and says whose or for what it is: `adresse_livraison`.
-#[rustfmt::skip]
-pub(super) const COMPLEMENTS: &[&str] = &[
-    "de", "du", "des", "del", "la", "le", "les", "el", "los", "las", "l", "d", "al",
-    "fiscal", "etudiant", "etudiante", "livraison", "facturation", "envio", "entrega", "facturacion", "casa", "trabajo", "travail", "maison",
-    "domicile", "particular", "personal", "personnel", "personnelle", "principal", "principale", "perso", "pro",
-    "contact", "contacto", "urgence", "emergencia", "fixe", "fijo",
-    "padre", "madre", "tutor", "parent", "mere", "pere", "professeur", "apprenant", "estudiante", "docente", "autor",
-    "formateur", "participant", "participante", "compte", "cuenta", "acce", "acceso", "admin", "administrateur",
-];
-
-/// Words that mean a name; sensitive of a person.
-pub(super) const NAMES: &[&str] = &["name", "nom", "nombre", "namen"];
-
-/// Properties of people and of things; sensitive of a person.
-pub(super) const TRAITS: &[&str] = &["photo", "picture", "avatar", "foto"];
-
-/// Words in front of which a name is a question or a number, not the thing itself.
-#[rustfmt::skip]
-pub(super) const QUESTIONS: &[&str] = &[
-    "type", "tipo", "typ", "is", "has", "have", "was", "can", "should", "must", "need", "allow", "enable", "require", "show", "hide", "num",
-    "count", "cnt", "nb", "total", "max", "min", "hat", "ist", "anzahl", "nombrede", "est", "tiene", "es", "with", "without",
-];
-
-/// Words after which a name is about the thing, not the thing itself.
-#[rustfmt::skip]
-pub(super) const ASIDES: &[&str] = &[
-    "count", "total", "size", "length", "len", "type", "kind", "status", "state", "template", "format", "policy",
-    "version", "enabled", "disabled", "verified", "required", "valid", "validation", "validated", "result", "rate",
-    "limit", "label", "method", "flag", "at", "on", "date", "time", "timestamp", "url", "uri", "link", "arn", "changed",
-    "updated", "created", "sent", "expired", "expire", "ttl", "duration", "usage", "index", "order", "sort", "visible",
-    "visibility", "hint", "placeholder", "schema", "pattern", "regex", "strength", "attempt", "error", "message",
-    "provider", "scope", "issuer", "algorithm", "country", "language", "score", "preference", "setting", "option",
-    "day", "second", "minute", "hour", "percent", "ratio", "uuid", "column", "table", "web", "required", "exist",
-    "present", "anzahl", "laenge", "typ", "statut", "estado", "tipo", "reset", "notification", "subject", "campaign",
+/// What follows a number that measures somebody.
+pub(super) const UNITS: &[&str] = &[
+    "in", "en", "year", "jahren", "jahre", "ano", "an", "kg", "cm", "lb", "lbs", "kilo", "month", "inch", "inche",
+    "ft", "feet", "pound",
 ];
 
 /// Words at the end of a name that say nothing: the word before them is the head.
@@ -459,35 +372,7 @@ pub(super) const CARRIERS: &[&str] = &[
     "plaintext", "encrypted", "hash", "hashed", "salt", "digest", "field", "primary", "secondary", "old", "new",
     "code", "home", "work", "private", "privat", "personal", "deg", "degree", "brutto", "netto", "paterno", "materno",
     "last", "current", "neu", "alt", "wiederholung", "nuevo", "nueva", "nouveau", "ancien", "confirmation", "confirm", "again", "masked",
-];
-
-/// A head that is nothing sensitive after one of these words.
-#[rustfmt::skip]
-pub(super) const HARMLESS: &[(&str, &[&str])] = &[
-    ("address", &["web", "site", "page", "callback", "reply", "memory", "base", "start", "end", "virtual", "physical", "contract", "register", "return", "link"]),
-    ("addr", &["memory", "base", "start", "end", "virtual", "physical"]),
-    ("token", &[
-        "input", "output", "completion", "prompt", "reasoning", "cached", "total", "max", "usage", "page", "next",
-        "continuation", "cursor", "sync", "delta", "design", "used",
-    ]),
-    ("age", &[
-        "target", "recommended", "required", "allowed", "max", "min", "maximum", "minimum", "average", "mean", "median", "cache", "history", "account", "session", "data",
-        "credit", "file", "page", "index", "queue", "message", "snapshot", "backup", "key", "token", "cookie",
-    ]),
-    ("pan", &["map", "zoom", "camera", "tilt"]),
-    ("cell", &["table", "grid", "sheet", "solar", "fuel", "battery", "notebook", "code", "first", "last", "next"]),
-    ("auth", &["requires", "require", "basic", "no"]),
-    ("login", &["last", "first", "previous", "failed"]),
-    ("mobile", &["on", "for"]),
-    ("race", &["data", "condition"]),
-    ("genre", &["music", "film", "movie", "game", "book", "course"]),
-    ("portable", &["is"]),
-    ("street", &["wall"]),
-    ("fingerprint", &["certificate", "cert", "key", "tls", "git", "build", "browser", "error", "file"]),
-    ("pin", &["gpio", "map"]),
-    ("clave", &["palabra"]),
-    ("secret", &["k8s"]),
-    ("mail", &["direct", "snail"]),
+    "prod", "dev", "staging", "live", "enc", "temp", "tmp", "ext", "praxis",
 ];
 
 /// Words that are sensitive at the beginning of a name as well, whatever follows: French and Spanish heads, which stand
@@ -497,7 +382,9 @@ pub(super) const LEADING: &[&str] = &[
     "prenom", "courriel", "adresse", "rue", "salaire", "sexe", "nationalite", "naissance", "motdepasse", "mdp", "jeton",
     "passeport", "apellido", "direccion", "calle", "domicilio", "correo", "telefono", "movil", "contrasena", "sueldo",
     "salario", "sexo", "nacimiento", "nacionalidad", "pasaporte", "dni", "nie", "nif", "nir", "rib", "iban", "cvv", "cvv2",
-    "cvc", "cvc2", "ssn", "dob", "mrn", "plz", "geburtsdatum", "kontonummer",
+    "cvc", "cvc2", "ssn", "dob", "curp", "cpf", "rfc", "cif", "bsn", "pesel", "mrn", "plz", "geburtsdatum", "kontonummer",
+    "maladie", "enfermedad", "revenu", "cedula", "permi",
+    "allergie", "alergia",
 ];
 
 /// What stands for a word where room was short.
@@ -513,17 +400,50 @@ pub(super) const SHORT: &[(&str, &str)] = &[
     ("sess", "session"), ("env", "environment"), ("ident", "identification"), ("soc", "social"), ("ins", "insurance"),
     ("med", "medical"), ("diag", "diagnosis"), ("natl", "national"), ("nat", "national"), ("fam", "family"), ("fst", "first"),
     ("lst", "last"), ("mid", "middle"), ("brth", "birth"), ("bth", "birth"), ("birt", "birth"), ("cntry", "country"),
-    ("num", "number"), ("no", "number"), ("crd", "card"), ("bnk", "bank"), ("sal", "salary"), ("curr", "current"), ("rec", "record"),
+    ("num", "number"), ("no", "number"), ("dttm", "date"), ("tbl", "table"), ("yr", "year"), ("grp", "group"),
+    ("pref", "preference"), ("ans", "answer"), ("bal", "balance"), ("lgl", "legal"), ("coord", "coordinate"), ("hse", "house"),
+    ("rtn", "routing"), ("dob", "birthday"), ("ethn", "ethnic"), ("amt", "amount"), ("desc", "description"), ("dest", "destination"),
+    ("cont", "contact"), ("emerg", "emergency"), ("emer", "emergency"), ("rel", "relative"), ("emb", "embedding"), ("idnt", "identity"),
+    ("veh", "vehicle"), ("gov", "government"), ("govt", "government"), ("bio", "biometric"), ("marr", "marital"), ("cred", "credential"), ("init", "initial"), ("crd", "card"), ("bnk", "bank"), ("sal", "salary"), ("curr", "current"), ("rec", "record"),
 ];
 
-/// Ends by which a word says that it is the number of what stands before them: `passportno`, `handynr`.
-pub(super) const NUMBERS: &[&str] = &["number", "nummer", "numero", "num", "nbr", "nr", "no"];
-
-/// What stands before a head in one word with it, beside people: `homephone`.
+/// Words that are judged by what they stand below, where they are the whole name.
 #[rustfmt::skip]
-pub(super) const GLUED: &[&str] = &[
-    "my", "your", "home", "work", "private", "personal", "primary", "secondary", "main", "alt", "alternate", "billing",
-    "shipping", "delivery", "mailing", "contact", "company", "office", "day", "evening", "old", "new", "login", "account",
-    "db", "root", "smtp", "ftp", "ssh", "api", "app", "client", "server", "remote", "source", "local", "device",
-    "kunden", "liefer", "rechnungs", "privat", "dienst", "haupt", "neben", "firmen", "absender", "empfaenger",
+pub(super) const BARE: &[&str] = &[
+    "name", "nom", "nombre", "namen", "title", "titel", "titre", "titulo", "state", "bundesland", "city", "town", "ville", "ciudad", "stadt",
+    "address", "addr", "adresse", "direccion", "anschrift", "age", "edad", "alter", "gender", "genre", "genero", "geschlecht", "sexe", "sexo",
+    "photo", "foto", "picture", "avatar", "bild", "image", "first", "last", "middle", "given", "family", "number", "no", "numero", "nummer",
+    "location", "ubicacion", "signature", "firma", "weight", "height", "poid", "peso", "alias", "handle",
 ];
+
+/// Those of them that are personal below a person, as a form of address.
+pub(super) const TITLES: &[&str] = &["title", "titel", "titre", "titulo"];
+
+/// Those of them that are parts of an address below a person or an address.
+pub(super) const PARTS: &[&str] = &["state", "bundesland", "city", "town", "ville", "ciudad", "stadt"];
+
+/// Names of objects that say nothing of what is in them.
+pub(super) const WRAPPERS: &[&str] = &[
+    "profile",
+    "property",
+    "attribute",
+    "item",
+    "entry",
+    "element",
+    "object",
+    "record",
+    "payload",
+    "basic",
+    "general",
+];
+
+/// What tells something of a person however it is described.
+#[rustfmt::skip]
+pub(super) const INTIMATE: &[&str] = &[
+    "religion", "citizenship", "nationality", "ethnicity", "disability", "allergy", "diagnosis", "medication", "disease", "illness",
+    "caste", "denomination", "tribe", "faith", "birthplace", "nationalitaet", "geburtsdatum", "muttersprache", "konfession", "behinderung", "nationalite", "nacionalidad",
+    "discapacidad", "handicap",
+];
+
+/// Pictures, whose address shows what they do.
+pub(super) const PICTURES: &[&str] = &["photo", "picture", "image", "pic", "avatar", "foto", "selfie", "portrait"];
