@@ -33,12 +33,23 @@ pub(crate) fn read(source: &str) -> Result<Read, Vec<Diagnostic>> {
     name_places(&mut document);
     let (mut text, mut exact, mut diagnostics) = (source.to_owned(), true, first.clone());
     for _ in 0..ROUNDS {
+        let circular = has(&diagnostics, "circular-reference");
         let Some((mended, same)) = mend(&text, &diagnostics) else { break };
+        // Others may go round such a circle without end.
+        if circular && !same {
+            return Err(first);
+        }
+        if circular {
+            document = value(&mended);
+        }
         (text, exact) = (mended, exact && same);
         match load_plain(&text) {
             Ok(model) => return Ok(Read { model, document, exact }),
             Err(more) => diagnostics = more,
         }
+    }
+    if has(&diagnostics, "circular-reference") {
+        return Err(first);
     }
     // Whatever the document is, another validator may read it; then nothing guides the search.
     let options = jsonschema::options().with_draft(jsonschema::Draft::Draft202012);
@@ -84,10 +95,13 @@ fn load_plain(text: &str) -> Result<Model, Vec<Diagnostic>> {
     loaded.model.ok_or(loaded.diagnostics)
 }
 
+fn has(diagnostics: &[Diagnostic], rule: &str) -> bool {
+    diagnostics.iter().any(|diagnostic| diagnostic.rule == rule)
+}
+
 /// The text without the obstacles that the diagnostics tell of, and whether it still means the same.
 fn mend(text: &str, diagnostics: &[Diagnostic]) -> Option<(String, bool)> {
-    let is = |rule: &str| diagnostics.iter().any(|diagnostic| diagnostic.rule == rule);
-    if is("unsupported-pattern") {
+    if has(diagnostics, "unsupported-pattern") {
         let mut document: Value = serde_json::from_str(text).ok()?;
         respell_patterns(&mut document);
         let respelled = document.to_string();
@@ -96,7 +110,7 @@ fn mend(text: &str, diagnostics: &[Diagnostic]) -> Option<(String, bool)> {
         let same = kept == respelled;
         return Some((kept, same));
     }
-    if is("circular-reference") {
+    if has(diagnostics, "circular-reference") {
         return cut_circles(text, diagnostics);
     }
     let mut document: Value = serde_json::from_str(text).ok()?;

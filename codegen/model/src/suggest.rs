@@ -2,8 +2,11 @@
 
 /// The candidate within a third of the name's length in edits (transpositions count one), the nearest first.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = (name.chars().count() / 3).max(1);
-    let scored = candidates.into_iter().map(|candidate| (distance(name, candidate), candidate));
+    let length = name.chars().count();
+    let limit = (length / 3).max(1);
+    // A length that differs by more takes more edits, and needs no table of them.
+    let near = |candidate: &&str| candidate.chars().count().abs_diff(length) <= limit;
+    let scored = candidates.into_iter().filter(near).map(|candidate| (distance(name, candidate), candidate));
     scored
         .filter(|(edits, _)| *edits <= limit)
         .min_by_key(|(edits, candidate)| (*edits, *candidate))

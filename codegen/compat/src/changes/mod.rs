@@ -5,7 +5,7 @@ mod object;
 mod value;
 
 use crate::clock::Clock;
-use crate::solve::arena::Arena;
+use crate::solve::arena::{Arena, Numbers};
 use eventwright_model::source::Span;
 use eventwright_model::{Model, view};
 use eventwright_runtime::walk::{Keyword, NodeId};
@@ -29,7 +29,9 @@ pub struct Change {
 /// The differences between two subschemas, in the order of the new text. Silent on schemas that mean the same, however
 /// they are written.
 pub fn changes(old: (&Model, NodeId), new: (&Model, NodeId)) -> Vec<Change> {
-    let mut compare = Compare { old: old.0, new: new.0, found: Vec::new(), seen: BTreeSet::new() };
+    let sides = [(&old.0.schemas.table, old.1), (&new.0.schemas.table, new.1)];
+    let (arena, numbers) = Arena::numbered(sides, Clock::unlimited());
+    let mut compare = Compare { old: old.0, new: new.0, arena, numbers, found: Vec::new(), seen: BTreeSet::new() };
     compare.values(old.1, new.1, "");
     compare.found.sort_by(|a, b| (a.new, &a.pointer, a.rule).cmp(&(b.new, &b.pointer, b.rule)));
     compare.found.dedup();
@@ -40,6 +42,9 @@ pub fn changes(old: (&Model, NodeId), new: (&Model, NodeId)) -> Vec<Change> {
 struct Compare<'m> {
     old: &'m Model,
     new: &'m Model,
+    /// What the subschemas of both mean, and their numbers there.
+    arena: Arena,
+    numbers: [Numbers; 2],
     found: Vec<Change>,
     /// Pairs that were compared already; recursion ends there.
     seen: BTreeSet<(NodeId, NodeId)>,
@@ -50,7 +55,7 @@ type Placed<'m> = (NodeId, &'m Keyword);
 
 impl<'m> Compare<'m> {
     fn values(&mut self, old: NodeId, new: NodeId, pointer: &str) {
-        if !self.seen.insert((old, new)) || same((self.old, old), (self.new, new)) {
+        if !self.seen.insert((old, new)) || self.same(old, new) {
             return;
         }
         let before = self.found.len();
@@ -81,6 +86,16 @@ impl<'m> Compare<'m> {
         below(self.old, old) + below(self.new, new) > 0
     }
 
+    /// The numbers of two subschemas among both.
+    fn both(&self, old: NodeId, new: NodeId) -> Option<(NodeId, NodeId)> {
+        Some((*self.numbers[0].get(&old)?, *self.numbers[1].get(&new)?))
+    }
+
+    /// Whether two subschemas mean the same, as far as their structure tells.
+    fn same(&self, old: NodeId, new: NodeId) -> bool {
+        self.both(old, new).is_some_and(|(old, new)| self.arena.color(old) == self.arena.color(new))
+    }
+
     fn push(&mut self, rule: &'static str, pointer: &str, message: String, old: Span, new: Span) {
         self.found.push(Change { rule, pointer: pointer.to_owned(), message, old, new });
     }
@@ -98,12 +113,6 @@ impl<'m> Compare<'m> {
 fn keywords(model: &Model, id: NodeId) -> Vec<Placed<'_>> {
     let parts = view::conjunction(&model.schemas, id).into_iter();
     parts.flat_map(|part| model.schemas.keywords(part).iter().map(move |keyword| (part, keyword))).collect()
-}
-
-/// Whether two subschemas mean the same, as far as their structure tells.
-fn same(old: (&Model, NodeId), new: (&Model, NodeId)) -> bool {
-    let arena = Arena::of([(&old.0.schemas.table, old.1), (&new.0.schemas.table, new.1)], Clock::unlimited());
-    arena.color(arena.roots[0]) == arena.color(arena.roots[1])
 }
 
 /// A pointer with one more name.

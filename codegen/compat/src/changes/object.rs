@@ -1,8 +1,6 @@
 //! Differences in what objects and arrays hold, and in how schemas are combined.
 
 use super::{Compare, Placed, below};
-use crate::clock::Clock;
-use crate::solve::arena::{Arena, Extract};
 use eventwright_model::source::Span;
 use eventwright_model::{Model, view};
 use eventwright_runtime::walk::{Keyword, NodeId};
@@ -189,16 +187,7 @@ impl Compare<'_> {
 
     /// Whether the keyword means the same in both subschemas.
     fn alike(&self, was: NodeId, is: NodeId, name: &str) -> bool {
-        let only = |model: &Model, id: NodeId| {
-            let mut extract = Extract::default();
-            let root = extract.add(&model.schemas.table, id);
-            if let Some(node) = extract.schema.nodes.get_mut(root as usize) {
-                node.keywords.retain(|keyword| keyword.name() == name);
-            }
-            (extract.schema, root)
-        };
-        let ((old, was), (new, is)) = (only(self.old, was), only(self.new, is));
-        let arena = Arena::of([(&old, was), (&new, is)], Clock::unlimited());
-        arena.color(arena.roots[0]) == arena.color(arena.roots[1])
+        let same = |(was, is)| self.arena.color_of(was, name) == self.arena.color_of(is, name);
+        self.both(was, is).is_some_and(same)
     }
 }

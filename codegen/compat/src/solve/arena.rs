@@ -11,6 +11,9 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 /// What a subschema means, as a number: equal numbers, equal sets of instances.
 pub(crate) type Color = u128;
 
+/// The numbers that subschemas have elsewhere.
+pub(crate) type Numbers = HashMap<NodeId, NodeId>;
+
 /// Two schemas side by side.
 #[derive(Debug)]
 pub(crate) struct Arena {
@@ -30,18 +33,34 @@ pub(crate) struct Arena {
 
 impl Arena {
     pub(crate) fn of(sides: [(&Schema, NodeId); 2], clock: Clock) -> Self {
+        let (arena, _) = Self::numbered(sides, clock);
+        arena
+    }
+
+    /// The same, and the number that each subschema of a side has in it.
+    pub(crate) fn numbered(sides: [(&Schema, NodeId); 2], clock: Clock) -> (Self, [Numbers; 2]) {
         let mut extract = Extract::default();
-        let roots = sides.map(|(side, root)| extract.add(side, root));
+        let numbers = sides.map(|(side, root)| extract.add_all(side, root));
+        let roots = [0, 1].map(|side| numbers[side].get(&sides[side].1).copied().unwrap_or_default());
         let schema = extract.schema;
         let meant: Vec<NodeId> = (0..schema.nodes.len() as NodeId).map(|id| meant(&schema, id)).collect();
         let colors = colors(&schema, &meant);
-        Self { schema, colors, meant, roots, known_apart: Known::default(), clock }
+        let arena = Self { schema, colors, meant, roots, known_apart: Known::default(), clock };
+        (arena, numbers)
     }
 
     /// The keywords of a subschema, or of the one that it only refers to.
     pub(crate) fn keywords(&self, id: NodeId) -> &[Keyword] {
         let meant = self.meant.get(id as usize).copied().unwrap_or(id);
         self.schema.nodes.get(meant as usize).map_or(&[], |node| &node.keywords)
+    }
+
+    /// What the keywords of one name mean by themselves.
+    pub(crate) fn color_of(&self, id: NodeId, keyword: &str) -> Color {
+        let Some(node) = self.schema.nodes.get(id as usize) else { return Color::default() };
+        let keywords = node.keywords.iter().filter(|one| one.name() == keyword).cloned().collect();
+        let only = Subschema { at: node.at.clone(), resource: node.resource, keywords };
+        color(id, &only, &|id| self.color(id))
     }
 
     pub(crate) fn color(&self, id: NodeId) -> Color {
@@ -59,10 +78,15 @@ pub(crate) struct Extract {
 impl Extract {
     /// Copies what a root reaches, dynamic anchors included, and says where the root is now.
     pub(crate) fn add(&mut self, from: &Schema, root: NodeId) -> NodeId {
+        self.add_all(from, root).get(&root).copied().unwrap_or(root)
+    }
+
+    /// The same, and says where everything is now.
+    fn add_all(&mut self, from: &Schema, root: NodeId) -> Numbers {
         let into = &mut self.schema;
         let resources = into.anchors.len() as u32;
         let anchored = from.anchors.iter().flatten().map(|(_, id)| *id);
-        let mut numbers: HashMap<NodeId, NodeId> = HashMap::new();
+        let mut numbers = Numbers::new();
         let mut order = Vec::new();
         let base = into.nodes.len() as u32;
         let known = |id: &NodeId| (*id as usize) < from.nodes.len();
@@ -88,7 +112,7 @@ impl Extract {
             anchors.iter().map(|(name, id)| (name.clone(), renumber(*id))).collect()
         };
         into.anchors.extend(from.anchors.iter().map(renamed));
-        renumber(root)
+        numbers
     }
 }
 

@@ -46,6 +46,7 @@ fn contract(version: u32, text: &str) -> Value {
         "properties": {
             "kind": {"type": "string", "enum": [format!("{text}x"), "b"], "description": text, "x-hint": text},
             "code": {"type": ["string", "null"], "pattern": "^(`|\\|a{1,3})$", "maxLength": 3},
+            "note": {"type": "string", "maxLength": 40},
             "parts": {
                 "type": "array",
                 "maxItems": 2,
@@ -106,7 +107,7 @@ pub(crate) fn root(text: &str) -> Vec<File> {
             "always_use": [{"what": text, "note": text}]
         },
         "allow": [{
-            "event": "thing.happened", "field": "/code", "category": "contact", "reason": text, "owner": text
+            "event": "thing.happened", "field": "/note", "category": "contact", "reason": text, "owner": text
         }]
     });
     let file = |path: &str, value: &Value| File::new(path, value.to_string());

@@ -3,7 +3,7 @@
 use super::Lowering;
 use crate::diagnostic::Diagnostic;
 use crate::node::{Node, escape_token, unescape_token};
-use crate::schema::in_place;
+use crate::schema::{Info, in_place};
 use crate::source::Span;
 use crate::suggest;
 use crate::uri::{self, Target};
@@ -79,6 +79,9 @@ fn normalise(fragment: &str) -> String {
     fragment.split('/').map(|token| escape_token(&unescape_token(token))).collect::<Vec<_>>().join("/")
 }
 
+/// Findings of one run beyond these get no suggestion: each goes through all places there are.
+const SUGGESTED: usize = 20;
+
 fn explain(lowering: &Lowering<'_>, target: &Target, missing: Missing, span: Span) -> Diagnostic {
     if target.climbs {
         return Diagnostic::error("reference-outside-root", span, "the reference leaves the schema root")
@@ -111,7 +114,8 @@ fn explain(lowering: &Lowering<'_>, target: &Target, missing: Missing, span: Spa
         }
         Missing::Pointer(resource) => {
             let document = lowering.resources[resource].document;
-            let places = lowering.info.iter().filter(|info| info.document == document).map(|info| &*info.pointer);
+            let here = |info: &&Info| info.document == document && lowering.findings.len() < SUGGESTED;
+            let places = lowering.info.iter().filter(here).map(|info| &*info.pointer);
             let finding = plain("the document has nothing at this pointer");
             match suggest::nearest(&target.fragment, places) {
                 Some(near) => finding.help(format!("did you mean `#{near}`?")),
