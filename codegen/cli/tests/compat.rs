@@ -129,7 +129,7 @@ fn each_edit_of_a_schema_is_told_and_judged() {
     check("c-bound", OUTLINE, &[(r#""maximum": 30"#, r#""maximum": 24"#)], &[], &[BACK], BREAK, &["bound-changed"]);
     check("c-wider", OUTLINE, &[(r#""maximum": 30"#, r#""maximum": 40"#)], &[], &[FORTH], BREAK, &["bound-changed"]);
     let optional = [(r#", "total_lessons", "template_id"]"#, r#", "template_id"]"#)];
-    check("c-optional", OUTLINE, &optional, &[], &[FORTH], BREAK, &["property-optional"]);
+    check("c-optional", OUTLINE, &optional, &[], &[FORTH], &["breaking-change", "read-lost"], &["property-optional"]);
     let level = r#""level": { "type": "integer", "minimum": 1, "maximum": 3 }, "modules_count": {"#;
     let added = [(r#""modules_count": {"#, level)];
     check("c-added", OUTLINE, &added, &[], &[], &[], &["property-added"]);
@@ -260,6 +260,21 @@ fn events_and_flows_that_go_are_told() {
 }
 
 #[test]
+fn a_state_machine_that_begins_or_is_read_elsewhere_is_told() {
+    let Some(root) = published("compat-machine") else { return };
+    let path = root.join("schemas/course_factory/module.json");
+    let mut facts: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+    let machine = facts["state_machines"][0].as_object_mut().unwrap();
+    machine.insert("initial".to_owned(), "REVIEW".into());
+    machine.insert("from_field".to_owned(), "/to_state".into());
+    fs::write(path, facts.to_string()).unwrap();
+    let outcome = compat(&root, &[]);
+    for told in ["runs began in DRAFT and begin in REVIEW", "`from_field` was `"] {
+        assert!(outcome.stdout.contains(told), "{told} is missing: {}", outcome.stdout);
+    }
+}
+
+#[test]
 fn the_reference_shows_what_became_of_contracts() {
     let Some(root) = published("compat-pages") else { return };
     edit(&root, OUTLINE, &[(r#""minimum": 12"#, r#""minimum": 14"#)]);
@@ -308,7 +323,7 @@ fn a_break_is_shown_with_its_witness_and_whom_it_hurts() {
         r#"witness  {"course_id":"6513270e-269e-4d37-b2a7-4de452e6b438","modules_count":4,"template_id":"banking_alternatives"}"#,
         r#"refused  the payload: expected the member "total_lessons""#,
         "hurt     Analytics (reads /total_lessons), course_distribution",
-        "1 breaking, 0 unproven; 1 error",
+        "1 breaking, 0 unproven; 2 errors",
     ] {
         assert!(outcome.stdout.contains(line), "{line}\nis missing in\n{}", outcome.stdout);
     }
@@ -331,6 +346,69 @@ fn a_consumer_that_reads_what_nobody_sends_is_found() {
         let told = format!("`course_distribution` reads `{field}`, which no producer sends");
         assert!(outcome.stdout.contains(&told), "{told}: {}", outcome.stdout);
     }
+    for mode in ["backward", "forward", "full"] {
+        let outcome = compat(&root, &["--mode", mode]);
+        assert_eq!(outcome.code, 1, "{}{}", outcome.stdout, outcome.stderr);
+        for field in ["/title", "/description", "/language", "/target_audiences"] {
+            let told = format!(
+                "error[read-lost]: `course.generation.completed.v1`: `course_distribution` reads `{field}`, which no producer sends"
+            );
+            assert!(outcome.stdout.contains(&told), "{told}: {}", outcome.stdout);
+        }
+    }
+}
+
+/// No reader refuses what these changes lead to: only the consumers know.
+#[test]
+fn a_field_that_a_consumer_of_the_baseline_reads_stays() {
+    let Some(root) = published("compat-read-lost") else { return };
+    let path = root.join("schemas/course_factory").join(OUTLINE);
+    let note = r#""properties": { "note": { "type": "string", "maxLength": 8 }, "note_long": { "type": "string", "maxLength": 8 },"#;
+    let read = r#"{ "pointer": "/note", "optional": true }, { "pointer": "/modules_count" }, { "pointer": "/total"#;
+    edit(
+        &root,
+        OUTLINE,
+        &[(r#""properties": {"#, note), (r#"{ "pointer": "/modules_count" }, { "pointer": "/total"#, read)],
+    );
+    commit(&root, "v2");
+    let with_note = fs::read_to_string(&path).unwrap();
+    let told = |more: &[&str]| -> Vec<String> {
+        let args = ["compat", "--against", "git:v2", "--format", "json"];
+        let outcome = eventwright(&root, args.iter().chain(more), b"");
+        let report: Value = serde_json::from_str(&outcome.stdout).unwrap_or_else(|_| panic!("{}", outcome.stderr));
+        let findings = report["baselines"][0]["findings"].as_array().unwrap();
+        findings.iter().map(|one| format!("{} {}", one["rule"], one["message"]).replace('"', "")).collect()
+    };
+    assert_eq!(told(&[]), [""; 0]);
+    let gone = "read-lost `course.outline.created.v1`: `Analytics` reads `/note`, which is gone";
+    edit(&root, OUTLINE, &[(r#""note": { "type": "string", "maxLength": 8 }, "#, "")]);
+    assert_eq!(told(&["--mode", "backward"]), [gone]);
+    // Not to say any more that it is read does not make it unread.
+    edit(&root, OUTLINE, &[(r#"{ "pointer": "/note", "optional": true }, "#, "")]);
+    assert!(told(&[]).iter().any(|one| one == gone), "{:?}", told(&[]));
+    fs::write(&path, &with_note).unwrap();
+    edit(&root, OUTLINE, &[(r#", "total_lessons", "template_id"]"#, r#", "template_id"]"#)]);
+    let absent = "read-lost `course.outline.created.v1`: `Analytics` reads `/total_lessons`, which was always there and may be absent";
+    assert_eq!(told(&["--mode", "backward"]), [absent]);
+    edit(
+        &root,
+        OUTLINE,
+        &[(r#"{ "pointer": "/total_lessons" }"#, r#"{ "pointer": "/total_lessons", "optional": true }"#)],
+    );
+    assert_eq!(told(&["--mode", "backward"]), [""; 0]);
+    // Another field whose name begins alike is another field.
+    fs::write(&path, &with_note).unwrap();
+    edit(
+        &root,
+        OUTLINE,
+        &[(
+            r#""note_long": { "type": "string", "maxLength": 8 }"#,
+            r#""note_long": { "type": "string", "maxLength": 4 }"#,
+        )],
+    );
+    let args = ["compat", "--against", "git:v2"];
+    let outcome = eventwright(&root, args, b"");
+    assert!(outcome.stdout.contains("hurt     course_distribution, Analytics\n"), "{}", outcome.stdout);
 }
 
 #[test]

@@ -75,7 +75,7 @@ fn consumers(old: (&Model, &Contract), new: (&Model, &Contract), findings: &mut 
 }
 
 /// Where a finding about a consumer is, as approvals name it.
-fn consumer(name: &str) -> String {
+pub(super) fn consumer(name: &str) -> String {
     format!("/consumers/{}", eventwright_model::node::escape_token(name))
 }
 

@@ -4,7 +4,7 @@
 use super::{Found, old_span};
 use crate::solve::text::outside;
 use eventwright_model::diagnostic::Diagnostic;
-use eventwright_model::facts::{Flow, Step};
+use eventwright_model::facts::{Flow, StateMachine, Step};
 use eventwright_model::pattern::compile;
 use eventwright_model::{Model, Module};
 use std::collections::BTreeMap;
@@ -132,6 +132,12 @@ fn machines(old: (&Model, &Module), new: (&Model, &Module), found: &mut Vec<Foun
             continue;
         };
         let after = &new.1.facts.value.state_machines[at];
+        for (member, message) in moved(before, after) {
+            let here = new.0.facts_span(&new.1.facts, &format!("/state_machines/{at}/{member}"));
+            let there = old_span(old.0.facts_span(&old.1.facts, &format!("/state_machines/{index}/{member}")));
+            let finding = Diagnostic::error("flow-narrowed", here, message).related(there, "as it was");
+            found.push(told(old.1, format!("/state_machines/{}/{member}", before.name), finding));
+        }
         for gone in &before.transitions {
             let kept = after.transitions.iter().find(|one| one.from == gone.from && one.to == gone.to);
             let message = match kept {
@@ -146,4 +152,28 @@ fn machines(old: (&Model, &Module), new: (&Model, &Module), found: &mut Vec<Foun
             found.push(told(old.1, pointer, finding));
         }
     }
+}
+
+/// Where a machine begins and what reports its transitions: a recorded run that was legal need not be by another reading.
+fn moved(before: &StateMachine, after: &StateMachine) -> Vec<(&'static str, String)> {
+    let mut found = Vec::new();
+    let name = &before.name;
+    if before.initial != after.initial {
+        let told = |initial: &Option<String>| initial.clone().unwrap_or_else(|| "any state".to_owned());
+        let (was, is) = (told(&before.initial), told(&after.initial));
+        // A machine that may begin anywhere accepts every run that it accepted.
+        if after.initial.is_some() {
+            found.push(("initial", format!("`{name}`: runs began in {was} and begin in {is}")));
+        }
+    }
+    for (member, was, is) in [
+        ("event", &before.event, &after.event),
+        ("from_field", &before.from_field, &after.from_field),
+        ("to_field", &before.to_field, &after.to_field),
+    ] {
+        if was != is {
+            found.push((member, format!("`{name}`: `{member}` was `{was}` and is `{is}`")));
+        }
+    }
+    found
 }

@@ -3,6 +3,7 @@
 mod approve;
 mod facts;
 mod flows;
+mod reads;
 mod verdict;
 
 pub use verdict::{Break, ContractVerdict, Direction};
@@ -71,6 +72,9 @@ pub fn compare(old: &Model, new: &Model, request: &Request) -> Comparison {
         }
         found.extend(facts::contract((old, was), (new, now)));
     }
+    for (_, now) in new.contracts() {
+        found.extend(reads::lost(find(old, now).map(|was| (old, was)), (new, now)));
+    }
     for (was, now) in successors(old, new) {
         verdicts.extend(verdict::judge((new, was), (new, now), request));
     }
@@ -104,6 +108,12 @@ fn successors<'m>(old: &Model, new: &'m Model) -> Vec<(&'m Contract, &'m Contrac
         all.filter(|one| one.event_type == now.event_type && one.version < now.version).max_by_key(|one| one.version)
     };
     came.filter_map(|now| Some((before(now)?, now))).collect()
+}
+
+/// Whether one pointer is the other, or leads to something in it: by whole tokens, of which `*` is any.
+fn related(one: &str, other: &str) -> bool {
+    let alike = |(a, b): (&str, &str)| a == b || a == "*" || b == "*";
+    one.split('/').zip(other.split('/')).all(alike)
 }
 
 /// The policy's levels for each finding.

@@ -1,6 +1,6 @@
 //! The verdict on one contract, one direction, one reader, and what is said about it.
 
-use super::{Found, Request, old_span};
+use super::{Found, Request, old_span, related};
 use crate::changes::{Change, changes};
 use crate::{Reader, Side, Verdict, include};
 use eventwright_model::diagnostic::Diagnostic;
@@ -111,9 +111,8 @@ fn broken(witness: &Tree, read: &Side, reader: &Contract, changes: &[Change]) ->
     let (pointer, keyword, expected) =
         objection.map_or_else(Default::default, |one| (one.instance, one.keyword, one.expected));
     let about = |read: &str| {
-        let related = |other: &str| other.starts_with(read) || read.starts_with(other);
-        (!pointer.is_empty() && related(&pointer))
-            || changes.iter().any(|change| related(&change.pointer) && !change.pointer.is_empty())
+        (!pointer.is_empty() && related(read, &pointer))
+            || changes.iter().any(|change| !change.pointer.is_empty() && related(read, &change.pointer))
     };
     let mut hurt: Vec<(bool, String)> = Vec::new();
     for consumer in &reader.event.value.consumers {
@@ -176,11 +175,7 @@ pub(super) fn finding(
 
 /// The changes that speak of the place of a break, or all where none does: first those of the keyword that objects.
 fn explaining<'c>(changes: &'c [Change], pointer: &str, keyword: &str) -> Vec<&'c Change> {
-    let near = |change: &&Change| {
-        let (here, there) = (change.pointer.as_str(), pointer);
-        here == there || there.starts_with(here) || here.starts_with(there)
-    };
-    let mut about: Vec<&Change> = changes.iter().filter(near).collect();
+    let mut about: Vec<&Change> = changes.iter().filter(|change| related(&change.pointer, pointer)).collect();
     if about.is_empty() {
         about = changes.iter().collect();
     }

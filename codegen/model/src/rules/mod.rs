@@ -101,6 +101,7 @@ rules! {
     property_removed,
     property_required,
     raw_id,
+    read_lost,
     reference_outside_root,
     replay_safety_lost,
     sensitive_name,
