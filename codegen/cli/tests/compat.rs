@@ -451,6 +451,76 @@ fn an_approval_covers_its_break_and_nothing_wider() {
     assert!(outcome.code == 1 && outcome.stdout.contains("ran out"), "{}", outcome.stdout);
 }
 
+/// What was looked at is the change from one value to another, not the place.
+#[test]
+fn an_approval_of_a_fact_covers_what_was_looked_at() {
+    let Some(root) = published("compat-approved-facts") else { return };
+    let flow = |replace: (&str, &str)| edit(&root, "module.json", &[replace]);
+    let producer = |was: &str, is: &str| {
+        edit(&root, OUTLINE, &[(&format!(r#""producer": "{was}""#), &format!(r#""producer": "{is}""#))]);
+    };
+    let rules = |told: &Value| -> Vec<String> {
+        told["findings"].as_array().unwrap().iter().map(|one| one["rule"].as_str().unwrap().to_owned()).collect()
+    };
+    producer("course_factory_service", "other");
+    flow((r#""initial": "DRAFT""#, r#""initial": "REVIEW""#));
+    let told = report(&root, &[]);
+    assert_eq!(rules(&told), ["meta-changed", "flow-narrowed"]);
+    let policy = root.join("schemas/policy.json");
+    let facts: Value = serde_json::from_str(&fs::read_to_string(&policy).unwrap()).unwrap();
+    let with = |change: &dyn Fn(&mut Value)| {
+        let approval = |one: &Value| {
+            let mut approval = serde_json::json!({
+                "rule": one["rule"], "contract": one["contract"], "pointer": one["pointer"], "witness": one["digest"],
+                "reason": "The service has another name.", "owner": "Core team"
+            });
+            change(&mut approval);
+            approval
+        };
+        let mut facts = facts.clone();
+        facts["approvals"] = told["findings"].as_array().unwrap().iter().map(approval).collect();
+        fs::write(&policy, facts.to_string()).unwrap();
+    };
+    with(&|_| ());
+    let approved = report(&root, &[]);
+    assert_eq!((rules(&approved), &approved["summary"]["approved"]), (Vec::new(), &2.into()));
+    producer("other", "another");
+    flow((r#""initial": "REVIEW""#, r#""initial": "PUBLISHED""#));
+    assert_eq!(rules(&report(&root, &[])), ["meta-changed", "flow-narrowed", "unused-approval", "unused-approval"]);
+    assert!(compat(&root, &[]).stdout.contains("is of another change than this one"));
+    producer("another", "other");
+    flow((r#""initial": "PUBLISHED""#, r#""initial": "REVIEW""#));
+    // Without a digest, a reason or an owner it covers nothing.
+    with(&|approval| drop(approval.as_object_mut().unwrap().remove("witness")));
+    assert_eq!(rules(&report(&root, &[])), ["meta-changed", "flow-narrowed", "unused-approval", "unused-approval"]);
+    with(&|approval| approval["owner"] = " ".into());
+    assert_eq!(rules(&report(&root, &[])), ["meta-changed", "flow-narrowed", "empty-fact", "empty-fact"]);
+    let checked = eventwright(&root, ["check"], b"");
+    assert!(checked.code == 1 && checked.stdout.matches("[empty-fact]").count() == 2, "{}", checked.stdout);
+}
+
+/// A change is there against some baselines only; its approval is needed as long as it is against one.
+#[test]
+fn an_approval_is_judged_over_the_whole_history() {
+    let Some(root) = published("compat-approved-history") else { return };
+    edit(&root, OUTLINE, &[(r#""maximum": 30"#, r#""maximum": 24"#)]);
+    let broken = report(&root, &[])["findings"][0].clone();
+    let policy = root.join("schemas/policy.json");
+    let mut facts: Value = serde_json::from_str(&fs::read_to_string(&policy).unwrap()).unwrap();
+    facts["approvals"] = serde_json::json!([{
+        "rule": broken["rule"], "contract": broken["contract"], "pointer": broken["pointer"],
+        "witness": broken["digest"], "reason": "No course has more than 24 lessons.", "owner": "Core team"
+    }]);
+    fs::write(&policy, facts.to_string()).unwrap();
+    commit(&root, "v2");
+    let args = ["compat", "--against", "git:v2", "--deny-warnings", "--mode", "full_transitive"];
+    let outcome = eventwright(&root, args.iter().chain(&["--baseline-history", "v*"]), b"");
+    assert_eq!(outcome.code, 0, "{}{}", outcome.stdout, outcome.stderr);
+    // Against the last baseline alone nothing needs it.
+    let outcome = eventwright(&root, ["compat", "--against", "git:v2"], b"");
+    assert!(outcome.stdout.contains("nothing needs the approval"), "{}", outcome.stdout);
+}
+
 #[test]
 fn a_transitive_mode_asks_the_whole_history() {
     let Some(root) = published("compat-history") else { return };

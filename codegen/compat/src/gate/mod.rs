@@ -6,6 +6,7 @@ mod flows;
 mod reads;
 mod verdict;
 
+pub use approve::settle;
 pub use verdict::{Break, ContractVerdict, Direction};
 
 use crate::{Budget, Reader};
@@ -40,6 +41,8 @@ pub struct Comparison {
     pub findings: Vec<Found>,
     /// How many findings were approved.
     pub approved: usize,
+    /// How many findings each approval of the policy covered.
+    covered: Vec<usize>,
 }
 
 /// A finding, and what it is about.
@@ -53,6 +56,23 @@ pub struct Found {
     pub finding: Diagnostic,
     /// For a break, the verdict that it comes from: an index into [`Comparison::verdicts`].
     pub verdict: Option<usize>,
+    /// What an approval names the change by: for a break, the verdict's digest, for other changes one over what was there
+    /// and what is. `None` for what cannot be approved.
+    pub digest: Option<String>,
+}
+
+impl Found {
+    /// A finding that is about no change.
+    fn plain(finding: Diagnostic) -> Self {
+        Self { contract: String::new(), pointer: String::new(), finding, verdict: None, digest: None }
+    }
+
+    /// A change beyond instances, from what was there to what is.
+    fn fact(contract: String, pointer: String, (was, is): (&str, &str), finding: Diagnostic) -> Self {
+        let told = format!("{}\n{contract}\n{pointer}\n{was}\n{is}", finding.rule);
+        let digest = Some(verdict::hashed([told]));
+        Self { contract, pointer, finding, verdict: None, digest }
+    }
 }
 
 /// Compares a baseline with what is there now. Neither need satisfy today's rules: whom a change breaks is worth knowing
@@ -83,15 +103,19 @@ pub fn compare(old: &Model, new: &Model, request: &Request) -> Comparison {
     found.extend(flows::findings(old, new));
     let mut found = weighed(new, found);
     found.iter_mut().for_each(|one| shift.finding(&mut one.finding));
-    let approved = approve::approve(new, &mut found, &verdicts, &request.today);
+    let covered = approve::approve(new, &mut found, &request.today);
     let published = verdicts.iter_mut().filter(|verdict: &&mut ContractVerdict| verdict.after.is_none());
     for change in published.flat_map(|verdict| &mut verdict.changes) {
         change.old = shift.span(change.old);
     }
+    order(&mut found);
+    Comparison { sources: shift.sources, verdicts, findings: found, approved: covered.iter().sum(), covered }
+}
+
+fn order(found: &mut [Found]) {
     found.sort_by(|a, b| {
         (a.finding.span, a.finding.rule, &a.finding.message).cmp(&(b.finding.span, b.finding.rule, &b.finding.message))
     });
-    Comparison { sources: shift.sources, verdicts, findings: found, approved }
 }
 
 /// The contract of the same event and version.

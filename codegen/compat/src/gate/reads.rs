@@ -68,5 +68,10 @@ fn judged(
         Some(_) => "keep the field required, or mark the read \"optional\": true once the consumer can do without",
     };
     let pointer = format!("{}{}", facts::consumer(&consumer.name), read.pointer);
-    Some(Found { contract: name, pointer, finding: finding.help(help), verdict: None })
+    let told = |field: Option<(_, bool)>| match field {
+        None => "absent",
+        Some((_, true)) => "required",
+        Some((_, false)) => "optional",
+    };
+    Some(Found::fact(name, pointer, (told(was), told(is)), finding.help(help)))
 }

@@ -131,11 +131,14 @@ fn broken(witness: &Tree, read: &Side, reader: &Contract, changes: &[Change]) ->
 }
 
 fn digest(about: &str, changes: &[Change]) -> String {
+    let told = |Change { rule, pointer, message, .. }: &Change| format!("\n{rule}\t{pointer}\t{message}");
+    hashed([about.to_owned()].into_iter().chain(changes.iter().map(told)))
+}
+
+/// Sixteen hexadecimal digits of a SHA-256 over texts.
+pub(super) fn hashed(texts: impl IntoIterator<Item = String>) -> String {
     let mut hash = hmac_sha256::Hash::new();
-    hash.update(about);
-    for Change { rule, pointer, message, .. } in changes {
-        hash.update(format!("\n{rule}\t{pointer}\t{message}"));
-    }
+    texts.into_iter().for_each(|text| hash.update(text));
     hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
@@ -170,7 +173,7 @@ pub(super) fn finding(
         finding = finding.related(change.new, change.message.clone());
     }
     let finding = finding.help(help(verdict, &explaining, new.1, old.1));
-    Some(Found { contract: contract.clone(), pointer, finding, verdict: Some(index) })
+    Some(Found { contract: contract.clone(), pointer, finding, verdict: Some(index), digest: verdict.digest.clone() })
 }
 
 /// The changes that speak of the place of a break, or all where none does: first those of the keyword that objects.

@@ -36,6 +36,9 @@ pub(super) fn write(root: &Root, compared: &[Compared], terminal: &mut Terminal)
                     message.push_str(&format!("\nhurt: {}", broken.hurt.join(", ")));
                 }
             }
+            if let Some(digest) = &one.digest {
+                message.push_str(&format!("\ndigest: {digest}"));
+            }
             if let Some(help) = &finding.help {
                 message.push_str(&format!("\nhelp: {help}"));
             }

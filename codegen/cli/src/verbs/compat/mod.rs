@@ -75,6 +75,7 @@ pub(super) fn run(root: &Root, request: &Request<'_>, terminal: &mut Terminal) -
         cover(&mut comparison);
         compared.push(Compared { baseline: name, comparison });
     }
+    gate::settle(&now, &mut compared.iter_mut().map(|one| &mut one.comparison).collect::<Vec<_>>(), &request.today);
     match request.format {
         ReportFormat::Text => report::text(root, &compared, request, terminal)?,
         ReportFormat::Json => report::json(root, &compared, terminal)?,

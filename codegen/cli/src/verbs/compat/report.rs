@@ -29,6 +29,9 @@ pub(super) fn text(
             if let Some(verdict) = one.verdict.and_then(|index| comparison.verdicts.get(index)) {
                 told.push_str(&shown(verdict));
             }
+            if let Some(digest) = &one.digest {
+                told.push_str(&format!("  digest   {digest}\n"));
+            }
             told.push('\n');
         }
         let counts = json::counts(&comparison.findings.iter().map(|one| one.finding.clone()).collect::<Vec<_>>());
@@ -79,15 +82,14 @@ fn successors(verdicts: &[ContractVerdict]) -> String {
 
 /// What belongs to a break, below its finding.
 fn shown(verdict: &ContractVerdict) -> String {
-    let digest = verdict.digest.as_ref().map_or_else(String::new, |digest| format!("  digest   {digest}\n"));
-    let Some(broken) = &verdict.broken else { return digest };
+    let Some(broken) = &verdict.broken else { return String::new() };
     let mut told = format!("  witness  {}\n", clean(&broken.witness));
     let place = if broken.pointer.is_empty() { "the payload" } else { &broken.pointer };
     told.push_str(&format!("  refused  {}: expected {}\n", clean(place), clean(&broken.expected)));
     if !broken.hurt.is_empty() {
         told.push_str(&format!("  hurt     {}\n", clean(&broken.hurt.join(", "))));
     }
-    told + &digest
+    told
 }
 
 /// How many verdicts there are of each kind.
@@ -170,6 +172,8 @@ struct Change<'a> {
 struct Finding<'a> {
     contract: &'a str,
     pointer: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    digest: Option<&'a str>,
     #[serde(flatten)]
     finding: json::Finding<'a>,
 }
@@ -186,7 +190,13 @@ fn against<'a>(Compared { baseline, comparison }: &'a Compared, prefix: &str) ->
         .iter()
         .flat_map(|one| {
             let told = json::findings(std::slice::from_ref(&one.finding), &comparison.sources, prefix);
-            told.into_iter().map(|finding| Finding { contract: &one.contract, pointer: &one.pointer, finding })
+            let digest = one.digest.as_deref();
+            told.into_iter().map(move |finding| Finding {
+                contract: &one.contract,
+                pointer: &one.pointer,
+                digest,
+                finding,
+            })
         })
         .collect();
     let plain: Vec<_> = comparison.findings.iter().map(|one| one.finding.clone()).collect();
