@@ -538,7 +538,8 @@ fn a_transitive_mode_asks_the_whole_history() {
     assert_eq!(names, ["git:v1", "git:v2"]);
     assert_eq!(told["baselines"][0]["summary"]["breaking"], 1);
     assert_eq!((&told["baselines"][1]["summary"]["breaking"], outcome.code), (&0.into(), 1));
-    assert_eq!(run(&["forward_transitive"]).code, 2);
+    // Without tags it asks about the baseline alone.
+    assert_eq!(run(&["forward_transitive"]).code, 0);
     assert_eq!(run(&["forward", "--baseline-history", "v*"]).code, 2);
     assert_eq!(run(&["forward_transitive", "--baseline-history", "none*"]).code, 3);
 }
@@ -575,8 +576,22 @@ fn a_baseline_that_cannot_be_had_is_told() {
     edit(&root, OUTLINE, &[("{", "")]);
     commit(&root, "v3");
     edit(&root, OUTLINE, &[("\"$schema\"", "{\"$schema\"")]);
-    told(&root, "git:v3", 3, "the baseline `git:v3` cannot be read as contracts");
-    told(&root, "git:v3", 3, " --> <git:v3>/course_factory/course.outline.created.v1.json");
+    let outcome = eventwright(&root, ["compat", "--against", "git:v3"], b"");
+    assert_eq!(outcome.code, 1, "{}{}", outcome.stdout, outcome.stderr);
+    for text in [
+        "error[unreadable-baseline]: `course_factory/course.outline.created.v1.json` of the baseline is not compared: ",
+        " --> <git:v3>/course_factory/course.outline.created.v1.json",
+        "compared 8 contracts with git:v3",
+    ] {
+        assert!(outcome.stdout.contains(text), "{text}: {}", outcome.stdout);
+    }
+    // Nothing at all that could be compared.
+    for entry in fs::read_dir(root.join("schemas/course_factory")).unwrap() {
+        fs::write(entry.unwrap().path(), "{").unwrap();
+    }
+    commit(&root, "v4");
+    git(&root, &["checkout", "--quiet", "v1", "--", "schemas"]);
+    told(&root, "git:v4", 3, "the baseline `git:v4` cannot be read as contracts");
 }
 
 /// What today's loader does not know says nothing about instances: such a baseline is compared all the same. A history may
@@ -595,6 +610,101 @@ fn a_baseline_from_before_todays_rules_is_compared() {
     let outcome = compat(&root, &["--mode", "full_transitive", "--baseline-history", "v*"]);
     assert_eq!(outcome.code, 1, "{}", outcome.stderr);
     assert!(outcome.stdout.contains("1 breaking") && outcome.stderr.contains("passed over"), "{}", outcome.stderr);
+}
+
+/// What a file says today's rules do not know, or does not say what they want, costs the comparison nothing; what cannot
+/// be read costs its own contract, which is told.
+#[test]
+fn a_baseline_that_lacks_what_rules_want_is_compared() {
+    let Some(root) = published("compat-lenient") else { return };
+    let module = root.join("schemas/course_factory");
+    let original = fs::read_to_string(module.join(OUTLINE)).unwrap();
+    let facts = fs::read_to_string(module.join("module.json")).unwrap();
+    let policy = fs::read_to_string(root.join("schemas/policy.json")).unwrap();
+    let mut number = 1;
+    let mut told = |file: &str, change: &dyn Fn(&mut Value)| -> Outcome {
+        number += 1;
+        let path = root.join("schemas").join(file);
+        let mut value: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+        change(&mut value);
+        fs::write(&path, value.to_string()).unwrap();
+        commit(&root, &format!("v{number}"));
+        fs::write(module.join(OUTLINE), original.replacen(r#""maximum": 30"#, r#""maximum": 24"#, 1)).unwrap();
+        fs::write(module.join("module.json"), &facts).unwrap();
+        fs::write(root.join("schemas/policy.json"), &policy).unwrap();
+        let args = ["compat".to_owned(), "--against".to_owned(), format!("git:v{number}")];
+        let outcome = eventwright(&root, &args, b"");
+        fs::write(module.join(OUTLINE), &original).unwrap();
+        outcome
+    };
+    let outline = format!("course_factory/{OUTLINE}");
+    let remove = |value: &mut Value, name: &str| drop(value.as_object_mut().unwrap().remove(name).unwrap());
+    type Change<'a> = (&'a str, &'a dyn Fn(&mut Value));
+    let changes: [Change<'_>; 10] = [
+        (&outline, &|one| remove(one, "$schema")),
+        (&outline, &|one| remove(&mut one["x-event"], "when")),
+        (&outline, &|one| remove(&mut one["x-event"], "producer")),
+        (&outline, &|one| one["x-event"]["invented"] = 1.into()),
+        (&outline, &|one| one["x-event"]["consumers"][0]["since"] = "2024".into()),
+        (&outline, &|one| one["invented"] = 1.into()),
+        (&outline, &|one| one["properties"]["course_id"]["format"] = "uuid4".into()),
+        ("course_factory/module.json", &|one| remove(one, "owner")),
+        ("course_factory/module.json", &|one| one["flows"][0]["invented"] = 1.into()),
+        ("policy.json", &|one| one["invented"] = true.into()),
+    ];
+    for (index, (file, change)) in changes.iter().enumerate() {
+        let outcome = told(file, change);
+        let verdict = "compared 9 contracts with";
+        assert!(outcome.stdout.contains(verdict), "{index}: {}{}", outcome.stdout, outcome.stderr);
+        assert!(outcome.stdout.contains("`maximum` was 30 and is 24"), "{index}: {}{}", outcome.stdout, outcome.stderr);
+        assert!(!outcome.stdout.contains("unreadable-baseline"), "{index}: {}", outcome.stdout);
+    }
+    let outcome = told(&outline, &|one| one["$schema"] = "http://json-schema.org/draft-07/schema#".into());
+    assert_eq!(outcome.code, 1, "{}", outcome.stderr);
+    for text in ["error[unreadable-baseline]", "only JSON Schema 2020-12 is understood", "compared 8 contracts"] {
+        assert!(outcome.stdout.contains(text), "{text}: {}", outcome.stdout);
+    }
+}
+
+/// One tag of which nothing can be had does not keep the others from being asked.
+#[test]
+fn a_history_is_asked_over_a_tag_that_cannot_be_read() {
+    let Some(root) = published("compat-broken-tag") else { return };
+    edit(&root, OUTLINE, &[(r#""maximum": 30"#, r#""maximum": 24"#)]);
+    for entry in fs::read_dir(root.join("schemas/course_factory")).unwrap() {
+        fs::write(entry.unwrap().path(), "{").unwrap();
+    }
+    commit(&root, "v2");
+    git(&root, &["checkout", "--quiet", "v1", "--", "schemas"]);
+    edit(&root, OUTLINE, &[(r#""maximum": 30"#, r#""maximum": 24"#)]);
+    commit(&root, "v3");
+    let args = ["compat", "--against", "git:v3", "--mode", "full_transitive", "--baseline-history", "v*"];
+    let outcome = eventwright(&root, args, b"");
+    assert_eq!(outcome.code, 1, "{}", outcome.stderr);
+    for text in [
+        "compared 9 contracts with git:v1 for tolerant readers: 17 compatible, 1 breaking",
+        "warning[unreadable-baseline]: `git:v2` is not compared: the baseline `git:v2` cannot be read as contracts",
+        "compared 9 contracts with git:v3 for tolerant readers: 18 compatible",
+    ] {
+        assert!(outcome.stdout.contains(text), "{text}: {}", outcome.stdout);
+    }
+}
+
+/// Version files are a history, too.
+#[test]
+fn a_transitive_mode_compares_a_new_version_with_all_before_it() {
+    let Some(root) = published("compat-versions") else { return };
+    let module = root.join("schemas/course_factory");
+    let outline = fs::read_to_string(module.join(OUTLINE)).unwrap();
+    for version in [2, 3] {
+        let next = outline.replace(r#""schema_version": 1"#, &format!(r#""schema_version": {version}"#));
+        fs::write(module.join(format!("course.outline.created.v{version}.json")), next).unwrap();
+    }
+    let after = |before: u32| format!("note: `course.outline.created.v3` after `course.outline.created.v{before}`:");
+    let outcome = compat(&root, &[]);
+    assert!(outcome.stdout.contains(&after(2)) && !outcome.stdout.contains(&after(1)), "{}", outcome.stdout);
+    let outcome = compat(&root, &["--mode", "full_transitive"]);
+    assert!(outcome.stdout.contains(&after(2)) && outcome.stdout.contains(&after(1)), "{}", outcome.stdout);
 }
 
 /// Annotations name files as seen from where the command runs: a workflow's is the top of the repository.

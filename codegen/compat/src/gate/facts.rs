@@ -1,10 +1,10 @@
 //! Changes of a contract beyond its instances: what stands in `x-event`, and whether a contract is there at all.
 
-use super::{Found, find, old_span, warning};
+use super::{Found, came, find, old_span, warning};
 use crate::solve::arena::Arena;
 use eventwright_model::diagnostic::Diagnostic;
 use eventwright_model::size::{self, Verdict};
-use eventwright_model::{Contract, Model, facts, sensitive, view};
+use eventwright_model::{Contract, Left, Model, facts, sensitive, view};
 use eventwright_runtime::json::Writer;
 
 /// What the facts of a contract that is still there have become.
@@ -193,9 +193,9 @@ pub(super) fn policy(old: &Model, new: &Model) -> Vec<Found> {
 }
 
 /// Contracts that went, came under another name, or came out of order.
-pub(super) fn events(old: &Model, new: &Model) -> Vec<Found> {
+pub(super) fn events(old: &Model, new: &Model, left_out: &[Left]) -> Vec<Found> {
     let mut findings = Vec::new();
-    let came: Vec<&Contract> = new.contracts().map(|(_, one)| one).filter(|one| find(old, one).is_none()).collect();
+    let came = came(old, new, left_out);
     for (module, gone) in old.contracts().filter(|(_, one)| find(new, one).is_none()) {
         let there = old_span(old.facts_span(&gone.event, "/type"));
         let home = new.modules.iter().find(|one| one.name == module.name);

@@ -13,7 +13,7 @@ use crate::{Budget, Reader};
 use eventwright_model::check::weigh;
 use eventwright_model::diagnostic::{Diagnostic, Severity};
 use eventwright_model::source::{SourceId, Sources, Span};
-use eventwright_model::{Contract, Model, parallel};
+use eventwright_model::{Contract, Left, Model, parallel};
 
 /// What is asked of a comparison.
 #[derive(Clone, Debug)]
@@ -28,6 +28,12 @@ pub struct Request {
     pub today: String,
     /// How much is tried for each verdict.
     pub budget: Budget,
+    /// Whether new versions are compared with all that came before them, not only with the last.
+    pub transitive: bool,
+    /// Files of the baseline that could not be read. Whatever they said is not compared, which is told.
+    pub left_out: Vec<Left>,
+    /// Whether the baseline is one of the history's: nobody can mend it any more.
+    pub past: bool,
 }
 
 /// What came of a comparison.
@@ -95,10 +101,11 @@ pub fn compare(old: &Model, new: &Model, request: &Request) -> Comparison {
     for (_, now) in new.contracts() {
         found.extend(reads::lost(find(old, now).map(|was| (old, was)), (new, now)));
     }
-    for (was, now) in successors(old, new) {
+    for (was, now) in successors(old, new, request) {
         verdicts.extend(verdict::judge((new, was), (new, now), request));
     }
-    found.extend(facts::events(old, new));
+    found.extend(request.left_out.iter().map(|left| unread(left, request.past)));
+    found.extend(facts::events(old, new, &request.left_out));
     found.extend(facts::policy(old, new));
     found.extend(flows::findings(old, new));
     let mut found = weighed(new, found);
@@ -118,20 +125,52 @@ fn order(found: &mut [Found]) {
     });
 }
 
+/// What is not compared, because a file could not be read. There is no change that an approval could be of.
+fn unread(left: &Left, past: bool) -> Found {
+    let message = format!("`{}` of the baseline is not compared: {}", left.path, left.because.message);
+    let finding = unreadable(old_span(left.because.span), message, past);
+    Found { contract: left.contract().to_owned(), ..Found::plain(finding) }
+}
+
+fn unreadable(span: Span, message: String, past: bool) -> Diagnostic {
+    let severity = if past { Severity::Warning } else { Severity::Error };
+    Diagnostic { severity, ..Diagnostic::error("unreadable-baseline", span, message) }
+        .help("mend the baseline, or give `unreadable-baseline` a level in policy.json")
+}
+
+/// What a comparison with a baseline of the history comes to that cannot be read at all.
+pub fn unread_baseline(new: &Model, baseline: &str, because: &str) -> Comparison {
+    let mut sources = new.sources.clone();
+    let source = sources.add(&format!("<{baseline}>"), "");
+    let finding = unreadable(Span::top(source), format!("`{baseline}` is not compared: {because}"), true);
+    let findings = weighed(new, vec![Found::plain(finding)]);
+    Comparison { sources, verdicts: Vec::new(), findings, approved: 0, covered: Vec::new() }
+}
+
+/// The contracts that a baseline does not have, as far as it could be read.
+fn came<'m>(old: &Model, new: &'m Model, left_out: &[Left]) -> Vec<&'m Contract> {
+    let unread = |name: String| left_out.iter().any(|left| left.contract() == name);
+    let all = new.contracts().map(|(_, now)| now);
+    all.filter(|now| find(old, now).is_none() && !unread(now.name())).collect()
+}
+
 /// The contract of the same event and version.
 fn find<'m>(model: &'m Model, like: &Contract) -> Option<&'m Contract> {
     let same = |one: &&Contract| one.event_type == like.event_type && one.version == like.version;
     model.contracts().map(|(_, contract)| contract).find(same)
 }
 
-/// New versions of events, each with the version before it.
-fn successors<'m>(old: &Model, new: &'m Model) -> Vec<(&'m Contract, &'m Contract)> {
-    let came = new.contracts().map(|(_, now)| now).filter(|now| find(old, now).is_none());
+/// New versions of events, each with the version before it; with all that came before it, where the whole history is asked.
+fn successors<'m>(old: &Model, new: &'m Model, request: &Request) -> Vec<(&'m Contract, &'m Contract)> {
     let before = |now: &'m Contract| {
         let all = new.contracts().map(|(_, one)| one);
-        all.filter(|one| one.event_type == now.event_type && one.version < now.version).max_by_key(|one| one.version)
+        let mut before: Vec<_> =
+            all.filter(|one| one.event_type == now.event_type && one.version < now.version).collect();
+        before.sort_by_key(|one| std::cmp::Reverse(one.version));
+        before.truncate(if request.transitive { usize::MAX } else { 1 });
+        before.into_iter().map(move |was| (was, now))
     };
-    came.filter_map(|now| Some((before(now)?, now))).collect()
+    came(old, new, &request.left_out).into_iter().flat_map(before).collect()
 }
 
 /// Whether one pointer is the other, or leads to something in it: by whole tokens, of which `*` is any.

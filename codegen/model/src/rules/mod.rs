@@ -121,6 +121,7 @@ rules! {
     unproven_change,
     unproven_size,
     unread_field,
+    unreadable_baseline,
     unresolved_reference,
     unsupported_dialect,
     unsupported_pattern,
