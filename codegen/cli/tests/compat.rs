@@ -780,6 +780,71 @@ fn reports_for_other_tools_are_what_those_expect() {
     assert_eq!(compat(&clean, &["--format", "github"]).stdout, "");
 }
 
+/// Programs read their format also when there is nothing to compare.
+#[test]
+fn reports_for_other_tools_tell_schemas_that_cannot_be_used() {
+    let Some(root) = published("compat-formats-unusable") else { return };
+    edit(&root, OUTLINE, &[(r#""maximum": 30"#, r#""maximum": 24, "maximun": 30"#)]);
+    let run = |format: &str| {
+        let outcome = compat(&root, &["--format", format]);
+        assert_eq!(outcome.code, 1, "{}", outcome.stderr);
+        outcome.stdout
+    };
+    let sarif: Value = serde_json::from_str(&run("sarif")).unwrap();
+    assert_eq!(sarif["runs"][0]["results"][0]["ruleId"], "unknown-keyword");
+    let json: Value = serde_json::from_str(&run("json")).unwrap();
+    assert_eq!(json["baselines"][0]["findings"][0]["rule"], "unknown-keyword");
+    let junit = quick_junit::Report::deserialize_from_str(&run("junit")).unwrap();
+    assert_eq!(junit.failures, 1);
+    assert!(run("github").starts_with("::error file=schemas/course_factory/course.outline.created.v1.json,"));
+    assert_eq!(run("text"), "");
+}
+
+/// A payload shows one break; what else breaks is told with it, each with a payload of its own.
+#[test]
+fn every_break_of_a_direction_is_told() {
+    let Some(root) = published("compat-several") else { return };
+    edit(
+        &root,
+        OUTLINE,
+        &[
+            (r#""maximum": 30"#, r#""maximum": 24"#),
+            (r#""maximum": 6"#, r#""maximum": 5"#),
+            (
+                r#""modules_count": {"#,
+                r#""level": { "type": "integer", "minimum": 1, "maximum": 3 }, "modules_count": {"#,
+            ),
+            (r#""required": ["#, r#""required": ["level", "#),
+        ],
+    );
+    let outcome = compat(&root, &["--reader", "both"]);
+    for line in [
+        "  refused  the payload: expected the member \"level\"\n",
+        "  also     /modules_count: expected at most 5, as {",
+        "  also     /total_lessons: expected at most 24, as {",
+        r#""total_lessons":25"#,
+        "`maximum` was 30 and is 24",
+        "`maximum` was 6 and is 5",
+    ] {
+        assert!(outcome.stdout.contains(line), "{line}\nis missing in\n{}", outcome.stdout);
+    }
+    assert!(!outcome.stdout.contains("was 4 and is 4"), "what did not change is no change: {}", outcome.stdout);
+    let sarif: Value = serde_json::from_str(&compat(&root, &["--reader", "both", "--format", "sarif"]).stdout).unwrap();
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    let mut prints: Vec<String> = results.iter().map(|one| one["partialFingerprints"].to_string()).collect();
+    prints.sort();
+    prints.dedup();
+    assert_eq!(prints.len(), results.len());
+    let first = &results[0];
+    assert!(first["message"]["text"].as_str().unwrap().contains("\nhurt: Analytics (reads /"), "{first}");
+    let old =
+        first["relatedLocations"].as_array().unwrap().iter().find(|one| one["message"]["text"] == "as it was (git:v1)");
+    let place = &old.unwrap()["physicalLocation"]["artifactLocation"]["uri"];
+    assert_eq!(place, "schemas/course_factory/course.outline.created.v1.json");
+    let junit = compat(&root, &["--format", "junit"]).stdout;
+    assert!(junit.contains("hurt: Analytics (reads /") && !junit.contains("refused: :"), "{junit}");
+}
+
 /// The action's second step, as the runner starts it: the inputs by environment, the summary in a file.
 #[test]
 fn the_action_annotates_and_writes_a_summary() {

@@ -4,6 +4,7 @@ mod approve;
 mod facts;
 mod flows;
 mod reads;
+mod several;
 mod verdict;
 
 pub use approve::settle;
@@ -144,6 +145,12 @@ pub fn unread_baseline(new: &Model, baseline: &str, because: &str) -> Comparison
     let source = sources.add(&format!("<{baseline}>"), "");
     let finding = unreadable(Span::top(source), format!("`{baseline}` is not compared: {because}"), true);
     let findings = weighed(new, vec![Found::plain(finding)]);
+    Comparison { sources, verdicts: Vec::new(), findings, approved: 0, covered: Vec::new() }
+}
+
+/// What schemas of which no contracts could be made come to: their findings, and no verdict.
+pub fn uncompared(sources: Sources, findings: Vec<Diagnostic>) -> Comparison {
+    let findings = findings.into_iter().map(Found::plain).collect();
     Comparison { sources, verdicts: Vec::new(), findings, approved: 0, covered: Vec::new() }
 }
 

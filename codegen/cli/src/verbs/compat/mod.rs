@@ -6,6 +6,7 @@ mod history;
 mod junit;
 mod report;
 mod sarif;
+mod words;
 
 use super::{all_as_text, unusable};
 use crate::args::{Mode, Readers, ReportFormat};
@@ -13,7 +14,7 @@ use crate::failure::{Failure, Status};
 use crate::render::{clean, prefix_here};
 use crate::terminal::Terminal;
 use baseline::{Baseline, Published};
-use eventwright_build::pipeline;
+use eventwright_build::pipeline::{self, Reading};
 use eventwright_build::root::Root;
 use eventwright_compat::gate::{self, Comparison, Direction};
 use eventwright_compat::{Budget, Reader};
@@ -50,7 +51,7 @@ pub(super) fn run(root: &Root, request: &Request<'_>, terminal: &mut Terminal) -
     }
     let reading = pipeline::read(root)?;
     let Some(now) = reading.model else {
-        return Err(unusable(root, &reading.findings, &reading.sources, terminal));
+        return uncompared(root, reading, request, terminal);
     };
     let mut compared = Vec::new();
     for name in baseline::names(root, request.against, request.history)? {
@@ -84,16 +85,35 @@ pub(super) fn run(root: &Root, request: &Request<'_>, terminal: &mut Terminal) -
         compared.push(Compared { baseline: name, comparison });
     }
     gate::settle(&now, &mut compared.iter_mut().map(|one| &mut one.comparison).collect::<Vec<_>>(), &request.today);
-    match request.format {
-        ReportFormat::Text => report::text(root, &compared, request, terminal)?,
-        ReportFormat::Json => report::json(root, &compared, terminal)?,
-        ReportFormat::Github => github::write(root, &compared, terminal)?,
-        ReportFormat::Junit => junit::write(root, &compared, terminal)?,
-        ReportFormat::Sarif => sarif::write(root, &compared, terminal)?,
-    }
+    write(root, &compared, request, terminal)?;
     let found = compared.iter().flat_map(|one| &one.comparison.findings);
     let fails = |severity| severity == Severity::Error || request.deny_warnings;
     Ok(Status::found_if(found.into_iter().any(|one| fails(one.finding.severity))))
+}
+
+fn write(root: &Root, compared: &[Compared], request: &Request<'_>, terminal: &mut Terminal) -> Result<(), Failure> {
+    match request.format {
+        ReportFormat::Text => report::text(root, compared, request, terminal),
+        ReportFormat::Json => report::json(root, compared, terminal),
+        ReportFormat::Github => github::write(root, compared, terminal),
+        ReportFormat::Junit => junit::write(root, compared, terminal),
+        ReportFormat::Sarif => sarif::write(root, compared, terminal),
+    }
+}
+
+/// Schemas of which no contracts could be made: people read why beside the report, programs in it.
+fn uncompared(
+    root: &Root,
+    reading: Reading,
+    request: &Request<'_>,
+    terminal: &mut Terminal,
+) -> Result<Status, Failure> {
+    let failure = unusable(root, &reading.findings, &reading.sources, terminal);
+    if request.format != ReportFormat::Text {
+        let comparison = gate::uncompared(reading.sources, reading.findings);
+        write(root, &[Compared { baseline: request.against.to_owned(), comparison }], request, terminal)?;
+    }
+    Err(failure)
 }
 
 /// Covers sensitive values: a witness is made from what the schemas show and list, whatever that is. Digests were taken
@@ -105,7 +125,7 @@ fn cover(comparison: &mut Comparison) {
         }
     };
     for verdict in &mut comparison.verdicts {
-        if let Some(broken) = &mut verdict.broken {
+        for broken in verdict.broken.iter_mut().chain(&mut verdict.also) {
             [&mut broken.witness, &mut broken.pointer, &mut broken.expected].into_iter().for_each(cover);
             broken.hurt.iter_mut().for_each(cover);
         }
