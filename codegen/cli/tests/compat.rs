@@ -129,7 +129,7 @@ fn each_edit_of_a_schema_is_told_and_judged() {
     check("c-bound", OUTLINE, &[(r#""maximum": 30"#, r#""maximum": 24"#)], &[], &[BACK], BREAK, &["bound-changed"]);
     check("c-wider", OUTLINE, &[(r#""maximum": 30"#, r#""maximum": 40"#)], &[], &[FORTH], BREAK, &["bound-changed"]);
     let optional = [(r#", "total_lessons", "template_id"]"#, r#", "template_id"]"#)];
-    check("c-optional", OUTLINE, &optional, &[], &[FORTH], BREAK, &["property-optional"]);
+    check("c-optional", OUTLINE, &optional, &[], &[FORTH], &["breaking-change", "read-lost"], &["property-optional"]);
     let level = r#""level": { "type": "integer", "minimum": 1, "maximum": 3 }, "modules_count": {"#;
     let added = [(r#""modules_count": {"#, level)];
     check("c-added", OUTLINE, &added, &[], &[], &[], &["property-added"]);
@@ -260,6 +260,21 @@ fn events_and_flows_that_go_are_told() {
 }
 
 #[test]
+fn a_state_machine_that_begins_or_is_read_elsewhere_is_told() {
+    let Some(root) = published("compat-machine") else { return };
+    let path = root.join("schemas/course_factory/module.json");
+    let mut facts: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+    let machine = facts["state_machines"][0].as_object_mut().unwrap();
+    machine.insert("initial".to_owned(), "REVIEW".into());
+    machine.insert("from_field".to_owned(), "/to_state".into());
+    fs::write(path, facts.to_string()).unwrap();
+    let outcome = compat(&root, &[]);
+    for told in ["runs began in DRAFT and begin in REVIEW", "`from_field` was `"] {
+        assert!(outcome.stdout.contains(told), "{told} is missing: {}", outcome.stdout);
+    }
+}
+
+#[test]
 fn the_reference_shows_what_became_of_contracts() {
     let Some(root) = published("compat-pages") else { return };
     edit(&root, OUTLINE, &[(r#""minimum": 12"#, r#""minimum": 14"#)]);
@@ -308,7 +323,7 @@ fn a_break_is_shown_with_its_witness_and_whom_it_hurts() {
         r#"witness  {"course_id":"6513270e-269e-4d37-b2a7-4de452e6b438","modules_count":4,"template_id":"banking_alternatives"}"#,
         r#"refused  the payload: expected the member "total_lessons""#,
         "hurt     Analytics (reads /total_lessons), course_distribution",
-        "1 breaking, 0 unproven; 1 error",
+        "1 breaking, 0 unproven; 2 errors",
     ] {
         assert!(outcome.stdout.contains(line), "{line}\nis missing in\n{}", outcome.stdout);
     }
@@ -331,6 +346,69 @@ fn a_consumer_that_reads_what_nobody_sends_is_found() {
         let told = format!("`course_distribution` reads `{field}`, which no producer sends");
         assert!(outcome.stdout.contains(&told), "{told}: {}", outcome.stdout);
     }
+    for mode in ["backward", "forward", "full"] {
+        let outcome = compat(&root, &["--mode", mode]);
+        assert_eq!(outcome.code, 1, "{}{}", outcome.stdout, outcome.stderr);
+        for field in ["/title", "/description", "/language", "/target_audiences"] {
+            let told = format!(
+                "error[read-lost]: `course.generation.completed.v1`: `course_distribution` reads `{field}`, which no producer sends"
+            );
+            assert!(outcome.stdout.contains(&told), "{told}: {}", outcome.stdout);
+        }
+    }
+}
+
+/// No reader refuses what these changes lead to: only the consumers know.
+#[test]
+fn a_field_that_a_consumer_of_the_baseline_reads_stays() {
+    let Some(root) = published("compat-read-lost") else { return };
+    let path = root.join("schemas/course_factory").join(OUTLINE);
+    let note = r#""properties": { "note": { "type": "string", "maxLength": 8 }, "note_long": { "type": "string", "maxLength": 8 },"#;
+    let read = r#"{ "pointer": "/note", "optional": true }, { "pointer": "/modules_count" }, { "pointer": "/total"#;
+    edit(
+        &root,
+        OUTLINE,
+        &[(r#""properties": {"#, note), (r#"{ "pointer": "/modules_count" }, { "pointer": "/total"#, read)],
+    );
+    commit(&root, "v2");
+    let with_note = fs::read_to_string(&path).unwrap();
+    let told = |more: &[&str]| -> Vec<String> {
+        let args = ["compat", "--against", "git:v2", "--format", "json"];
+        let outcome = eventwright(&root, args.iter().chain(more), b"");
+        let report: Value = serde_json::from_str(&outcome.stdout).unwrap_or_else(|_| panic!("{}", outcome.stderr));
+        let findings = report["baselines"][0]["findings"].as_array().unwrap();
+        findings.iter().map(|one| format!("{} {}", one["rule"], one["message"]).replace('"', "")).collect()
+    };
+    assert_eq!(told(&[]), [""; 0]);
+    let gone = "read-lost `course.outline.created.v1`: `Analytics` reads `/note`, which is gone";
+    edit(&root, OUTLINE, &[(r#""note": { "type": "string", "maxLength": 8 }, "#, "")]);
+    assert_eq!(told(&["--mode", "backward"]), [gone]);
+    // Not to say any more that it is read does not make it unread.
+    edit(&root, OUTLINE, &[(r#"{ "pointer": "/note", "optional": true }, "#, "")]);
+    assert!(told(&[]).iter().any(|one| one == gone), "{:?}", told(&[]));
+    fs::write(&path, &with_note).unwrap();
+    edit(&root, OUTLINE, &[(r#", "total_lessons", "template_id"]"#, r#", "template_id"]"#)]);
+    let absent = "read-lost `course.outline.created.v1`: `Analytics` reads `/total_lessons`, which was always there and may be absent";
+    assert_eq!(told(&["--mode", "backward"]), [absent]);
+    edit(
+        &root,
+        OUTLINE,
+        &[(r#"{ "pointer": "/total_lessons" }"#, r#"{ "pointer": "/total_lessons", "optional": true }"#)],
+    );
+    assert_eq!(told(&["--mode", "backward"]), [""; 0]);
+    // Another field whose name begins alike is another field.
+    fs::write(&path, &with_note).unwrap();
+    edit(
+        &root,
+        OUTLINE,
+        &[(
+            r#""note_long": { "type": "string", "maxLength": 8 }"#,
+            r#""note_long": { "type": "string", "maxLength": 4 }"#,
+        )],
+    );
+    let args = ["compat", "--against", "git:v2"];
+    let outcome = eventwright(&root, args, b"");
+    assert!(outcome.stdout.contains("hurt     course_distribution, Analytics\n"), "{}", outcome.stdout);
 }
 
 #[test]
@@ -373,6 +451,76 @@ fn an_approval_covers_its_break_and_nothing_wider() {
     assert!(outcome.code == 1 && outcome.stdout.contains("ran out"), "{}", outcome.stdout);
 }
 
+/// What was looked at is the change from one value to another, not the place.
+#[test]
+fn an_approval_of_a_fact_covers_what_was_looked_at() {
+    let Some(root) = published("compat-approved-facts") else { return };
+    let flow = |replace: (&str, &str)| edit(&root, "module.json", &[replace]);
+    let producer = |was: &str, is: &str| {
+        edit(&root, OUTLINE, &[(&format!(r#""producer": "{was}""#), &format!(r#""producer": "{is}""#))]);
+    };
+    let rules = |told: &Value| -> Vec<String> {
+        told["findings"].as_array().unwrap().iter().map(|one| one["rule"].as_str().unwrap().to_owned()).collect()
+    };
+    producer("course_factory_service", "other");
+    flow((r#""initial": "DRAFT""#, r#""initial": "REVIEW""#));
+    let told = report(&root, &[]);
+    assert_eq!(rules(&told), ["meta-changed", "flow-narrowed"]);
+    let policy = root.join("schemas/policy.json");
+    let facts: Value = serde_json::from_str(&fs::read_to_string(&policy).unwrap()).unwrap();
+    let with = |change: &dyn Fn(&mut Value)| {
+        let approval = |one: &Value| {
+            let mut approval = serde_json::json!({
+                "rule": one["rule"], "contract": one["contract"], "pointer": one["pointer"], "witness": one["digest"],
+                "reason": "The service has another name.", "owner": "Core team"
+            });
+            change(&mut approval);
+            approval
+        };
+        let mut facts = facts.clone();
+        facts["approvals"] = told["findings"].as_array().unwrap().iter().map(approval).collect();
+        fs::write(&policy, facts.to_string()).unwrap();
+    };
+    with(&|_| ());
+    let approved = report(&root, &[]);
+    assert_eq!((rules(&approved), &approved["summary"]["approved"]), (Vec::new(), &2.into()));
+    producer("other", "another");
+    flow((r#""initial": "REVIEW""#, r#""initial": "PUBLISHED""#));
+    assert_eq!(rules(&report(&root, &[])), ["meta-changed", "flow-narrowed", "unused-approval", "unused-approval"]);
+    assert!(compat(&root, &[]).stdout.contains("is of another change than this one"));
+    producer("another", "other");
+    flow((r#""initial": "PUBLISHED""#, r#""initial": "REVIEW""#));
+    // Without a digest, a reason or an owner it covers nothing.
+    with(&|approval| drop(approval.as_object_mut().unwrap().remove("witness")));
+    assert_eq!(rules(&report(&root, &[])), ["meta-changed", "flow-narrowed", "unused-approval", "unused-approval"]);
+    with(&|approval| approval["owner"] = " ".into());
+    assert_eq!(rules(&report(&root, &[])), ["meta-changed", "flow-narrowed", "empty-fact", "empty-fact"]);
+    let checked = eventwright(&root, ["check"], b"");
+    assert!(checked.code == 1 && checked.stdout.matches("[empty-fact]").count() == 2, "{}", checked.stdout);
+}
+
+/// A change is there against some baselines only; its approval is needed as long as it is against one.
+#[test]
+fn an_approval_is_judged_over_the_whole_history() {
+    let Some(root) = published("compat-approved-history") else { return };
+    edit(&root, OUTLINE, &[(r#""maximum": 30"#, r#""maximum": 24"#)]);
+    let broken = report(&root, &[])["findings"][0].clone();
+    let policy = root.join("schemas/policy.json");
+    let mut facts: Value = serde_json::from_str(&fs::read_to_string(&policy).unwrap()).unwrap();
+    facts["approvals"] = serde_json::json!([{
+        "rule": broken["rule"], "contract": broken["contract"], "pointer": broken["pointer"],
+        "witness": broken["digest"], "reason": "No course has more than 24 lessons.", "owner": "Core team"
+    }]);
+    fs::write(&policy, facts.to_string()).unwrap();
+    commit(&root, "v2");
+    let args = ["compat", "--against", "git:v2", "--deny-warnings", "--mode", "full_transitive"];
+    let outcome = eventwright(&root, args.iter().chain(&["--baseline-history", "v*"]), b"");
+    assert_eq!(outcome.code, 0, "{}{}", outcome.stdout, outcome.stderr);
+    // Against the last baseline alone nothing needs it.
+    let outcome = eventwright(&root, ["compat", "--against", "git:v2"], b"");
+    assert!(outcome.stdout.contains("nothing needs the approval"), "{}", outcome.stdout);
+}
+
 #[test]
 fn a_transitive_mode_asks_the_whole_history() {
     let Some(root) = published("compat-history") else { return };
@@ -390,7 +538,8 @@ fn a_transitive_mode_asks_the_whole_history() {
     assert_eq!(names, ["git:v1", "git:v2"]);
     assert_eq!(told["baselines"][0]["summary"]["breaking"], 1);
     assert_eq!((&told["baselines"][1]["summary"]["breaking"], outcome.code), (&0.into(), 1));
-    assert_eq!(run(&["forward_transitive"]).code, 2);
+    // Without tags it asks about the baseline alone.
+    assert_eq!(run(&["forward_transitive"]).code, 0);
     assert_eq!(run(&["forward", "--baseline-history", "v*"]).code, 2);
     assert_eq!(run(&["forward_transitive", "--baseline-history", "none*"]).code, 3);
 }
@@ -427,8 +576,22 @@ fn a_baseline_that_cannot_be_had_is_told() {
     edit(&root, OUTLINE, &[("{", "")]);
     commit(&root, "v3");
     edit(&root, OUTLINE, &[("\"$schema\"", "{\"$schema\"")]);
-    told(&root, "git:v3", 3, "the baseline `git:v3` cannot be read as contracts");
-    told(&root, "git:v3", 3, " --> <git:v3>/course_factory/course.outline.created.v1.json");
+    let outcome = eventwright(&root, ["compat", "--against", "git:v3"], b"");
+    assert_eq!(outcome.code, 1, "{}{}", outcome.stdout, outcome.stderr);
+    for text in [
+        "error[unreadable-baseline]: `course_factory/course.outline.created.v1.json` of the baseline is not compared: ",
+        " --> <git:v3>/course_factory/course.outline.created.v1.json",
+        "compared 8 contracts with git:v3",
+    ] {
+        assert!(outcome.stdout.contains(text), "{text}: {}", outcome.stdout);
+    }
+    // Nothing at all that could be compared.
+    for entry in fs::read_dir(root.join("schemas/course_factory")).unwrap() {
+        fs::write(entry.unwrap().path(), "{").unwrap();
+    }
+    commit(&root, "v4");
+    git(&root, &["checkout", "--quiet", "v1", "--", "schemas"]);
+    told(&root, "git:v4", 3, "the baseline `git:v4` cannot be read as contracts");
 }
 
 /// What today's loader does not know says nothing about instances: such a baseline is compared all the same. A history may
@@ -447,6 +610,101 @@ fn a_baseline_from_before_todays_rules_is_compared() {
     let outcome = compat(&root, &["--mode", "full_transitive", "--baseline-history", "v*"]);
     assert_eq!(outcome.code, 1, "{}", outcome.stderr);
     assert!(outcome.stdout.contains("1 breaking") && outcome.stderr.contains("passed over"), "{}", outcome.stderr);
+}
+
+/// What a file says today's rules do not know, or does not say what they want, costs the comparison nothing; what cannot
+/// be read costs its own contract, which is told.
+#[test]
+fn a_baseline_that_lacks_what_rules_want_is_compared() {
+    let Some(root) = published("compat-lenient") else { return };
+    let module = root.join("schemas/course_factory");
+    let original = fs::read_to_string(module.join(OUTLINE)).unwrap();
+    let facts = fs::read_to_string(module.join("module.json")).unwrap();
+    let policy = fs::read_to_string(root.join("schemas/policy.json")).unwrap();
+    let mut number = 1;
+    let mut told = |file: &str, change: &dyn Fn(&mut Value)| -> Outcome {
+        number += 1;
+        let path = root.join("schemas").join(file);
+        let mut value: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+        change(&mut value);
+        fs::write(&path, value.to_string()).unwrap();
+        commit(&root, &format!("v{number}"));
+        fs::write(module.join(OUTLINE), original.replacen(r#""maximum": 30"#, r#""maximum": 24"#, 1)).unwrap();
+        fs::write(module.join("module.json"), &facts).unwrap();
+        fs::write(root.join("schemas/policy.json"), &policy).unwrap();
+        let args = ["compat".to_owned(), "--against".to_owned(), format!("git:v{number}")];
+        let outcome = eventwright(&root, &args, b"");
+        fs::write(module.join(OUTLINE), &original).unwrap();
+        outcome
+    };
+    let outline = format!("course_factory/{OUTLINE}");
+    let remove = |value: &mut Value, name: &str| drop(value.as_object_mut().unwrap().remove(name).unwrap());
+    type Change<'a> = (&'a str, &'a dyn Fn(&mut Value));
+    let changes: [Change<'_>; 10] = [
+        (&outline, &|one| remove(one, "$schema")),
+        (&outline, &|one| remove(&mut one["x-event"], "when")),
+        (&outline, &|one| remove(&mut one["x-event"], "producer")),
+        (&outline, &|one| one["x-event"]["invented"] = 1.into()),
+        (&outline, &|one| one["x-event"]["consumers"][0]["since"] = "2024".into()),
+        (&outline, &|one| one["invented"] = 1.into()),
+        (&outline, &|one| one["properties"]["course_id"]["format"] = "uuid4".into()),
+        ("course_factory/module.json", &|one| remove(one, "owner")),
+        ("course_factory/module.json", &|one| one["flows"][0]["invented"] = 1.into()),
+        ("policy.json", &|one| one["invented"] = true.into()),
+    ];
+    for (index, (file, change)) in changes.iter().enumerate() {
+        let outcome = told(file, change);
+        let verdict = "compared 9 contracts with";
+        assert!(outcome.stdout.contains(verdict), "{index}: {}{}", outcome.stdout, outcome.stderr);
+        assert!(outcome.stdout.contains("`maximum` was 30 and is 24"), "{index}: {}{}", outcome.stdout, outcome.stderr);
+        assert!(!outcome.stdout.contains("unreadable-baseline"), "{index}: {}", outcome.stdout);
+    }
+    let outcome = told(&outline, &|one| one["$schema"] = "http://json-schema.org/draft-07/schema#".into());
+    assert_eq!(outcome.code, 1, "{}", outcome.stderr);
+    for text in ["error[unreadable-baseline]", "only JSON Schema 2020-12 is understood", "compared 8 contracts"] {
+        assert!(outcome.stdout.contains(text), "{text}: {}", outcome.stdout);
+    }
+}
+
+/// One tag of which nothing can be had does not keep the others from being asked.
+#[test]
+fn a_history_is_asked_over_a_tag_that_cannot_be_read() {
+    let Some(root) = published("compat-broken-tag") else { return };
+    edit(&root, OUTLINE, &[(r#""maximum": 30"#, r#""maximum": 24"#)]);
+    for entry in fs::read_dir(root.join("schemas/course_factory")).unwrap() {
+        fs::write(entry.unwrap().path(), "{").unwrap();
+    }
+    commit(&root, "v2");
+    git(&root, &["checkout", "--quiet", "v1", "--", "schemas"]);
+    edit(&root, OUTLINE, &[(r#""maximum": 30"#, r#""maximum": 24"#)]);
+    commit(&root, "v3");
+    let args = ["compat", "--against", "git:v3", "--mode", "full_transitive", "--baseline-history", "v*"];
+    let outcome = eventwright(&root, args, b"");
+    assert_eq!(outcome.code, 1, "{}", outcome.stderr);
+    for text in [
+        "compared 9 contracts with git:v1 for tolerant readers: 17 compatible, 1 breaking",
+        "warning[unreadable-baseline]: `git:v2` is not compared: the baseline `git:v2` cannot be read as contracts",
+        "compared 9 contracts with git:v3 for tolerant readers: 18 compatible",
+    ] {
+        assert!(outcome.stdout.contains(text), "{text}: {}", outcome.stdout);
+    }
+}
+
+/// Version files are a history, too.
+#[test]
+fn a_transitive_mode_compares_a_new_version_with_all_before_it() {
+    let Some(root) = published("compat-versions") else { return };
+    let module = root.join("schemas/course_factory");
+    let outline = fs::read_to_string(module.join(OUTLINE)).unwrap();
+    for version in [2, 3] {
+        let next = outline.replace(r#""schema_version": 1"#, &format!(r#""schema_version": {version}"#));
+        fs::write(module.join(format!("course.outline.created.v{version}.json")), next).unwrap();
+    }
+    let after = |before: u32| format!("note: `course.outline.created.v3` after `course.outline.created.v{before}`:");
+    let outcome = compat(&root, &[]);
+    assert!(outcome.stdout.contains(&after(2)) && !outcome.stdout.contains(&after(1)), "{}", outcome.stdout);
+    let outcome = compat(&root, &["--mode", "full_transitive"]);
+    assert!(outcome.stdout.contains(&after(2)) && outcome.stdout.contains(&after(1)), "{}", outcome.stdout);
 }
 
 /// Annotations name files as seen from where the command runs: a workflow's is the top of the repository.
@@ -520,6 +778,71 @@ fn reports_for_other_tools_are_what_those_expect() {
     // Nothing but the report is on standard output, also when there is nothing to report.
     let clean = published("compat-formats-clean").unwrap();
     assert_eq!(compat(&clean, &["--format", "github"]).stdout, "");
+}
+
+/// Programs read their format also when there is nothing to compare.
+#[test]
+fn reports_for_other_tools_tell_schemas_that_cannot_be_used() {
+    let Some(root) = published("compat-formats-unusable") else { return };
+    edit(&root, OUTLINE, &[(r#""maximum": 30"#, r#""maximum": 24, "maximun": 30"#)]);
+    let run = |format: &str| {
+        let outcome = compat(&root, &["--format", format]);
+        assert_eq!(outcome.code, 1, "{}", outcome.stderr);
+        outcome.stdout
+    };
+    let sarif: Value = serde_json::from_str(&run("sarif")).unwrap();
+    assert_eq!(sarif["runs"][0]["results"][0]["ruleId"], "unknown-keyword");
+    let json: Value = serde_json::from_str(&run("json")).unwrap();
+    assert_eq!(json["baselines"][0]["findings"][0]["rule"], "unknown-keyword");
+    let junit = quick_junit::Report::deserialize_from_str(&run("junit")).unwrap();
+    assert_eq!(junit.failures, 1);
+    assert!(run("github").starts_with("::error file=schemas/course_factory/course.outline.created.v1.json,"));
+    assert_eq!(run("text"), "");
+}
+
+/// A payload shows one break; what else breaks is told with it, each with a payload of its own.
+#[test]
+fn every_break_of_a_direction_is_told() {
+    let Some(root) = published("compat-several") else { return };
+    edit(
+        &root,
+        OUTLINE,
+        &[
+            (r#""maximum": 30"#, r#""maximum": 24"#),
+            (r#""maximum": 6"#, r#""maximum": 5"#),
+            (
+                r#""modules_count": {"#,
+                r#""level": { "type": "integer", "minimum": 1, "maximum": 3 }, "modules_count": {"#,
+            ),
+            (r#""required": ["#, r#""required": ["level", "#),
+        ],
+    );
+    let outcome = compat(&root, &["--reader", "both"]);
+    for line in [
+        "  refused  the payload: expected the member \"level\"\n",
+        "  also     /modules_count: expected at most 5, as {",
+        "  also     /total_lessons: expected at most 24, as {",
+        r#""total_lessons":25"#,
+        "`maximum` was 30 and is 24",
+        "`maximum` was 6 and is 5",
+    ] {
+        assert!(outcome.stdout.contains(line), "{line}\nis missing in\n{}", outcome.stdout);
+    }
+    assert!(!outcome.stdout.contains("was 4 and is 4"), "what did not change is no change: {}", outcome.stdout);
+    let sarif: Value = serde_json::from_str(&compat(&root, &["--reader", "both", "--format", "sarif"]).stdout).unwrap();
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    let mut prints: Vec<String> = results.iter().map(|one| one["partialFingerprints"].to_string()).collect();
+    prints.sort();
+    prints.dedup();
+    assert_eq!(prints.len(), results.len());
+    let first = &results[0];
+    assert!(first["message"]["text"].as_str().unwrap().contains("\nhurt: Analytics (reads /"), "{first}");
+    let old =
+        first["relatedLocations"].as_array().unwrap().iter().find(|one| one["message"]["text"] == "as it was (git:v1)");
+    let place = &old.unwrap()["physicalLocation"]["artifactLocation"]["uri"];
+    assert_eq!(place, "schemas/course_factory/course.outline.created.v1.json");
+    let junit = compat(&root, &["--format", "junit"]).stdout;
+    assert!(junit.contains("hurt: Analytics (reads /") && !junit.contains("refused: :"), "{junit}");
 }
 
 /// The action's second step, as the runner starts it: the inputs by environment, the summary in a file.

@@ -25,5 +25,5 @@ pub mod suggest;
 pub mod uri;
 pub mod view;
 
-pub use lower::{File, Loaded, load, load_published};
+pub use lower::{File, Left, Loaded, load, load_published};
 pub use model::{Contract, Located, Model, Module, Profile};

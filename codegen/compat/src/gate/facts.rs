@@ -1,11 +1,11 @@
 //! Changes of a contract beyond its instances: what stands in `x-event`, and whether a contract is there at all.
 
-use super::{Found, find, old_span, warning};
+use super::{Found, came, find, old_span, warning};
 use crate::clock::Clock;
 use crate::solve::arena::Arena;
 use eventwright_model::diagnostic::Diagnostic;
 use eventwright_model::size::{self, Verdict};
-use eventwright_model::{Contract, Model, sensitive, view};
+use eventwright_model::{Contract, Left, Model, facts, sensitive, view};
 use eventwright_runtime::json::Writer;
 
 /// What the facts of a contract that is still there have become.
@@ -17,11 +17,13 @@ pub(super) fn contract(old: (&Model, &Contract), new: (&Model, &Contract)) -> Ve
     severity(old, new, &mut findings);
     exemptions(old, new, &mut findings);
     proof(old, new, &mut findings);
-    let found = |(pointer, finding)| Found { contract: new.1.name(), pointer, finding, verdict: None };
+    let found = |(pointer, [was, is], finding): Fact| Found::fact(new.1.name(), pointer, (&was, &is), finding);
     findings.into_iter().map(found).collect()
 }
 
-type Findings = Vec<(String, Diagnostic)>;
+/// Where, what was there and what is, and the finding.
+type Fact = (String, [String; 2], Diagnostic);
+type Findings = Vec<Fact>;
 
 fn meta(old: (&Model, &Contract), new: (&Model, &Contract), findings: &mut Findings) {
     let (was, is) = (&old.1.event.value.meta, &new.1.event.value.meta);
@@ -34,7 +36,7 @@ fn meta(old: (&Model, &Contract), new: (&Model, &Contract), findings: &mut Findi
             let finding = Diagnostic::error("meta-changed", new.0.facts_span(&new.1.event, &pointer), message)
                 .related(old_span(old.0.facts_span(&old.1.event, &pointer)), "as it was")
                 .help("consumers filter by the meta block: keep it, or publish a new version");
-            findings.push((pointer, finding));
+            findings.push((pointer, [before.clone(), after.clone()], finding));
         }
     }
 }
@@ -50,6 +52,7 @@ fn consumers(old: (&Model, &Contract), new: (&Model, &Contract), findings: &mut 
                 let here = new.0.facts_span(&new.1.event, "/type");
                 findings.push((
                     consumer(&before.name),
+                    [listed(before), String::new()],
                     warning("consumer-removed", here, message).related(there, "as it was"),
                 ));
             }
@@ -62,7 +65,8 @@ fn consumers(old: (&Model, &Contract), new: (&Model, &Contract), findings: &mut 
                         format!("`{name}`: `{}` no longer says that it reads `{}`", before.name, read.pointer);
                     let here = new.0.facts_span(&new.1.event, &format!("/consumers/{at}"));
                     let finding = warning("consumer-removed", here, message).related(there, "as it was");
-                    findings.push((format!("{}{}", consumer(&before.name), read.pointer), finding));
+                    let pointer = format!("{}{}", consumer(&before.name), read.pointer);
+                    findings.push((pointer, [listed(before), listed(after)], finding));
                 }
             }
         }
@@ -71,13 +75,21 @@ fn consumers(old: (&Model, &Contract), new: (&Model, &Contract), findings: &mut 
     {
         let here = new.0.facts_span(&new.1.event, &format!("/consumers/{index}"));
         let message = format!("`{name}`: `{}` is a new consumer", after.name);
-        findings.push((consumer(&after.name), warning("consumer-added", here, message)));
+        let was = String::new();
+        findings.push((consumer(&after.name), [was, listed(after)], warning("consumer-added", here, message)));
     }
 }
 
 /// Where a finding about a consumer is, as approvals name it.
-fn consumer(name: &str) -> String {
+pub(super) fn consumer(name: &str) -> String {
     format!("/consumers/{}", eventwright_model::node::escape_token(name))
+}
+
+/// A consumer and what it reads, in a line.
+fn listed(consumer: &facts::Consumer) -> String {
+    let read = |read: &facts::Read| format!(" {}{}", read.pointer, if read.optional { "?" } else { "" });
+    let reads: String = consumer.reads.iter().map(read).collect();
+    format!("{}{}{reads}", consumer.name, if consumer.critical { "!" } else { "" })
 }
 
 fn replay(old: (&Model, &Contract), new: (&Model, &Contract), findings: &mut Findings) {
@@ -87,7 +99,8 @@ fn replay(old: (&Model, &Contract), new: (&Model, &Contract), findings: &mut Fin
         let here = new.0.facts_span(&new.1.event, "/replay");
         let there = old_span(old.0.facts_span(&old.1.event, "/replay"));
         let finding = Diagnostic::error("replay-safety-lost", here, message).related(there, "as it was");
-        findings.push(("/replay".to_owned(), finding.help("keep the promise, or publish a new version")));
+        let finding = finding.help("keep the promise, or publish a new version");
+        findings.push(("/replay".to_owned(), ["safe", "unsafe"].map(str::to_owned), finding));
     }
 }
 
@@ -95,19 +108,21 @@ fn severity(old: (&Model, &Contract), new: (&Model, &Contract), findings: &mut F
     let (was, is) = (&old.1.event.value, &new.1.event.value);
     let name = new.1.name();
     if was.severity != is.severity {
-        let told = |one: &eventwright_model::facts::Event| {
+        let told = |one: &facts::Event| {
             one.severity.map_or_else(|| "not given".to_owned(), |severity| format!("{severity:?}").to_lowercase())
         };
         let message = format!("`{name}`: the severity was {} and is {}", told(was), told(is));
         findings.push((
             "/severity".to_owned(),
+            [told(was), told(is)],
             warning("severity-changed", new.0.facts_span(&new.1.event, "/severity"), message),
         ));
     }
     if was.critical != is.critical {
         let message = if is.critical { "is critical now" } else { "is not critical any more" };
         let here = new.0.facts_span(&new.1.event, "/critical");
-        findings.push(("/critical".to_owned(), warning("severity-changed", here, format!("`{name}` {message}"))));
+        let finding = warning("severity-changed", here, format!("`{name}` {message}"));
+        findings.push(("/critical".to_owned(), [was.critical.to_string(), is.critical.to_string()], finding));
     }
 }
 
@@ -121,7 +136,8 @@ fn exemptions(old: (&Model, &Contract), new: (&Model, &Contract), findings: &mut
         for category in after.iter().filter(|category| !before.contains(category)) {
             let message = format!("`{}`: `{}` is exempt from `{}` now", new.1.name(), property.name, category.name());
             let here = new.0.schemas.info(property.schema).span;
-            findings.push((pointer.clone(), warning("exemption-added", here, message)));
+            let change = [String::new(), category.name().to_owned()];
+            findings.push((pointer.clone(), change, warning("exemption-added", here, message)));
         }
         for category in before.iter().filter(|category| !after.contains(category)) {
             let message =
@@ -129,21 +145,22 @@ fn exemptions(old: (&Model, &Contract), new: (&Model, &Contract), findings: &mut
             let here = new.0.schemas.info(property.schema).span;
             let finding = Diagnostic::error("exemption-removed", here, message)
                 .help("new readers refuse the values that the exemption let through; stored events may hold them");
-            findings.push((pointer.clone(), finding));
+            findings.push((pointer.clone(), [category.name().to_owned(), String::new()], finding));
         }
     }
 }
 
 fn proof(old: (&Model, &Contract), new: (&Model, &Contract), findings: &mut Findings) {
-    let proven = |model: &Model, contract: &Contract| {
-        let limit = model.policy.value.payload.max_bytes;
-        size::worst(model, contract.root, Writer::Compact).verdict(limit) == Verdict::Proven
-    };
-    if proven(old.0, old.1) && !proven(new.0, new.1) {
+    let limit = |model: &Model| model.policy.value.payload.max_bytes;
+    let worst = |model, contract: &Contract| size::worst(model, contract.root, Writer::Compact);
+    let (was, is) = (worst(old.0, old.1), worst(new.0, new.1));
+    if was.verdict(limit(old.0)) == Verdict::Proven && is.verdict(limit(new.0)) != Verdict::Proven {
         let message =
             format!("`{}`: the payload was proven to stay within the limit, and is not any more", new.1.name());
         let here = new.0.facts_span(&new.1.event, "/type");
-        findings.push((String::new(), Diagnostic::error("size-proof-lost", here, message)));
+        let told = |worst: &size::Worst, limit| format!("{:?} {} of {limit}", worst.bytes, worst.unbounded.join(" "));
+        let change = [told(&was, limit(old.0)), told(&is, limit(new.0))];
+        findings.push((String::new(), change, Diagnostic::error("size-proof-lost", here, message)));
     }
 }
 
@@ -151,35 +168,41 @@ fn proof(old: (&Model, &Contract), new: (&Model, &Contract), findings: &mut Find
 pub(super) fn policy(old: &Model, new: &Model) -> Vec<Found> {
     let (was, is) = (&old.policy.value, &new.policy.value);
     let mut findings = Vec::new();
-    let mut push = |pointer: String, message: String| {
+    let mut push = |pointer: String, (was, is): (&str, &str), message: String| {
         let here = new.facts_span(&new.policy, &pointer);
         let there = old_span(old.facts_span(&old.policy, &pointer));
         let finding = Diagnostic::error("policy-narrowed", here, message).related(there, "as it was");
-        findings.push(Found { contract: "policy".to_owned(), pointer, finding, verdict: None });
+        findings.push(Found::fact("policy".to_owned(), pointer, (was, is), finding));
     };
     if is.payload.max_bytes < was.payload.max_bytes {
         let message =
             format!("payloads could take {} bytes and can take {}", was.payload.max_bytes, is.payload.max_bytes);
-        push("/payload/max_bytes".to_owned(), message);
+        let change = (was.payload.max_bytes.to_string(), is.payload.max_bytes.to_string());
+        push("/payload/max_bytes".to_owned(), (&change.0, &change.1), message);
     }
     let refused = sensitive::refused_categories(&old.policy.value);
     for category in sensitive::refused_categories(&new.policy.value).into_iter().filter(|one| !refused.contains(one)) {
         let index = is.sensitive.categories.iter().position(|rule| rule.name == category);
         let pointer = index.map_or_else(|| "/sensitive".to_owned(), |index| format!("/sensitive/categories/{index}"));
-        push(pointer, format!("`{}` data was let through with a warning and is refused", category.name()));
+        push(
+            pointer,
+            ("", category.name()),
+            format!("`{}` data was let through with a warning and is refused", category.name()),
+        );
     }
     findings
 }
 
 /// Contracts that went, came under another name, or came out of order.
-pub(super) fn events(old: &Model, new: &Model) -> Vec<Found> {
+pub(super) fn events(old: &Model, new: &Model, left_out: &[Left]) -> Vec<Found> {
     let mut findings = Vec::new();
-    let came: Vec<&Contract> = new.contracts().map(|(_, one)| one).filter(|one| find(old, one).is_none()).collect();
+    let came = came(old, new, left_out);
     for (module, gone) in old.contracts().filter(|(_, one)| find(new, one).is_none()) {
         let there = old_span(old.facts_span(&gone.event, "/type"));
         let home = new.modules.iter().find(|one| one.name == module.name);
         let here = home.map_or(there, |module| new.facts_span(&module.facts, "/publishes"));
         let renamed = came.iter().find(|one| one.event_type != gone.event_type && same(old, gone, new, one));
+        let now = renamed.map(|now| now.name()).unwrap_or_default();
         let finding = match renamed {
             Some(now) => {
                 let message =
@@ -193,7 +216,7 @@ pub(super) fn events(old: &Model, new: &Model) -> Vec<Found> {
             }
         };
         let finding = finding.help("keep the file for as long as such events are stored or sent");
-        findings.push(Found { contract: gone.name(), pointer: String::new(), finding, verdict: None });
+        findings.push(Found::fact(gone.name(), String::new(), (&gone.name(), &now), finding));
     }
     for now in came.iter().filter(|now| now.version > 1) {
         let before = new.contracts().any(|(_, one)| one.event_type == now.event_type && one.version + 1 == now.version);
@@ -201,7 +224,7 @@ pub(super) fn events(old: &Model, new: &Model) -> Vec<Found> {
             let message = format!("`{}` has no version {} before it", now.name(), now.version - 1);
             let finding =
                 Diagnostic::error("version-skipped", new.facts_span(&now.event, "/meta/schema_version"), message);
-            findings.push(Found { contract: now.name(), pointer: String::new(), finding, verdict: None });
+            findings.push(Found::fact(now.name(), String::new(), ("", &now.name()), finding));
         }
     }
     findings

@@ -4,7 +4,7 @@
 use super::{Found, old_span};
 use crate::solve::text::outside;
 use eventwright_model::diagnostic::Diagnostic;
-use eventwright_model::facts::{Flow, Step};
+use eventwright_model::facts::{Flow, StateMachine, Step};
 use eventwright_model::pattern::compile;
 use eventwright_model::{Model, Module};
 use std::collections::BTreeMap;
@@ -27,29 +27,35 @@ fn flows(old: (&Model, &Module), new: (&Model, &Module), found: &mut Vec<Found>)
     for (index, before) in old.1.facts.value.flows.iter().enumerate() {
         let there = old_span(old.0.facts_span(&old.1.facts, &format!("/flows/{index}")));
         let now = new.1.facts.value.flows.iter().position(|flow| flow.name == before.name);
-        let (here, message) = match now {
-            None => (new.0.facts_span(&new.1.facts, "/flows"), format!("the flow `{}` is gone", before.name)),
+        let mut letters = Letters::default();
+        let was = letters.flow(before);
+        let (here, is, message) = match now {
+            None => {
+                let here = new.0.facts_span(&new.1.facts, "/flows");
+                (here, String::new(), format!("the flow `{}` is gone", before.name))
+            }
             Some(at) => {
-                let Some(run) = lost(before, &new.1.facts.value.flows[at]) else { continue };
+                let is = letters.flow(&new.1.facts.value.flows[at]);
+                let Some(run) = lost(&letters, &was, &is) else { continue };
                 let message = format!("the flow `{}` accepted this run and does not any more: {run}", before.name);
-                (new.0.facts_span(&new.1.facts, &format!("/flows/{at}")), message)
+                (new.0.facts_span(&new.1.facts, &format!("/flows/{at}")), is, message)
             }
         };
         let finding = Diagnostic::error("flow-narrowed", here, message).related(there, "as it was");
-        found.push(told(old.1, format!("/flows/{}", before.name), finding));
+        // Letters stand for events by their order alone: the events belong to what changed.
+        let is = format!("{is}\n{}", letters.told());
+        found.push(told(old.1, format!("/flows/{}", before.name), (&was, &is), finding));
     }
 }
 
 /// A finding about a module; the pointer is how an approval names it.
-fn told(module: &Module, pointer: String, finding: Diagnostic) -> Found {
-    Found { contract: module.name.clone(), pointer, finding, verdict: None }
+fn told(module: &Module, pointer: String, change: (&str, &str), finding: Diagnostic) -> Found {
+    Found::fact(module.name.clone(), pointer, change, finding)
 }
 
-/// A run that the one accepts and the other does not.
-fn lost(before: &Flow, after: &Flow) -> Option<String> {
-    let mut letters = Letters::default();
-    let [was, is] = [before, after].map(|flow| format!("^{}$", letters.steps(&flow.steps)));
-    let run = outside(&compile(&was).ok()?, &compile(&is).ok()?)?;
+/// A run that the one expression accepts and the other does not.
+fn lost(letters: &Letters, was: &str, is: &str) -> Option<String> {
+    let run = outside(&compile(was).ok()?, &compile(is).ok()?)?;
     let events: Vec<&str> = run.chars().filter_map(|letter| letters.event(letter)).collect();
     Some(if events.is_empty() { "no event at all".to_owned() } else { events.join(", ") })
 }
@@ -67,8 +73,17 @@ impl Letters {
         *self.known.entry(event).or_insert_with(|| char::from_u32(0x4e00 + next).unwrap_or('a'))
     }
 
+    /// Which letter stands for which event.
+    fn told(&self) -> String {
+        self.known.iter().map(|(event, letter)| format!("{letter}={event} ")).collect()
+    }
+
     fn event(&self, letter: char) -> Option<&str> {
         self.known.iter().find(|(_, known)| **known == letter).map(|(event, _)| event.as_str())
+    }
+
+    fn flow(&mut self, flow: &Flow) -> String {
+        format!("^{}$", self.steps(&flow.steps))
     }
 
     fn steps(&mut self, steps: &[Step]) -> String {
@@ -128,10 +143,17 @@ fn machines(old: (&Model, &Module), new: (&Model, &Module), found: &mut Vec<Foun
             let here = new.0.facts_span(&new.1.facts, "/title");
             let message = format!("the state machine `{}` is gone", before.name);
             let finding = Diagnostic::error("flow-narrowed", here, message).related(there, "as it was");
-            found.push(told(old.1, format!("/state_machines/{}", before.name), finding));
+            found.push(told(old.1, format!("/state_machines/{}", before.name), ("there", "gone"), finding));
             continue;
         };
         let after = &new.1.facts.value.state_machines[at];
+        for (member, message) in moved(before, after) {
+            let here = new.0.facts_span(&new.1.facts, &format!("/state_machines/{at}/{member}"));
+            let there = old_span(old.0.facts_span(&old.1.facts, &format!("/state_machines/{index}/{member}")));
+            let finding = Diagnostic::error("flow-narrowed", here, message.clone()).related(there, "as it was");
+            let pointer = format!("/state_machines/{}/{member}", before.name);
+            found.push(told(old.1, pointer, ("", &message), finding));
+        }
         for gone in &before.transitions {
             let kept = after.transitions.iter().find(|one| one.from == gone.from && one.to == gone.to);
             let message = match kept {
@@ -143,7 +165,31 @@ fn machines(old: (&Model, &Module), new: (&Model, &Module), found: &mut Vec<Foun
             let message = format!("`{}`: the transition from {} to {} {message}", before.name, gone.from, gone.to);
             let finding = Diagnostic::error("flow-narrowed", here, message).related(there, "as it was");
             let pointer = format!("/state_machines/{}/{}/{}", before.name, gone.from, gone.to);
-            found.push(told(old.1, pointer, finding));
+            found.push(told(old.1, pointer, ("legal", if kept.is_some() { "approved" } else { "gone" }), finding));
         }
     }
+}
+
+/// Where a machine begins and what reports its transitions: a recorded run that was legal need not be by another reading.
+fn moved(before: &StateMachine, after: &StateMachine) -> Vec<(&'static str, String)> {
+    let mut found = Vec::new();
+    let name = &before.name;
+    if before.initial != after.initial {
+        let told = |initial: &Option<String>| initial.clone().unwrap_or_else(|| "any state".to_owned());
+        let (was, is) = (told(&before.initial), told(&after.initial));
+        // A machine that may begin anywhere accepts every run that it accepted.
+        if after.initial.is_some() {
+            found.push(("initial", format!("`{name}`: runs began in {was} and begin in {is}")));
+        }
+    }
+    for (member, was, is) in [
+        ("event", &before.event, &after.event),
+        ("from_field", &before.from_field, &after.from_field),
+        ("to_field", &before.to_field, &after.to_field),
+    ] {
+        if was != is {
+            found.push((member, format!("`{name}`: `{member}` was `{was}` and is `{is}`")));
+        }
+    }
+    found
 }

@@ -3,15 +3,18 @@
 mod approve;
 mod facts;
 mod flows;
+mod reads;
+mod several;
 mod verdict;
 
+pub use approve::settle;
 pub use verdict::{Break, ContractVerdict, Direction};
 
 use crate::{Budget, Reader};
 use eventwright_model::check::weigh;
 use eventwright_model::diagnostic::{Diagnostic, Severity};
 use eventwright_model::source::{SourceId, Sources, Span};
-use eventwright_model::{Contract, Model, parallel};
+use eventwright_model::{Contract, Left, Model, parallel};
 
 /// What is asked of a comparison.
 #[derive(Clone, Debug)]
@@ -26,6 +29,12 @@ pub struct Request {
     pub today: String,
     /// How much is tried for each verdict.
     pub budget: Budget,
+    /// Whether new versions are compared with all that came before them, not only with the last.
+    pub transitive: bool,
+    /// Files of the baseline that could not be read. Whatever they said is not compared, which is told.
+    pub left_out: Vec<Left>,
+    /// Whether the baseline is one of the history's: nobody can mend it any more.
+    pub past: bool,
 }
 
 /// What came of a comparison.
@@ -39,6 +48,8 @@ pub struct Comparison {
     pub findings: Vec<Found>,
     /// How many findings were approved.
     pub approved: usize,
+    /// How many findings each approval of the policy covered.
+    covered: Vec<usize>,
 }
 
 /// A finding, and what it is about.
@@ -52,6 +63,23 @@ pub struct Found {
     pub finding: Diagnostic,
     /// For a break, the verdict that it comes from: an index into [`Comparison::verdicts`].
     pub verdict: Option<usize>,
+    /// What an approval names the change by: for a break, the verdict's digest, for other changes one over what was there
+    /// and what is. `None` for what cannot be approved.
+    pub digest: Option<String>,
+}
+
+impl Found {
+    /// A finding that is about no change.
+    fn plain(finding: Diagnostic) -> Self {
+        Self { contract: String::new(), pointer: String::new(), finding, verdict: None, digest: None }
+    }
+
+    /// A change beyond instances, from what was there to what is.
+    fn fact(contract: String, pointer: String, (was, is): (&str, &str), finding: Diagnostic) -> Self {
+        let told = format!("{}\n{contract}\n{pointer}\n{was}\n{is}", finding.rule);
+        let digest = Some(verdict::hashed([told]));
+        Self { contract, pointer, finding, verdict: None, digest }
+    }
 }
 
 /// Compares a baseline with what is there now. Neither need satisfy today's rules: whom a change breaks is worth knowing
@@ -71,23 +99,66 @@ pub fn compare(old: &Model, new: &Model, request: &Request) -> Comparison {
         }
         found.extend(facts::contract((old, was), (new, now)));
     }
-    for (was, now) in successors(old, new) {
+    for (_, now) in new.contracts() {
+        found.extend(reads::lost(find(old, now).map(|was| (old, was)), (new, now)));
+    }
+    for (was, now) in successors(old, new, request) {
         verdicts.extend(verdict::judge((new, was), (new, now), request));
     }
-    found.extend(facts::events(old, new));
+    found.extend(request.left_out.iter().map(|left| unread(left, request.past)));
+    found.extend(facts::events(old, new, &request.left_out));
     found.extend(facts::policy(old, new));
     found.extend(flows::findings(old, new));
     let mut found = weighed(new, found);
     found.iter_mut().for_each(|one| shift.finding(&mut one.finding));
-    let approved = approve::approve(new, &mut found, &verdicts, &request.today);
+    let covered = approve::approve(new, &mut found, &request.today);
     let published = verdicts.iter_mut().filter(|verdict: &&mut ContractVerdict| verdict.after.is_none());
     for change in published.flat_map(|verdict| &mut verdict.changes) {
         change.old = shift.span(change.old);
     }
+    order(&mut found);
+    Comparison { sources: shift.sources, verdicts, findings: found, approved: covered.iter().sum(), covered }
+}
+
+fn order(found: &mut [Found]) {
     found.sort_by(|a, b| {
         (a.finding.span, a.finding.rule, &a.finding.message).cmp(&(b.finding.span, b.finding.rule, &b.finding.message))
     });
-    Comparison { sources: shift.sources, verdicts, findings: found, approved }
+}
+
+/// What is not compared, because a file could not be read. There is no change that an approval could be of.
+fn unread(left: &Left, past: bool) -> Found {
+    let message = format!("`{}` of the baseline is not compared: {}", left.path, left.because.message);
+    let finding = unreadable(old_span(left.because.span), message, past);
+    Found { contract: left.contract().to_owned(), ..Found::plain(finding) }
+}
+
+fn unreadable(span: Span, message: String, past: bool) -> Diagnostic {
+    let severity = if past { Severity::Warning } else { Severity::Error };
+    Diagnostic { severity, ..Diagnostic::error("unreadable-baseline", span, message) }
+        .help("mend the baseline, or give `unreadable-baseline` a level in policy.json")
+}
+
+/// What a comparison with a baseline of the history comes to that cannot be read at all.
+pub fn unread_baseline(new: &Model, baseline: &str, because: &str) -> Comparison {
+    let mut sources = new.sources.clone();
+    let source = sources.add(&format!("<{baseline}>"), "");
+    let finding = unreadable(Span::top(source), format!("`{baseline}` is not compared: {because}"), true);
+    let findings = weighed(new, vec![Found::plain(finding)]);
+    Comparison { sources, verdicts: Vec::new(), findings, approved: 0, covered: Vec::new() }
+}
+
+/// What schemas of which no contracts could be made come to: their findings, and no verdict.
+pub fn uncompared(sources: Sources, findings: Vec<Diagnostic>) -> Comparison {
+    let findings = findings.into_iter().map(Found::plain).collect();
+    Comparison { sources, verdicts: Vec::new(), findings, approved: 0, covered: Vec::new() }
+}
+
+/// The contracts that a baseline does not have, as far as it could be read.
+fn came<'m>(old: &Model, new: &'m Model, left_out: &[Left]) -> Vec<&'m Contract> {
+    let unread = |name: String| left_out.iter().any(|left| left.contract() == name);
+    let all = new.contracts().map(|(_, now)| now);
+    all.filter(|now| find(old, now).is_none() && !unread(now.name())).collect()
 }
 
 /// The contract of the same event and version.
@@ -96,14 +167,23 @@ fn find<'m>(model: &'m Model, like: &Contract) -> Option<&'m Contract> {
     model.contracts().map(|(_, contract)| contract).find(same)
 }
 
-/// New versions of events, each with the version before it.
-fn successors<'m>(old: &Model, new: &'m Model) -> Vec<(&'m Contract, &'m Contract)> {
-    let came = new.contracts().map(|(_, now)| now).filter(|now| find(old, now).is_none());
+/// New versions of events, each with the version before it; with all that came before it, where the whole history is asked.
+fn successors<'m>(old: &Model, new: &'m Model, request: &Request) -> Vec<(&'m Contract, &'m Contract)> {
     let before = |now: &'m Contract| {
         let all = new.contracts().map(|(_, one)| one);
-        all.filter(|one| one.event_type == now.event_type && one.version < now.version).max_by_key(|one| one.version)
+        let mut before: Vec<_> =
+            all.filter(|one| one.event_type == now.event_type && one.version < now.version).collect();
+        before.sort_by_key(|one| std::cmp::Reverse(one.version));
+        before.truncate(if request.transitive { usize::MAX } else { 1 });
+        before.into_iter().map(move |was| (was, now))
     };
-    came.filter_map(|now| Some((before(now)?, now))).collect()
+    came(old, new, &request.left_out).into_iter().flat_map(before).collect()
+}
+
+/// Whether one pointer is the other, or leads to something in it: by whole tokens, of which `*` is any.
+fn related(one: &str, other: &str) -> bool {
+    let alike = |(a, b): (&str, &str)| a == b || a == "*" || b == "*";
+    one.split('/').zip(other.split('/')).all(alike)
 }
 
 /// The policy's levels for each finding.

@@ -1,11 +1,13 @@
 //! The verdict on one contract, one direction, one reader, and what is said about it.
 
-use super::{Found, Request, old_span};
+use super::several::{self, Way};
+use super::{Found, Request, old_span, related};
 use crate::changes::{Change, changes};
 use crate::{Reader, Side, Verdict, include};
 use eventwright_model::diagnostic::Diagnostic;
 use eventwright_model::{Contract, Model};
 use eventwright_runtime::json::{Tree, write};
+use eventwright_runtime::violation::Violation;
 use std::fmt;
 
 /// Which way events go.
@@ -42,6 +44,9 @@ pub struct ContractVerdict {
     pub verdict: Verdict,
     /// The break, where there is one.
     pub broken: Option<Break>,
+    /// Other breaks of the same direction and reader, each at a place of its own: what is left when that one is mended. A
+    /// place for which no payload was found is among the changes only.
+    pub also: Vec<Break>,
     /// What an approval names the verdict by, unless it is compatible: sixteen hexadecimal digits of a SHA-256 over the
     /// direction, the reader, the witness and what changed. One payload may show many breaks; an approval covers the one
     /// that was looked at.
@@ -79,8 +84,15 @@ pub(super) fn judge(old: (&Model, &Contract), new: (&Model, &Contract), request:
             let read = Side::contract(to.0, to.1, *reader);
             let verdict = include(&written, &read, request.budget);
             let broken = match &verdict {
-                Verdict::Breaking(witness) => Some(broken(witness, &read, to.1, &differences)),
+                Verdict::Breaking(witness) => Some(broken(witness, read.objection(witness), to.1, &differences)),
                 Verdict::Compatible(_) | Verdict::Unproven(_) => None,
+            };
+            let also = match (&verdict, &broken) {
+                (Verdict::Breaking(witness), Some(shown)) if differences.len() > 1 => {
+                    let way = Way { from, to, written: &written, read: &read, reader: *reader };
+                    several::others(&way, shown, witness, &differences)
+                }
+                _ => Vec::new(),
             };
             let digest = match &verdict {
                 Verdict::Compatible(_) => None,
@@ -96,6 +108,7 @@ pub(super) fn judge(old: (&Model, &Contract), new: (&Model, &Contract), request:
                 reader: *reader,
                 verdict,
                 broken,
+                also,
                 digest,
                 changes: differences.clone(),
             });
@@ -104,16 +117,15 @@ pub(super) fn judge(old: (&Model, &Contract), new: (&Model, &Contract), request:
     verdicts
 }
 
-fn broken(witness: &Tree, read: &Side, reader: &Contract, changes: &[Change]) -> Break {
+/// A break by its witness and the reader's objection to it.
+pub(super) fn broken(witness: &Tree, objection: Option<Violation>, reader: &Contract, changes: &[Change]) -> Break {
     let mut text = Vec::new();
     write(witness, &mut text);
-    let objection = read.objection(witness);
     let (pointer, keyword, expected) =
         objection.map_or_else(Default::default, |one| (one.instance, one.keyword, one.expected));
     let about = |read: &str| {
-        let related = |other: &str| other.starts_with(read) || read.starts_with(other);
-        (!pointer.is_empty() && related(&pointer))
-            || changes.iter().any(|change| related(&change.pointer) && !change.pointer.is_empty())
+        (!pointer.is_empty() && related(read, &pointer))
+            || changes.iter().any(|change| !change.pointer.is_empty() && related(read, &change.pointer))
     };
     let mut hurt: Vec<(bool, String)> = Vec::new();
     for consumer in &reader.event.value.consumers {
@@ -132,11 +144,14 @@ fn broken(witness: &Tree, read: &Side, reader: &Contract, changes: &[Change]) ->
 }
 
 fn digest(about: &str, changes: &[Change]) -> String {
+    let told = |Change { rule, pointer, message, .. }: &Change| format!("\n{rule}\t{pointer}\t{message}");
+    hashed([about.to_owned()].into_iter().chain(changes.iter().map(told)))
+}
+
+/// Sixteen hexadecimal digits of a SHA-256 over texts.
+pub(super) fn hashed(texts: impl IntoIterator<Item = String>) -> String {
     let mut hash = hmac_sha256::Hash::new();
-    hash.update(about);
-    for Change { rule, pointer, message, .. } in changes {
-        hash.update(format!("\n{rule}\t{pointer}\t{message}"));
-    }
+    texts.into_iter().for_each(|text| hash.update(text));
     hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
@@ -167,20 +182,17 @@ pub(super) fn finding(
     if let Some(first) = explaining.first() {
         finding = finding.label(first.message.clone()).related(old_span(first.old), "as it was");
     }
-    for change in explaining.iter().skip(1).take(3) {
+    let others = verdict.changes.iter().filter(|change| !explaining.contains(change));
+    for change in explaining.iter().skip(1).copied().chain(others) {
         finding = finding.related(change.new, change.message.clone());
     }
     let finding = finding.help(help(verdict, &explaining, new.1, old.1));
-    Some(Found { contract: contract.clone(), pointer, finding, verdict: Some(index) })
+    Some(Found { contract: contract.clone(), pointer, finding, verdict: Some(index), digest: verdict.digest.clone() })
 }
 
 /// The changes that speak of the place of a break, or all where none does: first those of the keyword that objects.
 fn explaining<'c>(changes: &'c [Change], pointer: &str, keyword: &str) -> Vec<&'c Change> {
-    let near = |change: &&Change| {
-        let (here, there) = (change.pointer.as_str(), pointer);
-        here == there || there.starts_with(here) || here.starts_with(there)
-    };
-    let mut about: Vec<&Change> = changes.iter().filter(near).collect();
+    let mut about: Vec<&Change> = changes.iter().filter(|change| related(&change.pointer, pointer)).collect();
     if about.is_empty() {
         about = changes.iter().collect();
     }

@@ -27,7 +27,7 @@ pub struct Policy {
     /// Fields exempt from the sensitive-data policy whose contract cannot carry an `x-pii` itself. Default: none.
     #[serde(default)]
     pub allow: Vec<Exemption>,
-    /// Changes against a baseline that are meant, each told by its rule and contract, a breaking one by its witness too.
+    /// Changes against a baseline that are meant, each told by its rule, its contract and its digest.
     /// Default: none.
     #[serde(default)]
     pub approvals: Vec<Approval>,
@@ -241,8 +241,8 @@ pub struct Approval {
     /// What within the contract: the JSON Pointer that the finding names. Default: the contract as a whole.
     #[serde(default)]
     pub pointer: Option<String>,
-    /// For a breaking change, the digest that the report gives for the witness: another break needs another approval.
-    /// Default: none.
+    /// The digest that the report gives for the finding: of the witness and what changed where readers break, of the old and
+    /// the new value elsewhere. Another change needs another approval. Default: none, which covers nothing.
     #[serde(default)]
     pub witness: Option<String>,
     /// Why the change is meant and whom it may hurt: a sentence for an auditor.

@@ -3,6 +3,7 @@
 mod contract;
 mod facts;
 mod keyword;
+mod published;
 mod reference;
 mod scan;
 
@@ -15,6 +16,8 @@ use crate::{parallel, uri};
 use eventwright_runtime::walk::{NodeId, Schema};
 use std::collections::HashMap;
 use std::sync::Arc;
+
+pub use published::load_published;
 
 /// A file as it was read.
 #[derive(Clone, Debug)]
@@ -43,6 +46,25 @@ pub struct Loaded {
     pub diagnostics: Vec<Diagnostic>,
     /// The model, when no error was found.
     pub model: Option<Model>,
+    /// Files of a baseline that the model was made without.
+    pub left_out: Vec<Left>,
+}
+
+/// A file of a baseline that could not be read.
+#[derive(Clone, Debug)]
+pub struct Left {
+    /// Its path, relative to the schema root.
+    pub path: String,
+    /// What is wrong with it: the first of what was found.
+    pub because: Diagnostic,
+}
+
+impl Left {
+    /// The contract that a file of this name describes.
+    pub fn contract(&self) -> &str {
+        let file = self.path.rsplit('/').next().unwrap_or(&self.path);
+        file.strip_suffix(".json").unwrap_or(file)
+    }
 }
 
 /// Fewer texts than this are parsed before a thread has started.
@@ -52,17 +74,26 @@ const FEW_TEXTS: usize = 64;
 ///
 /// Each stage reports all it can find, and loading stops at the border of a stage that found an error.
 pub fn load(files: Vec<File>, profile: Profile) -> Loaded {
-    load_over(files, profile, &[])
+    let (mut sources, mut parsed, mut diagnostics) = parse_all(files, profile);
+    if diagnostics.is_empty() {
+        facts::add_defaults(&mut sources, &mut parsed, profile);
+        let mut lowering = Lowering::new(&parsed, profile);
+        let outcome = lowering.run();
+        diagnostics.append(&mut lowering.findings);
+        if let (Some(outcome), true) = (outcome, diagnostics.is_empty()) {
+            let schemas = Schemas { table: lowering.table, info: lowering.info };
+            let roots = lowering.roots;
+            let documents = into_documents(parsed, &roots);
+            let model = outcome.into_model(profile, sources.clone(), documents, schemas);
+            return Loaded { sources, diagnostics, model: Some(model), left_out: Vec::new() };
+        }
+    }
+    diagnostic::sort(&mut diagnostics);
+    Loaded { sources, diagnostics, model: None, left_out: Vec::new() }
 }
 
-/// Reads the contracts of a baseline, which may predate what the loader knows today: a keyword that is none any more says
-/// nothing about instances, and the model is made without it.
-pub fn load_published(files: Vec<File>) -> Loaded {
-    load_over(files, Profile::Contract, &["unknown-keyword"])
-}
-
-/// Reads files into a model, over findings of these rules.
-fn load_over(mut files: Vec<File>, profile: Profile, over: &[&str]) -> Loaded {
+/// Parses all files that are read, side by side.
+fn parse_all(mut files: Vec<File>, profile: Profile) -> (Sources, Vec<Parsed>, Vec<Diagnostic>) {
     files.sort_by(|a, b| a.path.cmp(&b.path));
     if profile == Profile::Contract {
         files.retain(|file| !(file.path.starts_with("dialect/") && file.path.ends_with(".schema.json")));
@@ -77,22 +108,7 @@ fn load_over(mut files: Vec<File>, profile: Profile, over: &[&str]) -> Loaded {
             Err(found) => diagnostics.extend(found),
         }
     }
-    if diagnostics.is_empty() {
-        facts::add_defaults(&mut sources, &mut parsed, profile);
-        let mut lowering = Lowering::new(&parsed, profile);
-        let outcome = lowering.run();
-        diagnostics.append(&mut lowering.findings);
-        diagnostics.retain(|finding| !over.contains(&finding.rule));
-        if let (Some(outcome), true) = (outcome, diagnostics.is_empty()) {
-            let schemas = Schemas { table: lowering.table, info: lowering.info };
-            let roots = lowering.roots;
-            let documents = into_documents(parsed, &roots);
-            let model = outcome.into_model(profile, sources.clone(), documents, schemas);
-            return Loaded { sources, diagnostics, model: Some(model) };
-        }
-    }
-    diagnostic::sort(&mut diagnostics);
-    Loaded { sources, diagnostics, model: None }
+    (sources, parsed, diagnostics)
 }
 
 /// A parsed file.

@@ -49,6 +49,10 @@ fn run(model: &Model, findings: &mut Findings) {
         require(&allow.reason, &|| model.facts_span(&model.policy, &format!("/allow/{index}/reason")));
         require(&allow.owner, &|| model.facts_span(&model.policy, &format!("/allow/{index}/owner")));
     }
+    for (index, approval) in model.policy.value.approvals.iter().enumerate() {
+        require(&approval.reason, &|| model.facts_span(&model.policy, &format!("/approvals/{index}/reason")));
+        require(&approval.owner, &|| model.facts_span(&model.policy, &format!("/approvals/{index}/owner")));
+    }
     let limit = model.policy.value.payload.max_bytes;
     if u32::try_from(limit).is_err() {
         let span = model.facts_span(&model.policy, "/payload/max_bytes");

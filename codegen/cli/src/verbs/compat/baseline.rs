@@ -6,15 +6,24 @@ use eventwright_build::read;
 use eventwright_build::root::Root;
 use eventwright_model::diagnostic::Diagnostic;
 use eventwright_model::source::Sources;
-use eventwright_model::{File, Model, load_published};
+use eventwright_model::{File, Left, Model, load_published};
 use std::path::Path;
 
 /// What came of reading a baseline.
 pub(super) enum Baseline {
     /// Contracts. No rule of today has looked at them.
-    Model(Box<Model>),
+    Model(Box<Published>),
     /// No contracts could be made of its texts.
     Unusable(Vec<Diagnostic>, Sources),
+}
+
+/// What could be read of a baseline.
+pub(super) struct Published {
+    pub(super) model: Model,
+    /// Files that the model was made without.
+    pub(super) left_out: Vec<Left>,
+    /// What was read over within the others.
+    pub(super) over: Vec<Diagnostic>,
 }
 
 /// The baseline, and before it those of its history, oldest first.
@@ -39,7 +48,9 @@ pub(super) fn read(root: &Root, name: &str) -> Result<Baseline, Failure> {
     };
     let loaded = load_published(files);
     Ok(match loaded.model {
-        Some(model) => Baseline::Model(Box::new(model)),
+        Some(model) => {
+            Baseline::Model(Box::new(Published { model, left_out: loaded.left_out, over: loaded.diagnostics }))
+        }
         None => Baseline::Unusable(loaded.diagnostics, named(&loaded.sources, name)),
     })
 }

@@ -1,6 +1,6 @@
 //! Annotations of a GitHub workflow: a command a line, as its runner reads them from standard output.
 
-use super::Compared;
+use super::{Compared, words};
 use crate::failure::Failure;
 use crate::render::{clean, prefix_here, source_path};
 use crate::terminal::Terminal;
@@ -27,14 +27,8 @@ pub(super) fn write(root: &Root, compared: &[Compared], terminal: &mut Terminal)
                 place = format!("file={path},line={line},endLine={end_line},col={column},");
             }
             let mut message = finding.message.clone();
-            if let Some(broken) = one.verdict.and_then(|index| comparison.verdicts.get(index)?.broken.as_ref()) {
-                message.push_str(&format!(
-                    "\nwitness: {}\nrefused: {}: expected {}",
-                    broken.witness, broken.pointer, broken.expected
-                ));
-                if !broken.hurt.is_empty() {
-                    message.push_str(&format!("\nhurt: {}", broken.hurt.join(", ")));
-                }
+            for (name, words) in words::told(one, comparison) {
+                message.push_str(&format!("\n{name}: {words}"));
             }
             if let Some(help) = &finding.help {
                 message.push_str(&format!("\nhelp: {help}"));

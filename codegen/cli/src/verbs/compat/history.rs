@@ -26,8 +26,11 @@ pub(in crate::verbs) fn history(
             baseline: name.clone(),
             today: clock(),
             budget: Budget::default(),
+            transitive: false,
+            left_out: old.left_out,
+            past: true,
         };
-        let compared = gate::compare(&old, now, &asked);
+        let compared = gate::compare(&old.model, now, &asked);
         let label = name.strip_prefix("git:").unwrap_or(name);
         for (_, contract) in now.contracts() {
             let about: Vec<&ContractVerdict> =

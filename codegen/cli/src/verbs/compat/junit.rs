@@ -1,6 +1,6 @@
 //! JUnit XML: a suite for each baseline, a test case for each verdict and for each finding beside the verdicts.
 
-use super::Compared;
+use super::{Compared, words};
 use crate::failure::Failure;
 use crate::render::{prefix_here, source_path};
 use crate::terminal::Terminal;
@@ -39,10 +39,16 @@ fn suite(Compared { baseline, comparison }: &Compared, prefix: &str) -> TestSuit
     }
     for one in comparison.findings.iter().filter(failed).filter(|one| one.verdict.is_none()) {
         let mut case = TestCase::new(one.finding.rule, status(one, comparison, prefix));
-        case.set_classname(one.contract.clone());
+        case.set_classname(class(one, comparison));
         suite.add_test_case(case);
     }
     suite
+}
+
+/// The contract; of what is about none, the file.
+fn class(one: &Found, comparison: &eventwright_compat::gate::Comparison) -> String {
+    let file = || comparison.sources.get(one.finding.span.source).map(|source| source.path.to_string());
+    Some(one.contract.clone()).filter(|name| !name.is_empty()).or_else(file).unwrap_or_default()
 }
 
 fn status(one: &Found, comparison: &eventwright_compat::gate::Comparison, prefix: &str) -> TestCaseStatus {
@@ -53,11 +59,8 @@ fn status(one: &Found, comparison: &eventwright_compat::gate::Comparison, prefix
         let (line, column) = source.line_column(one.finding.span.start);
         told.push_str(&format!("{}:{line}:{column}\n", source_path(prefix, &source.path)));
     }
-    if let Some(broken) = one.verdict.and_then(|index| comparison.verdicts.get(index)?.broken.as_ref()) {
-        told.push_str(&format!(
-            "witness: {}\nrefused: {}: expected {}\n",
-            broken.witness, broken.pointer, broken.expected
-        ));
+    for (name, words) in words::told(one, comparison) {
+        told.push_str(&format!("{name}: {words}\n"));
     }
     told.push_str(one.finding.help.as_deref().unwrap_or_default());
     status.set_description(told);

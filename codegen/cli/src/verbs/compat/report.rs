@@ -1,6 +1,6 @@
 //! The report for people and for programs.
 
-use super::{Compared, Request};
+use super::{Compared, Request, words};
 use crate::args::Readers;
 use crate::failure::Failure;
 use crate::render::{self, clean, count, json, text};
@@ -26,8 +26,8 @@ pub(super) fn text(
         for one in &comparison.findings {
             told.push_str(text::finding(&one.finding, &comparison.sources, &prefix, &renderer).trim_end());
             told.push('\n');
-            if let Some(verdict) = one.verdict.and_then(|index| comparison.verdicts.get(index)) {
-                told.push_str(&shown(verdict));
+            for (name, words) in words::told(one, comparison) {
+                told.push_str(&format!("  {name:8} {}\n", clean(&words)));
             }
             told.push('\n');
         }
@@ -75,19 +75,6 @@ fn successors(verdicts: &[ContractVerdict]) -> String {
         told.push('\n');
     }
     told
-}
-
-/// What belongs to a break, below its finding.
-fn shown(verdict: &ContractVerdict) -> String {
-    let digest = verdict.digest.as_ref().map_or_else(String::new, |digest| format!("  digest   {digest}\n"));
-    let Some(broken) = &verdict.broken else { return digest };
-    let mut told = format!("  witness  {}\n", clean(&broken.witness));
-    let place = if broken.pointer.is_empty() { "the payload" } else { &broken.pointer };
-    told.push_str(&format!("  refused  {}: expected {}\n", clean(place), clean(&broken.expected)));
-    if !broken.hurt.is_empty() {
-        told.push_str(&format!("  hurt     {}\n", clean(&broken.hurt.join(", "))));
-    }
-    told + &digest
 }
 
 /// How many verdicts there are of each kind.
@@ -154,7 +141,18 @@ struct Told<'a> {
     expected: Option<&'a str>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     hurt: &'a [String],
+    /// Other breaks of this direction.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    also: Vec<Also<'a>>,
     changes: Vec<Change<'a>>,
+}
+
+#[derive(Serialize)]
+struct Also<'a> {
+    witness: Option<serde_json::Value>,
+    pointer: &'a str,
+    expected: &'a str,
+    hurt: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -170,6 +168,8 @@ struct Change<'a> {
 struct Finding<'a> {
     contract: &'a str,
     pointer: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    digest: Option<&'a str>,
     #[serde(flatten)]
     finding: json::Finding<'a>,
 }
@@ -186,7 +186,13 @@ fn against<'a>(Compared { baseline, comparison }: &'a Compared, prefix: &str) ->
         .iter()
         .flat_map(|one| {
             let told = json::findings(std::slice::from_ref(&one.finding), &comparison.sources, prefix);
-            told.into_iter().map(|finding| Finding { contract: &one.contract, pointer: &one.pointer, finding })
+            let digest = one.digest.as_deref();
+            told.into_iter().map(move |finding| Finding {
+                contract: &one.contract,
+                pointer: &one.pointer,
+                digest,
+                finding,
+            })
         })
         .collect();
     let plain: Vec<_> = comparison.findings.iter().map(|one| one.finding.clone()).collect();
@@ -222,6 +228,16 @@ fn told<'a>(verdict: &'a ContractVerdict, sources: &Sources, prefix: &str) -> To
         pointer: broken.map(|broken| broken.pointer.as_str()),
         expected: broken.map(|broken| broken.expected.as_str()),
         hurt: broken.map_or(&[], |broken| &broken.hurt),
+        also: verdict
+            .also
+            .iter()
+            .map(|also| Also {
+                witness: serde_json::from_str(&also.witness).ok(),
+                pointer: &also.pointer,
+                expected: &also.expected,
+                hurt: &also.hurt,
+            })
+            .collect(),
         changes: verdict
             .changes
             .iter()

@@ -1,14 +1,15 @@
 //! SARIF 2.1.0: what code scanning services read.
 
-use super::Compared;
+use super::{Compared, words};
 use crate::failure::Failure;
 use crate::render::{prefix_here, source_path};
 use crate::terminal::Terminal;
 use crate::verbs::write_json;
 use eventwright_build::root::Root;
-use eventwright_model::diagnostic::Severity;
+use eventwright_compat::gate::{Comparison, Found};
+use eventwright_model::diagnostic::{Label, Severity};
 use eventwright_model::rules;
-use eventwright_model::source::{Sources, Span};
+use eventwright_model::source::{Source, Sources, Span};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -43,37 +44,66 @@ fn rule(rule: &rules::Rule) -> Value {
 }
 
 fn results(Compared { baseline, comparison }: &Compared, names: &[&str], prefix: &str) -> Vec<Value> {
-    let result = |one: &eventwright_compat::gate::Found| {
+    let result = |one: &Found| {
         let level = match one.finding.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
         let mut text = one.finding.message.clone();
-        if let Some(broken) = one.verdict.and_then(|index| comparison.verdicts.get(index)?.broken.as_ref()) {
-            text.push_str(&format!(". Witness: {}", broken.witness));
+        for (name, words) in words::told(one, comparison) {
+            text.push_str(&format!("\n{name}: {words}"));
         }
+        let sources = &comparison.sources;
+        let related = one.finding.related.iter();
+        let related: Vec<Value> = related.filter_map(|label| place(label, sources, prefix, baseline)).collect();
         json!({
             "ruleId": one.finding.rule,
             "ruleIndex": names.iter().position(|name| *name == one.finding.rule),
             "level": level,
             "message": { "text": text },
-            "locations": location(one.finding.span, &comparison.sources, prefix).into_iter().collect::<Vec<_>>(),
-            "partialFingerprints": {
-                "change/v1": format!("{}|{}|{}|{baseline}", one.finding.rule, one.contract, one.pointer),
-            },
+            "locations": location(one.finding.span, sources, prefix).into_iter().collect::<Vec<_>>(),
+            "relatedLocations": related,
+            "partialFingerprints": { "change/v2": fingerprint(one, comparison, baseline) },
         })
     };
     comparison.findings.iter().map(result).collect()
 }
 
+/// What stays the same of a finding while other lines move: two readers, and two changes at one place, are two.
+fn fingerprint(one: &Found, comparison: &Comparison, baseline: &str) -> String {
+    let verdict = one.verdict.and_then(|index| comparison.verdicts.get(index));
+    let about = match verdict {
+        Some(verdict) => format!("{}|{}", verdict.direction, verdict.reader),
+        None => one.digest.clone().unwrap_or_else(|| one.finding.message.clone()),
+    };
+    format!("{}|{}|{}|{about}|{baseline}", one.finding.rule, one.contract, one.pointer)
+}
+
+/// Another place that matters. Old texts of a revision stand at the same path of the repository, which their words say.
+fn place(label: &Label, sources: &Sources, prefix: &str, baseline: &str) -> Option<Value> {
+    let source = sources.get(label.span.source)?;
+    let old = source.path.strip_prefix(&format!("<{baseline}>/"));
+    let (path, words) = match old {
+        Some(path) if baseline.starts_with("git:") => (path, format!("{} ({baseline})", label.text)),
+        None if !source.path.starts_with('<') => (&*source.path, label.text.clone()),
+        _ => return None,
+    };
+    Some(json!({
+        "physicalLocation": physical(label.span, source, &source_path(prefix, path)),
+        "message": { "text": words },
+    }))
+}
+
+fn physical(span: Span, source: &Source, path: &str) -> Value {
+    let ((line, column), (end_line, end_column)) = (source.line_column(span.start), source.line_column(span.end));
+    json!({
+        "artifactLocation": { "uri": path, "uriBaseId": "%SRCROOT%" },
+        "region": { "startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column },
+    })
+}
+
 /// The place in the new texts; the old ones are not in the repository that is scanned.
 fn location(span: Span, sources: &Sources, prefix: &str) -> Option<Value> {
     let source = sources.get(span.source).filter(|source| !source.path.starts_with('<'))?;
-    let ((line, column), (end_line, end_column)) = (source.line_column(span.start), source.line_column(span.end));
-    Some(json!({
-        "physicalLocation": {
-            "artifactLocation": { "uri": source_path(prefix, &source.path), "uriBaseId": "%SRCROOT%" },
-            "region": { "startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column },
-        }
-    }))
+    Some(json!({ "physicalLocation": physical(span, source, &source_path(prefix, &source.path)) }))
 }
