@@ -9,12 +9,13 @@ use eventwright_model::{Contract, Model, view};
 use eventwright_runtime::json::Tree;
 use eventwright_runtime::violation::Violation;
 use eventwright_runtime::walk::{NodeId, Options};
+use std::time::Duration;
 
 /// So many changes of a contract are looked at one by one.
 const MOST: usize = 16;
 
 /// Less than for the verdict: what is not found here is told as a change all the same.
-const BUDGET: Budget = Budget { candidates: 1_000, steps: 4_000 };
+const BUDGET: Budget = Budget { candidates: 1_000, steps: 4_000, time: Duration::from_millis(40) };
 
 /// One direction of a comparison: who writes, who reads, and how.
 pub(super) struct Way<'a> {
