@@ -211,6 +211,26 @@ fn a_policy_that_refuses_more_is_told() {
     let told = report(&root, &[]);
     assert_eq!(told["findings"][0]["rule"], "policy-narrowed");
     assert_eq!(told["findings"].as_array().unwrap().len(), 1);
+    // Old readers refuse what a wider policy lets through; new ones do not.
+    fs::write(&path, text.replace("1023", "1024")).unwrap();
+    let told = report(&root, &["--mode", "forward"]);
+    assert_eq!(told["findings"][0]["rule"], "policy-widened");
+    assert_eq!(report(&root, &["--mode", "backward"])["findings"].as_array().unwrap().len(), 0);
+}
+
+#[test]
+fn an_exemption_breaks_old_readers_only() {
+    let Some(root) = published("compat-exempt-forward") else { return };
+    let path = root.join("schemas/course_factory").join(OUTLINE);
+    let mut contract: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+    contract["properties"]["modules_count"]["x-pii"] =
+        serde_json::json!({ "category": "person", "reason": "A test.", "owner": "Core" });
+    fs::write(&path, contract.to_string()).unwrap();
+    for (mode, severity) in [("forward", "error"), ("backward", "warning")] {
+        let told = report(&root, &["--mode", mode]);
+        assert_eq!(told["findings"][0]["rule"], "exemption-added");
+        assert_eq!(told["findings"][0]["severity"], severity, "{mode}");
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Changes of a contract beyond its instances: what stands in `x-event`, and whether a contract is there at all.
 
-use super::{Found, came, find, old_span, warning};
+use super::{Direction, Found, Request, came, find, old_span, warning};
 use crate::clock::Clock;
 use crate::solve::arena::Arena;
 use eventwright_model::diagnostic::Diagnostic;
@@ -9,13 +9,13 @@ use eventwright_model::{Contract, Left, Model, facts, sensitive, view};
 use eventwright_runtime::json::Writer;
 
 /// What the facts of a contract that is still there have become.
-pub(super) fn contract(old: (&Model, &Contract), new: (&Model, &Contract)) -> Vec<Found> {
+pub(super) fn contract(old: (&Model, &Contract), new: (&Model, &Contract), request: &Request) -> Vec<Found> {
     let mut findings = Vec::new();
     meta(old, new, &mut findings);
     consumers(old, new, &mut findings);
     replay(old, new, &mut findings);
     severity(old, new, &mut findings);
-    exemptions(old, new, &mut findings);
+    exemptions(old, new, request, &mut findings);
     proof(old, new, &mut findings);
     let found = |(pointer, [was, is], finding): Fact| Found::fact(new.1.name(), pointer, (&was, &is), finding);
     findings.into_iter().map(found).collect()
@@ -126,7 +126,7 @@ fn severity(old: (&Model, &Contract), new: (&Model, &Contract), findings: &mut F
     }
 }
 
-fn exemptions(old: (&Model, &Contract), new: (&Model, &Contract), findings: &mut Findings) {
+fn exemptions(old: (&Model, &Contract), new: (&Model, &Contract), request: &Request, findings: &mut Findings) {
     for property in view::properties(&new.0.schemas, new.1.root) {
         let pointer = format!("/{}", eventwright_model::node::escape_token(&property.name));
         let before = view::field(&old.0.schemas, old.1.root, &pointer)
@@ -137,7 +137,15 @@ fn exemptions(old: (&Model, &Contract), new: (&Model, &Contract), findings: &mut
             let message = format!("`{}`: `{}` is exempt from `{}` now", new.1.name(), property.name, category.name());
             let here = new.0.schemas.info(property.schema).span;
             let change = [String::new(), category.name().to_owned()];
-            findings.push((pointer.clone(), change, warning("exemption-added", here, message)));
+            let finding = if request.directions.contains(&Direction::Forward) {
+                Diagnostic::error("exemption-added", here, message).help(
+                    "old readers refuse the values that it lets through: let them have the new schemas before such \
+                     events are sent, and approve the change",
+                )
+            } else {
+                warning("exemption-added", here, message)
+            };
+            findings.push((pointer.clone(), change, finding));
         }
         for category in before.iter().filter(|category| !after.contains(category)) {
             let message =
@@ -165,30 +173,38 @@ fn proof(old: (&Model, &Contract), new: (&Model, &Contract), findings: &mut Find
 }
 
 /// What the policy refuses now and did not.
-pub(super) fn policy(old: &Model, new: &Model) -> Vec<Found> {
+pub(super) fn policy(old: &Model, new: &Model, request: &Request) -> Vec<Found> {
     let (was, is) = (&old.policy.value, &new.policy.value);
     let mut findings = Vec::new();
-    let mut push = |pointer: String, (was, is): (&str, &str), message: String| {
+    let mut push = |rule: &'static str, pointer: String, (was, is): (&str, &str), message: String| {
         let here = new.facts_span(&new.policy, &pointer);
         let there = old_span(old.facts_span(&old.policy, &pointer));
-        let finding = Diagnostic::error("policy-narrowed", here, message).related(there, "as it was");
+        let finding = Diagnostic::error(rule, here, message).related(there, "as it was");
         findings.push(Found::fact("policy".to_owned(), pointer, (was, is), finding));
     };
-    if is.payload.max_bytes < was.payload.max_bytes {
+    // Which readers meet what they do not expect: new ones when the policy is narrower, old ones when it is wider.
+    let wider = request.directions.contains(&Direction::Forward);
+    let narrower = is.payload.max_bytes < was.payload.max_bytes;
+    if narrower || (wider && is.payload.max_bytes > was.payload.max_bytes) {
+        let rule = if narrower { "policy-narrowed" } else { "policy-widened" };
         let message =
             format!("payloads could take {} bytes and can take {}", was.payload.max_bytes, is.payload.max_bytes);
         let change = (was.payload.max_bytes.to_string(), is.payload.max_bytes.to_string());
-        push("/payload/max_bytes".to_owned(), (&change.0, &change.1), message);
+        push(rule, "/payload/max_bytes".to_owned(), (&change.0, &change.1), message);
     }
-    let refused = sensitive::refused_categories(&old.policy.value);
-    for category in sensitive::refused_categories(&new.policy.value).into_iter().filter(|one| !refused.contains(one)) {
+    let (before, after) =
+        (sensitive::refused_categories(&old.policy.value), sensitive::refused_categories(&new.policy.value));
+    let place = |category: facts::Category| {
         let index = is.sensitive.categories.iter().position(|rule| rule.name == category);
-        let pointer = index.map_or_else(|| "/sensitive".to_owned(), |index| format!("/sensitive/categories/{index}"));
-        push(
-            pointer,
-            ("", category.name()),
-            format!("`{}` data was let through with a warning and is refused", category.name()),
-        );
+        index.map_or_else(|| "/sensitive".to_owned(), |index| format!("/sensitive/categories/{index}"))
+    };
+    for category in after.iter().copied().filter(|one| !before.contains(one)) {
+        let message = format!("`{}` data was let through with a warning and is refused", category.name());
+        push("policy-narrowed", place(category), ("", category.name()), message);
+    }
+    for category in before.iter().copied().filter(|one| wider && !after.contains(one)) {
+        let message = format!("`{}` data was refused and is let through: old readers refuse it", category.name());
+        push("policy-widened", place(category), (category.name(), ""), message);
     }
     findings
 }

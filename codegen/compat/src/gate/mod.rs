@@ -97,7 +97,7 @@ pub fn compare(old: &Model, new: &Model, request: &Request) -> Comparison {
             found.extend(verdict::finding(&verdict, (old, was), (new, now), verdicts.len()));
             verdicts.push(verdict);
         }
-        found.extend(facts::contract((old, was), (new, now)));
+        found.extend(facts::contract((old, was), (new, now), request));
     }
     for (_, now) in new.contracts() {
         found.extend(reads::lost(find(old, now).map(|was| (old, was)), (new, now)));
@@ -107,7 +107,7 @@ pub fn compare(old: &Model, new: &Model, request: &Request) -> Comparison {
     }
     found.extend(request.left_out.iter().map(|left| unread(left, request.past)));
     found.extend(facts::events(old, new, &request.left_out));
-    found.extend(facts::policy(old, new));
+    found.extend(facts::policy(old, new, request));
     found.extend(flows::findings(old, new));
     let mut found = weighed(new, found);
     found.iter_mut().for_each(|one| shift.finding(&mut one.finding));

@@ -97,6 +97,7 @@ rules! {
     open_root,
     pattern_changed,
     policy_narrowed,
+    policy_widened,
     property_added,
     property_optional,
     property_removed,
