@@ -891,10 +891,13 @@ fn every_break_of_a_direction_is_told() {
 fn the_action_annotates_and_writes_a_summary() {
     let Some(root) = published("compat-action") else { return };
     let action = fs::read_to_string(repository().join("action.yml")).unwrap();
-    assert!(
-        action.contains("\"$GITHUB_ACTION_PATH/.github/compat.sh\""),
-        "the action runs the script that is tested here"
-    );
+    for script in ["compat.sh", "build-key.sh"] {
+        let run = format!("\"$GITHUB_ACTION_PATH/.github/{script}\"");
+        assert!(action.contains(&run), "the action runs the script that is tested here");
+    }
+    let key = Command::new("bash").arg(repository().join(".github/build-key.sh")).output().unwrap();
+    let key = String::from_utf8(key.stdout).unwrap();
+    assert!(key.trim_end().len() == 64 && key.trim_end().bytes().all(|byte| byte.is_ascii_hexdigit()), "{key}");
     let binary = Path::new(env!("CARGO_BIN_EXE_eventwright"));
     let path = format!("{}:{}", binary.parent().unwrap().display(), std::env::var("PATH").unwrap());
     let summary = root.join("summary.md");
@@ -915,4 +918,23 @@ fn the_action_annotates_and_writes_a_summary() {
     assert!(out.starts_with("::error file=schemas/course_factory/course.outline.created.v1.json,line="), "{out}");
     assert!(summary_text.contains("A contract breaks somebody") && summary_text.contains("witness"), "{summary_text}");
     assert_eq!(run("nope").0, Some(3));
+    // What breaks nobody may still be wrong, and is told once.
+    edit(
+        &root,
+        OUTLINE,
+        &[
+            (r#""maximum": 24"#, r#""maximum": 30"#),
+            (r#""when": "Course outline successfully generated""#, r#""when": " ""#),
+        ],
+    );
+    let (code, out, summary_text) = run("v1");
+    assert_eq!((code, out.lines().count()), (Some(1), 1), "{out}");
+    assert!(out.contains("title=empty-fact::"), "{out}");
+    assert!(
+        summary_text.contains("No contract breaks anyone.") && summary_text.contains("Something is wrong"),
+        "{summary_text}"
+    );
+    edit(&root, OUTLINE, &[(r#""maximum": 30"#, r#""maximun": 30"#)]);
+    let (code, out, _) = run("v1");
+    assert_eq!((code, out.lines().count()), (Some(1), 1), "{out}");
 }
