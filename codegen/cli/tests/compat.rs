@@ -891,6 +891,10 @@ fn every_break_of_a_direction_is_told() {
 fn the_action_annotates_and_writes_a_summary() {
     let Some(root) = published("compat-action") else { return };
     let action = fs::read_to_string(repository().join("action.yml")).unwrap();
+    // A colon and a space within a plain value is no YAML, and the runner refuses the whole file.
+    for value in action.lines().filter_map(|line| Some(line.split_once(": ")?.1)) {
+        assert!(value.starts_with(['"', '\'']) || !(value.contains(": ") || value.contains(" #")), "quote {value}");
+    }
     for script in ["compat.sh", "build-key.sh"] {
         let run = format!("\"$GITHUB_ACTION_PATH/.github/{script}\"");
         assert!(action.contains(&run), "the action runs the script that is tested here");
