@@ -34,8 +34,9 @@ pub(super) fn others(way: &Way<'_>, shown: &Break, witness: &Tree, changes: &[Ch
     let bases: Vec<&Tree> = way.written.examples.iter().chain([witness]).collect();
     let found = pointers.into_iter().take(MOST).filter_map(|pointer| {
         let place = pointer.replace("/*", "/0");
-        let candidates: Vec<Tree> = bases.iter().flat_map(|base| candidates(way, base, &place)).collect();
-        let mut found = candidates.into_iter().filter_map(|one| refused(way, one, &place));
+        let value = value(way, &place);
+        let candidates = bases.iter().flat_map(|base| candidates(base, &place, value.as_ref()));
+        let mut found = candidates.filter_map(|one| refused(way, one, &place));
         let mut first = found.next()?;
         // A payload that breaks nowhere else is the better one.
         if !first.2 {
@@ -59,9 +60,9 @@ fn quoted(pointer: &str) -> String {
 }
 
 /// A payload as it is, with another value at a place, and with none there.
-fn candidates(way: &Way<'_>, base: &Tree, place: &str) -> Vec<Tree> {
+fn candidates(base: &Tree, place: &str, value: Option<&Tree>) -> Vec<Tree> {
     let mut found = vec![base.clone()];
-    found.extend(value(way, place).and_then(|value| put(base, place, Some(&value))));
+    found.extend(value.and_then(|value| put(base, place, Some(value))));
     found.extend(put(base, place, None));
     found
 }
