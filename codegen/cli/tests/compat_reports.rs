@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::published::{OUTLINE, commit, compat, edit, git, published, report};
+use common::published::{OUTLINE, commit, compat, edit, published};
 use common::{eventwright, repository};
 use serde_json::Value;
 use std::fs;
