@@ -4,6 +4,7 @@
 use crate::root::Root;
 use eventwright_model::File;
 use eventwright_model::node::MAX_BYTES;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::io::{self, BufRead, BufReader, Write as _};
 use std::path::Path;
@@ -35,6 +36,15 @@ pub enum GitError {
         /// The path that it belongs to.
         path: String,
     },
+    /// A link of the schema folder leads to nothing that is part of the schemas.
+    Link {
+        /// The link, below the schema folder.
+        path: String,
+        /// Where it leads, as it is written.
+        target: String,
+        /// What is wrong with that.
+        wrong: &'static str,
+    },
     /// `git` said something else than expected.
     Failed(String),
 }
@@ -53,6 +63,7 @@ impl fmt::Display for GitError {
             Self::NoObject { path } => {
                 write!(f, "git does not have the contents of `{path}`: is this a partial clone?")
             }
+            Self::Link { path, target, wrong } => write!(f, "the link `{path}` leads to `{target}`: {wrong}"),
             Self::Failed(told) => write!(f, "git failed: {told}"),
         }
     }
@@ -76,7 +87,12 @@ pub fn schemas(root: &Root, revision: &str) -> Result<Vec<File>, GitError> {
     let commit = repository.commit(revision)?;
     let prefix = repository.prefix(&root.schemas)?;
     let listing = repository.ask(&["ls-tree", "-r", "-z", "--full-tree", &commit, "--", &format!("{prefix}/")])?;
-    let entries: Vec<(String, String)> = listing.split('\0').filter_map(|line| entry(line, &prefix)).collect();
+    let all: BTreeMap<&str, Entry<'_>> = listing.split('\0').filter_map(|line| entry(line, &prefix)).collect();
+    let ours = all.iter().filter(|(path, entry)| entry.kind != Kind::Other && is_ours(path));
+    let (files, links): (Vec<_>, Vec<_>) = ours.partition(|(_, entry)| entry.kind == Kind::File);
+    let object = |(path, entry): &(&&str, &Entry<'_>)| (entry.object.to_owned(), (**path).to_owned());
+    let mut entries: Vec<(String, String)> = files.iter().map(object).collect();
+    entries.extend(repository.followed(&all, links.iter().map(object).collect())?);
     if entries.is_empty() {
         return Err(GitError::NoSchemas { revision: revision.to_owned(), path: prefix });
     }
@@ -93,18 +109,59 @@ pub fn tags(root: &Root, pattern: &str) -> Result<Vec<String>, GitError> {
     Ok(told.lines().map(str::to_owned).collect())
 }
 
-/// A file of the listing, if it is one that is read: object and path below the schema folder.
-fn entry(line: &str, prefix: &str) -> Option<(String, String)> {
+/// What stands at a path of the listing.
+struct Entry<'l> {
+    kind: Kind,
+    object: &'l str,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    File,
+    Link,
+    /// A submodule.
+    Other,
+}
+
+/// An entry of the listing, by its path below the schema folder.
+fn entry<'l>(line: &'l str, prefix: &str) -> Option<(&'l str, Entry<'l>)> {
     let (facts, path) = line.split_once('\t')?;
     let mut facts = facts.split(' ');
     let (mode, kind, object) = (facts.next()?, facts.next()?, facts.next()?);
     let path = path.strip_prefix(prefix)?.strip_prefix('/')?;
-    // Links and submodules are none of ours; hidden files and our own meta-schemas are passed over as on disk.
-    let regular = kind == "blob" && mode.starts_with("100");
-    let hidden = path.split('/').any(|part| part.starts_with('.'));
-    let ours = path.ends_with(".json") && !hidden && !path.starts_with("dialect/");
-    (regular && ours).then(|| (object.to_owned(), path.to_owned()))
+    let kind = match (kind, mode) {
+        ("blob", "120000") => Kind::Link,
+        ("blob", _) => Kind::File,
+        _ => Kind::Other,
+    };
+    Some((path, Entry { kind, object }))
 }
+
+/// Whether a path is one that is read: hidden files and our own meta-schemas are passed over as on disk.
+fn is_ours(path: &str) -> bool {
+    let hidden = path.split('/').any(|part| part.starts_with('.'));
+    path.ends_with(".json") && !hidden && !path.starts_with("dialect/")
+}
+
+/// Where a link leads, as a path below the schema folder; `None` where it leads out of it.
+fn led(link: &str, target: &str) -> Option<String> {
+    if target.starts_with('/') {
+        return None;
+    }
+    let mut parts: Vec<&str> = link.split('/').collect();
+    parts.pop();
+    for part in target.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            name => parts.push(name),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// Longer chains of links are circles.
+const LINKS: usize = 40;
 
 struct Repository {
     top: String,
@@ -146,6 +203,43 @@ impl Repository {
             return Err(GitError::NoRepository);
         }
         Ok(String::from_utf8_lossy(&told.stdout).trim_end_matches(['\n', '\r', '/']).to_owned())
+    }
+
+    /// The files that links lead to, under the links' names. What leads out of the schema folder was never part of a
+    /// contract, so it is refused as on disk.
+    fn followed(
+        &self,
+        all: &BTreeMap<&str, Entry<'_>>,
+        links: Vec<(String, String)>,
+    ) -> Result<Vec<(String, String)>, GitError> {
+        let mut found = Vec::new();
+        // Name, object of the link at hand, and its path.
+        let mut open: Vec<(String, String, String)> =
+            links.into_iter().map(|(object, path)| (path.clone(), object, path)).collect();
+        for _ in 0..LINKS {
+            if open.is_empty() {
+                return Ok(found);
+            }
+            let asked: Vec<(String, String)> =
+                open.iter().map(|(_, object, at)| (object.clone(), at.clone())).collect();
+            let targets = self.contents(&asked)?;
+            let mut next = Vec::new();
+            for ((name, _, at), target) in open.into_iter().zip(targets) {
+                let target = String::from_utf8_lossy(&target.bytes).into_owned();
+                let wrong = |wrong| GitError::Link { path: name.clone(), target: target.clone(), wrong };
+                let path = led(&at, &target).ok_or_else(|| wrong("that is outside the schema folder"))?;
+                match all.get(path.as_str()) {
+                    Some(Entry { kind: Kind::File, object }) => found.push(((*object).to_owned(), name)),
+                    Some(Entry { kind: Kind::Link, object }) => next.push((name, (*object).to_owned(), path)),
+                    _ => return Err(wrong("there is no such file")),
+                }
+            }
+            open = next;
+        }
+        match open.into_iter().next() {
+            None => Ok(found),
+            Some((path, _, target)) => Err(GitError::Link { path, target, wrong: "links lead in a circle" }),
+        }
     }
 
     /// The contents of all objects, from one process.

@@ -25,8 +25,12 @@ const EXIT_CODES: &str = "Exit codes: 0 fine; 1 findings, drift or invalid event
 pub(crate) enum Verb {
     /// Check the schemas and report everything that is wrong with them
     Check {
-        #[command(flatten)]
-        findings: Findings,
+        /// How to report
+        #[arg(long, value_name = "FORMAT", default_value = "text")]
+        format: CheckFormat,
+        /// Fail on warnings too
+        #[arg(long)]
+        deny_warnings: bool,
         /// The day by which exemptions are judged, `YYYY-MM-DD`; the clock's (UTC) unless given
         #[arg(long, value_name = "DATE", value_parser = date)]
         today: Option<String>,
@@ -136,6 +140,17 @@ pub(crate) enum Format {
     Text,
     /// For programs
     Json,
+}
+
+/// The formats of what is wrong with schemas.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckFormat {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+    /// Annotations of a GitHub workflow
+    Github,
 }
 
 /// The formats of a report that other tools take in.

@@ -1,6 +1,7 @@
 //! How reports look.
 
 pub(crate) mod diff;
+pub(crate) mod github;
 pub(crate) mod json;
 pub(crate) mod table;
 pub(crate) mod text;

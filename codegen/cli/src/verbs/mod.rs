@@ -25,7 +25,10 @@ use std::path::Path;
 pub(crate) fn run(args: &Args, terminal: &mut Terminal) -> Result<Status, Failure> {
     let root = || find_root(args.root.as_deref());
     match &args.verb {
-        Verb::Check { findings, today } => check::run(&root()?, findings, today.as_deref(), terminal),
+        Verb::Check { format, deny_warnings, today } => {
+            let request = check::Request { format: *format, deny_warnings: *deny_warnings, today: today.as_deref() };
+            check::run(&root()?, &request, terminal)
+        }
         Verb::Generate { findings, check, dry_run, emit, out, history } => {
             let request = generate::Request {
                 findings,

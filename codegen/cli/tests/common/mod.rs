@@ -1,6 +1,8 @@
 //! Running the command line in folders made for it.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+pub(crate) mod published;
+
 use std::ffi::OsStr;
 use std::fs;
 use std::io::Write as _;

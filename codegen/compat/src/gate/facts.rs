@@ -30,7 +30,8 @@ fn meta(old: (&Model, &Contract), new: (&Model, &Contract), findings: &mut Findi
     for (name, before, after) in
         [("producer", &was.producer, &is.producer), ("source_module", &was.source_module, &is.source_module)]
     {
-        if before != after {
+        // What a baseline did not say has not changed.
+        if before != after && !before.is_empty() {
             let pointer = format!("/meta/{name}");
             let message = format!("`{}`: `{name}` was `{before}` and is `{after}`", new.1.name());
             let finding = Diagnostic::error("meta-changed", new.0.facts_span(&new.1.event, &pointer), message)

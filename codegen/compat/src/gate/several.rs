@@ -35,8 +35,15 @@ pub(super) fn others(way: &Way<'_>, shown: &Break, witness: &Tree, changes: &[Ch
     let bases: Vec<&Tree> = way.written.examples.iter().chain([witness]).collect();
     let found = pointers.into_iter().take(MOST).filter_map(|pointer| {
         let place = pointer.replace("/*", "/0");
-        let candidates = bases.iter().flat_map(|base| candidates(way, base, &place));
-        let (payload, objection) = candidates.into_iter().find_map(|one| refused(way, one, &place))?;
+        let value = value(way, &place);
+        let candidates = bases.iter().flat_map(|base| candidates(base, &place, value.as_ref()));
+        let mut found = candidates.filter_map(|one| refused(way, one, &place));
+        let mut first = found.next()?;
+        // A payload that breaks nowhere else is the better one.
+        if !first.2 {
+            first = found.find(|(_, _, alone)| *alone).unwrap_or(first);
+        }
+        let (payload, objection, _) = first;
         Some(broken(&payload, Some(objection), way.to.1, changes))
     });
     found.collect()
@@ -54,9 +61,9 @@ fn quoted(pointer: &str) -> String {
 }
 
 /// A payload as it is, with another value at a place, and with none there.
-fn candidates(way: &Way<'_>, base: &Tree, place: &str) -> Vec<Tree> {
+fn candidates(base: &Tree, place: &str, value: Option<&Tree>) -> Vec<Tree> {
     let mut found = vec![base.clone()];
-    found.extend(value(way, place).and_then(|value| put(base, place, Some(&value))));
+    found.extend(value.and_then(|value| put(base, place, Some(value))));
     found.extend(put(base, place, None));
     found
 }
@@ -77,21 +84,22 @@ fn value(way: &Way<'_>, place: &str) -> Option<Tree> {
     }
 }
 
-/// The payload with the reader's objection to that place, if the writer admits it and the reader does not: as both our
+/// The payload with the reader's objection to that place and whether it has no other, if the writer admits it and the reader does not: as both our
 /// validator and another one say.
-fn refused(way: &Way<'_>, payload: Tree, place: &str) -> Option<(Tree, Violation)> {
+fn refused(way: &Way<'_>, payload: Tree, place: &str) -> Option<(Tree, Violation, bool)> {
     if !way.written.admits(&payload) || way.read.admits(&payload) {
         return None;
     }
     let all = way.read.table.violations(way.read.root, &payload, Options::default());
-    let here = |one: &Violation| {
+    let here = |one: &Violation| -> bool {
         let below = one.instance.starts_with(place) && related(&one.instance, place);
         let parent = place.rsplit_once('/').map_or("", |(parent, _)| parent);
         below || (one.instance == parent && one.keyword == "required" && one.expected.contains(&quoted(place)))
     };
+    let alone = all.iter().all(here);
     let objection = all.into_iter().find(here)?;
     let confirmed = way.written.oracle(&payload) == Some(true) && way.read.oracle(&payload) == Some(false);
-    confirmed.then_some((payload, objection))
+    confirmed.then_some((payload, objection, alone))
 }
 
 /// A payload with another value at a place, or without it.
