@@ -202,3 +202,31 @@ fn every_limit_that_moves_is_decided() {
     }
     assert!(open.is_empty() && decided > 100, "{decided} decided, {} open: {open:#?}", open.len());
 }
+
+#[test]
+fn spellings_of_one_uuid_are_one_item_where_readers_say_so() {
+    const EVENT: &str = "course.outline.created";
+    let field = |schema: &str| {
+        format!(
+            r#""properties": {{ "f": {{ "description": "d", "type": "array", "maxItems": 2, "uniqueItems": true, "items": {schema} }},"#
+        )
+    };
+    let listed = r#"{"enum":["6513270e-269e-4d37-b2a7-4de452e6b438","6513270E-269E-4D37-B2A7-4DE452E6B438"]}"#;
+    let uuid = listed.replacen('{', r#"{"format":"uuid","#, 1);
+    let with = |schema: &str| model("course.outline.created.v1.json", &[(r#""properties": {"#, &field(schema))]);
+    let (old, new) = (with(listed), with(&uuid));
+    let side = |model: &Model| {
+        let found = model.contracts().find(|(_, contract)| contract.event_type == EVENT);
+        Side::contract(model, found.expect("the contract is there").1, Reader::Strict)
+    };
+    let broken = text(&include(&side(&old), &side(&new), Budget::default()));
+    assert!(broken.contains("6513270e") && broken.contains("6513270E"), "{broken}");
+    assert!(matches!(include(&side(&new), &side(&old), Budget::default()), Verdict::Compatible(_)));
+    // Other lists of distinct UUIDs stay comparable.
+    let ids = model("course.quiz.created.v1.json", &[]);
+    let found = ids.contracts().find(|(_, contract)| contract.event_type == "course.quiz.created");
+    let quiz = Side::contract(&ids, found.expect("the contract is there").1, Reader::Strict);
+    let more = compare("course.quiz.created", &[(r#""maxItems": 15"#, r#""maxItems": 14"#)], Reader::Strict);
+    assert!(matches!(more.forward, Verdict::Compatible(_)), "{:?}", more.forward);
+    assert!(matches!(include(&quiz, &quiz, Budget::default()), Verdict::Compatible(_)));
+}

@@ -103,3 +103,73 @@ fn conditions_and_negations_that_nest_are_compared() {
     check(&left, &left, Some(false), Some(false));
     check(&left, r#"{"type":["object","integer"]}"#, None, None);
 }
+
+/// Whatever the verdict is, it comes, and is no proof of what is not so.
+fn ends(left: &str, right: &str) {
+    let (Ok(left), Ok(right)) = (Side::plain(left), Side::plain(right)) else { return };
+    for (from, to) in [(&left, &right), (&right, &left)] {
+        if let Verdict::Breaking(witness) = include(from, to, Budget::default()) {
+            assert_eq!((from.oracle(&witness), to.oracle(&witness)), (Some(true), Some(false)));
+        }
+    }
+}
+
+#[test]
+fn overlapping_ways_that_recur_come_to_an_end() {
+    let branch = |index: usize| {
+        let members: Vec<String> = (0..=index).map(|at| format!(r##""p{at}":{{"$ref":"#/$defs/n"}}"##)).collect();
+        format!(r#"{{"type":"object","properties":{{{}}}}}"#, members.join(","))
+    };
+    let all = |count: usize| {
+        let branches: Vec<String> = (0..count).map(branch).collect();
+        format!(r##"{{"$ref":"#/$defs/n","$defs":{{"n":{{"oneOf":[{},{{"type":"string"}}]}}}}}}"##, branches.join(","))
+    };
+    ends(&all(12), &all(11));
+}
+
+#[test]
+fn chains_deeper_than_any_stack_come_to_an_end() {
+    let chain = |leaf: &str| {
+        let link = |at: usize| {
+            format!(
+                r##""n{at}":{{"type":"object","required":["a"],"properties":{{"a":{{"$ref":"#/$defs/n{}"}}}}}}"##,
+                at + 1
+            )
+        };
+        let links: Vec<String> = (0..2_000).map(link).collect();
+        format!(r##"{{"$ref":"#/$defs/n0","$defs":{{{},"n2000":{leaf}}}}}"##, links.join(","))
+    };
+    ends(&chain(r#"{"type":"integer"}"#), &chain(r#"{"type":"number"}"#));
+}
+
+#[test]
+fn values_that_double_with_each_level_are_not_made() {
+    let levels = |body: &str, leaf: &str| {
+        let level = |at: usize| format!(r#""n{at}":{}"#, body.replace("NEXT", &format!("#/$defs/n{}", at + 1)));
+        let levels: Vec<String> = (0..40).map(level).collect();
+        format!(r##"{{"$ref":"#/$defs/n0","$defs":{{{},"n40":{leaf}}}}}"##, levels.join(","))
+    };
+    for body in [
+        r#"{"type":"object","required":["a","b"],"properties":{"a":{"$ref":"NEXT"},"b":{"$ref":"NEXT"}}}"#,
+        r#"{"type":"array","minItems":2,"items":{"$ref":"NEXT"}}"#,
+        r#"{"anyOf":[{"$ref":"NEXT"},{"$ref":"NEXT"},{"required":["z"]}]}"#,
+    ] {
+        ends(&levels(body, r#"{"type":"integer"}"#), &levels(body, r#"{"type":"number"}"#));
+    }
+}
+
+#[test]
+fn circles_under_negations_are_refused() {
+    let circle = r##"{"oneOf":[{"$ref":"#/$defs/d1"}],"$defs":{"d1":{"if":{"not":{"anyOf":[{"unevaluatedProperties":{},
+        "allOf":[{"$ref":"#/$defs/d1"}]}]}},"then":{"properties":{"b":{}}}}}}"##;
+    assert!(Side::plain(circle).is_err());
+}
+
+#[test]
+fn thousands_of_names_and_values_come_to_an_end() {
+    let names = |count: usize| (0..count).map(|at| format!(r#""v{at}""#)).collect::<Vec<_>>().join(",");
+    ends(&format!(r#"{{"required":[{}]}}"#, names(1_000)), &format!(r#"{{"required":[{}]}}"#, names(1_001)));
+    let dangling = |at: usize| format!(r##""v{at}":{{"$ref":"#/$defs/q{at}"}}"##);
+    let all: Vec<String> = (0..3_000).map(dangling).collect();
+    assert!(Side::plain(&format!(r#"{{"properties":{{{}}}}}"#, all.join(","))).is_err());
+}

@@ -50,6 +50,9 @@ fn share(
 ) -> Option<Vec<Slot>> {
     let mut slots: Vec<Slot> = Vec::new();
     for demand in demands {
+        if solver.arena.clock.over() {
+            return None;
+        }
         let at = slots.iter().position(|slot| fits(solver, facts, sorts, slot, demand));
         match at.filter(|_| way.is_multiple_of(2) || matches!(demand, Demand::Member(Names::One(_), _))) {
             Some(at) => {
@@ -81,8 +84,8 @@ fn open(
     mut pass: usize,
 ) -> Option<Slot> {
     let mut last = None;
+    let used: Vec<Box<str>> = slots.iter().map(|slot| slot.name.clone()).collect();
     for sort in sorts.all.iter().filter(|sort| room(facts, sort)) {
-        let used: Vec<Box<str>> = slots.iter().map(|slot| slot.name.clone()).collect();
         let Some(more) = demand.at(solver, facts, sorts, sort) else { continue };
         let name = match demand {
             Demand::Name(lit) => sorts.named(solver, sort, facts, *lit).filter(|name| !used.contains(name)),

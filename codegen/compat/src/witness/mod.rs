@@ -51,7 +51,7 @@ pub(crate) fn told(from: &Side, to: &Side, found: Tree, clock: &Clock) -> Option
     }
     // What is found stays as it is when the time is over.
     let breaks = |tree: &Tree| !clock.over() && is_witness(tree);
-    let small = minimise::minimise(found.clone(), &breaks);
+    let small = minimise::minimise(found.clone(), &breaks, clock);
     let near = from.examples.iter().map(|example| realistic::toward(example, &small, &breaks)).find(&confirmed);
     near.or_else(|| [small, found].into_iter().find(confirmed))
 }
