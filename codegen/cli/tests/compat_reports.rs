@@ -102,6 +102,7 @@ fn reports_for_other_tools_are_what_those_expect() {
     let read = quick_junit::Report::deserialize_from_str(&junit).unwrap();
     let cases: Vec<_> = read.test_suites.iter().flat_map(|suite| &suite.test_cases).collect();
     assert_eq!((cases.len(), read.failures), (18, 1), "{junit}");
+    assert!(junit.contains("warning[consumer-removed]"), "{junit}");
     // Nothing but the report is on standard output, also when there is nothing to report.
     let clean = published("compat-formats-clean").unwrap();
     assert_eq!(compat(&clean, &["--format", "github"]).stdout, "");
@@ -125,6 +126,16 @@ fn reports_for_other_tools_tell_schemas_that_cannot_be_used() {
     assert_eq!(junit.failures, 1);
     assert!(run("github").starts_with("::error file=schemas/course_factory/course.outline.created.v1.json,"));
     assert_eq!(run("text"), "");
+    // Nor is there anything where the baseline cannot be had.
+    edit(&root, OUTLINE, &[(r#", "maximun": 30"#, "")]);
+    let run = |format: &str| {
+        let outcome = eventwright(&root, ["compat", "--against", "git:nope", "--format", format], b"");
+        assert_eq!(outcome.code, 3, "{}", outcome.stderr);
+        outcome.stdout
+    };
+    let sarif: Value = serde_json::from_str(&run("sarif")).unwrap();
+    assert_eq!(sarif["runs"][0]["results"][0]["ruleId"], "unreadable-baseline");
+    assert_eq!(quick_junit::Report::deserialize_from_str(&run("junit")).unwrap().failures, 1);
 }
 
 /// A payload shows one break; what else breaks is told with it, each with a payload of its own.

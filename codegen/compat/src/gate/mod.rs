@@ -139,11 +139,11 @@ fn unreadable(span: Span, message: String, past: bool) -> Diagnostic {
         .help("mend the baseline, or give `unreadable-baseline` a level in policy.json")
 }
 
-/// What a comparison with a baseline of the history comes to that cannot be read at all.
-pub fn unread_baseline(new: &Model, baseline: &str, because: &str) -> Comparison {
+/// What a comparison with a baseline comes to that cannot be read at all; `past` as in [`Request`].
+pub fn unread_baseline(new: &Model, baseline: &str, because: &str, past: bool) -> Comparison {
     let mut sources = new.sources.clone();
     let source = sources.add(&format!("<{baseline}>"), "");
-    let finding = unreadable(Span::top(source), format!("`{baseline}` is not compared: {because}"), true);
+    let finding = unreadable(Span::top(source), format!("`{baseline}` is not compared: {because}"), past);
     let findings = weighed(new, vec![Found::plain(finding)]);
     Comparison { sources, verdicts: Vec::new(), findings, approved: 0, covered: Vec::new() }
 }

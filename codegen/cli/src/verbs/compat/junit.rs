@@ -42,6 +42,16 @@ fn suite(Compared { baseline, comparison }: &Compared, prefix: &str) -> TestSuit
         case.set_classname(class(one, comparison));
         suite.add_test_case(case);
     }
+    // A warning fails no test case, and is told all the same.
+    let warnings: Vec<String> = comparison
+        .findings
+        .iter()
+        .filter(|one| !failed(one))
+        .map(|one| format!("warning[{}]: {}", one.finding.rule, one.finding.message))
+        .collect();
+    if !warnings.is_empty() {
+        suite.set_system_out(warnings.join("\n"));
+    }
     suite
 }
 

@@ -19,7 +19,7 @@ use eventwright_build::root::Root;
 use eventwright_compat::gate::{self, Comparison, Direction};
 use eventwright_compat::{Budget, Reader};
 use eventwright_model::diagnostic::{Diagnostic, Severity};
-use eventwright_model::sensitive;
+use eventwright_model::{Model, sensitive};
 pub(super) use history::history;
 use std::borrow::Cow;
 
@@ -64,11 +64,15 @@ pub(super) fn run(root: &Root, request: &Request<'_>, terminal: &mut Terminal) -
             }
             // What was tagged cannot be mended, and the other tags still can be asked.
             Err(Failure::Io(told)) if past => {
-                let comparison = gate::unread_baseline(&now, &name, &told);
+                let comparison = gate::unread_baseline(&now, &name, &told, past);
                 compared.push(Compared { baseline: name, comparison });
                 continue;
             }
-            other => other?,
+            Err(failure) => {
+                unread(root, (&now, &name), compared, &failure, request, terminal)?;
+                return Err(failure);
+            }
+            Ok(old) => old,
         };
         let asked = gate::Request {
             directions: directions(request.mode),
@@ -114,6 +118,23 @@ fn uncompared(
         write(root, &[Compared { baseline: request.against.to_owned(), comparison }], request, terminal)?;
     }
     Err(failure)
+}
+
+/// A baseline that cannot be had: programs read why in the report, with what was compared before.
+fn unread(
+    root: &Root,
+    (now, name): (&Model, &str),
+    mut compared: Vec<Compared>,
+    failure: &Failure,
+    request: &Request<'_>,
+    terminal: &mut Terminal,
+) -> Result<(), Failure> {
+    if let (Failure::Io(told) | Failure::NoSchemas(told), true) = (failure, request.format != ReportFormat::Text) {
+        let comparison = gate::unread_baseline(now, name, told, false);
+        compared.push(Compared { baseline: name.to_owned(), comparison });
+        write(root, &compared, request, terminal)?;
+    }
+    Ok(())
 }
 
 /// Covers sensitive values: a witness is made from what the schemas show and list, whatever that is. Digests were taken
