@@ -216,6 +216,8 @@ mod tests {
         assert!(matches!(redact("nothing here", Categories::ALL), Cow::Borrowed("nothing here")));
         assert!(scan("ana@uni-x.org", Categories::ALL.without(Category::Contact)).is_none());
         assert_eq!(redact("é ana@uni-x.org é", Categories::ALL), "é [redacted] é");
+        // The user's name ends like a word for secrets.
+        assert_eq!(redact("at https://monkey:GqMNEn72aNo2@cdn.net/x", Categories::ALL), "at [redacted]cdn.net/x");
     }
 
     /// Numbers that are random enough to reach every shape of digits, and the same in every run.

@@ -232,6 +232,9 @@ fn assigned(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     if value.is_empty() || is_placeholder(value) || is_program(value, byte(bytes, end)) || starts_as_key(value) {
         return None;
     }
+    if is_in_url(bytes, start, value) {
+        return None;
+    }
     let enough = if password || short {
         let sign = byte(bytes, at) == b'=';
         let quoted_name = quote.is_some() && matches!(before(bytes, at), b'"' | b'\'');
@@ -240,6 +243,12 @@ fn assigned(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
         random(value, 10, 4) && (strong(name) || digits(value) > 2) && is_machine_made(bytes, start, name, value)
     };
     enough.then_some((from, end))
+}
+
+/// Whether this is the user and the password of a URL, however the user's name ends: both are one find, of another
+/// detector.
+fn is_in_url(bytes: &[u8], start: usize, value: &[u8]) -> bool {
+    value.contains(&b'@') && slice(bytes, 0, start).ends_with(b"://")
 }
 
 /// Whether a name is one of the short words, in a place where it is a password's.
