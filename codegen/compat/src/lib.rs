@@ -10,6 +10,7 @@ mod algebra;
 pub mod changes;
 mod clock;
 mod document;
+mod drafts;
 pub mod gate;
 mod include;
 mod letters;

@@ -3,9 +3,11 @@
 //! A schema that somebody published is compared as far as it can be. What is read differently from what is written never
 //! proves anything by itself: the tables then only guide the search, and another validator judges.
 
+use crate::drafts;
 use eventwright_model::diagnostic::Diagnostic;
 use eventwright_model::pattern::{compile, portable};
 use eventwright_model::{File, Model, Profile, load};
+use jsonschema::Draft;
 use serde_json::{Map, Value, json};
 
 /// Rounds of mending; each takes out one sort of obstacle.
@@ -19,14 +21,32 @@ pub(crate) struct Read {
     pub(crate) model: Model,
     /// What other validators are given.
     pub(crate) document: Value,
+    /// The draft that they read it as.
+    pub(crate) draft: Draft,
     /// The model means what the document does.
     pub(crate) exact: bool,
 }
 
-/// Reads a document.
+/// Reads a document, of whatever draft it says to be.
 pub(crate) fn read(source: &str) -> Result<Read, Vec<Diagnostic>> {
+    let document = value(source);
+    match drafts::named(&document) {
+        Some(draft) if draft != Draft::Draft202012 => {
+            let told = || load_plain(source).err().unwrap_or_default();
+            let modern = drafts::modern(&document, draft).ok_or_else(told)?;
+            let read = read_today(&modern.to_string()).map_err(|_| told())?;
+            // Another validator reads the document as it was written, unless it had to be mended.
+            let unmended = read.document == of_the_dialect(modern);
+            Ok(if unmended { Read { document, draft, ..read } } else { read })
+        }
+        _ => read_today(source),
+    }
+}
+
+fn read_today(source: &str) -> Result<Read, Vec<Diagnostic>> {
+    let draft = Draft::Draft202012;
     let first = match load_plain(source) {
-        Ok(model) => return Ok(Read { model, document: of_the_dialect(value(source)), exact: true }),
+        Ok(model) => return Ok(Read { model, document: of_the_dialect(value(source)), draft, exact: true }),
         Err(diagnostics) => diagnostics,
     };
     let mut document = value(source);
@@ -44,7 +64,7 @@ pub(crate) fn read(source: &str) -> Result<Read, Vec<Diagnostic>> {
         }
         (text, exact) = (mended, exact && same);
         match load_plain(&text) {
-            Ok(model) => return Ok(Read { model, document, exact }),
+            Ok(model) => return Ok(Read { model, document, draft, exact }),
             Err(more) => diagnostics = more,
         }
     }
@@ -52,10 +72,10 @@ pub(crate) fn read(source: &str) -> Result<Read, Vec<Diagnostic>> {
         return Err(first);
     }
     // Whatever the document is, another validator may read it; then nothing guides the search.
-    let options = jsonschema::options().with_draft(jsonschema::Draft::Draft202012);
+    let options = jsonschema::options().with_draft(draft);
     let readable = document.is_object() && options.build(&document).is_ok();
     match load_plain("{}") {
-        Ok(model) if readable => Ok(Read { model, document, exact: false }),
+        Ok(model) if readable => Ok(Read { model, document, draft, exact: false }),
         _ => Err(first),
     }
 }

@@ -39,6 +39,8 @@ pub struct Side {
     pub(crate) root: NodeId,
     /// What validators other than ours read.
     document: Value,
+    /// The draft that they read it as.
+    draft: Draft,
     /// `format` asserts.
     formats: bool,
     /// The tables say what the document says. Otherwise they only guide a search.
@@ -76,7 +78,7 @@ impl fmt::Debug for Side {
 }
 
 impl Side {
-    /// A schema document of JSON Schema 2020-12 as published: `format` only annotates.
+    /// A schema document as published, of the draft that its `$schema` names, or else of 2020-12: `format` only annotates.
     ///
     /// Documents that our own validators refuse are read where another one reads them: expressions with look-around,
     /// references that lead back to themselves, `$id` as it was used before draft 2019-09.
@@ -88,7 +90,9 @@ impl Side {
         let Some(root) = read.model.documents.iter().find_map(|document| document.root) else {
             return Err(SideError { diagnostics: Vec::new() });
         };
-        Ok(Self::new(read.model.schemas.table, root, read.document, false, read.exact))
+        let mut side = Self::new(read.model.schemas.table, root, read.document, false, read.exact);
+        side.draft = read.draft;
+        Ok(side)
     }
 
     /// The payload's schema of a contract, as one of its readers takes it.
@@ -111,6 +115,7 @@ impl Side {
             table,
             root,
             document,
+            draft: Draft::Draft202012,
             formats,
             exact,
             fixed,
@@ -133,21 +138,26 @@ impl Side {
 
     /// What another validator than ours says; `None` where it does not take the schema.
     pub fn oracle(&self, instance: &Tree) -> Option<bool> {
-        let build = |document: &Value| {
-            let options = jsonschema::options().with_draft(Draft::Draft202012);
+        let build = |document: &Value, draft: Draft| {
+            let options = jsonschema::options().with_draft(draft);
             let options = options.should_validate_formats(self.formats);
             own::known(options).build(document).ok()
         };
         // A document with a slip that changes nothing, a type listed twice, is refused; the same from the tables is not.
         let again = || Some(document(&self.table, self.root)).filter(|_| self.exact && self.fixed);
-        let oracle = self.oracle.get_or_init(|| build(&self.document).or_else(|| build(&again()?)));
+        let oracle = self
+            .oracle
+            .get_or_init(|| build(&self.document, self.draft).or_else(|| build(&again()?, Draft::Draft202012)));
         let oracle = oracle.as_ref()?;
         Some(oracle.is_valid(&Value::from(instance)))
     }
 
     /// Whether both are the same schema, word by word.
     pub(crate) fn is(&self, other: &Self) -> bool {
-        !self.document.is_null() && self.formats == other.formats && self.document == other.document
+        !self.document.is_null()
+            && self.formats == other.formats
+            && self.draft == other.draft
+            && self.document == other.document
     }
 
     /// Every instance, where the schema is a list of them.
@@ -189,7 +199,7 @@ impl Side {
             if self.table.nodes.iter().any(|node| says_more(&node.keywords)) {
                 return None;
             }
-            let options = canonical::options().with_draft(Draft::Draft202012).offline();
+            let options = canonical::options().with_draft(self.draft).offline();
             options.should_validate_formats(self.formats).canonicalize(&self.document).ok()
         };
         self.canonical.get_or_init(build).as_ref()
