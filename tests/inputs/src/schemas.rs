@@ -8,7 +8,18 @@ use crate::random::Random;
 /// Names of members; several lead to the same Rust name.
 const NAMES: &[&str] = &["a", "b", "c", "id", "kind", "a-b", "a_b", "A", "type", "r", "x y", "\u{e9}", "~/"];
 /// Patterns of names and texts.
-const PATTERNS: &[&str] = &["^a", "b$", "^[a-z]$", "^.{2,3}$", "[0-9]", "^(x|y z)+$", "^\\\\S*$"];
+const PATTERNS: &[&str] = &[
+    "^a",
+    "b$",
+    "^[a-z]$",
+    "^.{2,3}$",
+    "[0-9]",
+    "^(x|y z)+$",
+    "^\\\\S*$",
+    "^(?!a).",
+    "^(?=.*[0-9])[a-z0-9]+$",
+    "(?<!x)b",
+];
 /// Texts as JSON.
 const TEXTS: &[&str] =
     &[r#""a""#, r#""A""#, r#""""#, r#""x""#, r#""x y""#, r#""ab1""#, r#""\u00e9\ud83d\ude00""#, r#""b""#];
