@@ -3,9 +3,9 @@
 use super::api_key::starts_as_key;
 use super::scanner::{COLON, Candidate, EQUALS, IDENTIFIER, WORD};
 use super::secret_value::{
-    digits, is_basic, is_program, is_sample, is_slug, is_text, is_worded, mixed, password_like, random,
+    digits, is_basic, is_program, is_sample, is_signed, is_slug, is_text, is_worded, mixed, password_like, random,
 };
-use super::text::{before, byte, contains_ignoring_case, is_placeholder, run_back, run_on, slice};
+use super::text::{before, byte, contains_ignoring_case, is_placeholder, is_word, run_back, run_on, slice};
 use super::{Category, Detector};
 
 pub(super) static DETECTOR: Detector = Detector {
@@ -47,6 +47,11 @@ pub(super) static DETECTOR: Detector = Detector {
         "ANY_KEY = ZHVtbXkgdGV4dCBkYXRhIGRhdGEgZGF0YQ==",
         "the password is required",
         "La clave: practicar",
+        "password=$DB_PASSWORD2",
+        "password='$(vault read db1)'",
+        "secret='$argon2id$v=19$m=65536,t=3,p=4$c29tZXNhbHQ$RdescudvJCsgt3ub'",
+        "token=%s&id=%d",
+        "?auth=Course%20Intro%2012",
         // Words and small numbers, joined by hyphens: names of pages, files and machines.
         "public-key-cryptography-101-2024",
         "https://courses.example.org/the-key-to-better-sleep-in-30-days",
@@ -88,6 +93,13 @@ pub(super) static DETECTOR: Detector = Detector {
         "api_key: 1a2b3c4d5e6f7g8h9i0j1k2l3m4n5o6p",
         "Authorization: Basic YnJvd3Nlcjpwd29yZDE=",
         "vendor SECRET abcdef1234567890abcdef12",
+        // Signs among the letters.
+        "SECRET_KEY = 'nFT*nKS6!xPEI&ydv#'",
+        "pwd='$oqe7%M3ftuzrO%CL3'",
+        "signing_secret=A%pYz$gzSQD&Fdw3P",
+        "mot de passe: *bn#&DVe6w1sM",
+        "export AWS_SECRET_ACCESS_KEY=7aK1PYu709G-C6XHB-Xd",
+        "?password=hunter22&x=1",
         "vendor-secret-5f4dcc3b5aa765d61d8327deb882cf99",
         "curl -H 'Authorization: Bearer 38bb7b318cc6898c80317decb34525844bc9db55'",
     ],
@@ -262,7 +274,8 @@ fn assigned(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
         let quoted_name = quote.is_some() && matches!(before(bytes, at), b'"' | b'\'');
         password_like(value, quote.is_some(), sign, quoted_name) && (password || mixed(value))
     } else {
-        random(value, 10, 4) && (strong(name) || digits(value) > 2) && is_machine_made(bytes, start, name, value)
+        let drawn = random(value, 10, 4) && (strong(name) || digits(value) > 2);
+        (drawn || is_signed(value)) && is_machine_made(bytes, start, name, value)
     };
     enough.then_some((from, end))
 }
@@ -310,7 +323,19 @@ fn value_after(bytes: &[u8], at: usize) -> (usize, usize, Option<u8>, bool) {
     }
     let end = match quote {
         Some(quote) => run_on(bytes, from, 512, |byte| byte != quote && byte >= b' ' && byte != b'\\'),
-        None => run_on(bytes, from, 512, |byte| byte > b' ' && !b"\"'`,;<>)}]&|\\".contains(&byte)),
+        None => {
+            let plain = |byte| byte > b' ' && !b"\"'`,;<>)}]&|\\".contains(&byte);
+            let mut end = run_on(bytes, from, 512, plain);
+            // `&` parts the members of a query, and of nothing else.
+            while byte(bytes, end) == b'&' && byte(bytes, end + 1) > b' ' && end - from < 512 {
+                let name = run_on(bytes, end + 1, 64, is_word);
+                if matches!(byte(bytes, name), b'=' | b';') || byte(bytes, end + 1) == b'&' {
+                    break;
+                }
+                end = run_on(bytes, end + 1, 512, plain);
+            }
+            end
+        }
     };
     (from, end, quote, basic)
 }
@@ -331,8 +356,8 @@ fn is_machine_made(bytes: &[u8], start: usize, name: &[u8], value: &[u8]) -> boo
     if !secret && super::text::is_uuid(value) {
         return false;
     }
-    // AWS gives all its secrets one length: others under the same name are encrypted.
-    if contains_ignoring_case(name, b"aws_secret_access_key") && !value.ends_with(b"]") && value.len() != 40 {
+    // AWS gives all its secrets one length: longer ones under the same name are encrypted.
+    if contains_ignoring_case(name, b"aws_secret_access_key") && !value.ends_with(b"]") && value.len() > 40 {
         return false;
     }
     // `sha256 token: ...` is about the digest of one.

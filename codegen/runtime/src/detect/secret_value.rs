@@ -179,10 +179,21 @@ fn is_demand(value: &[u8]) -> bool {
 pub(super) fn random(value: &[u8], length: usize, kinds: u32) -> bool {
     let digits = digits(value);
     let letters = value.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
-    let spaced = value.contains(&b' ') || !value.is_ascii();
+    let spaced = value.contains(&b' ') || !value.is_ascii() || contains_ignoring_case(value, b"%20");
     let turns = value.windows(2).filter(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase()).count();
     let mixed = (digits >= 2 && letters >= 2) || (letters >= 20 && turns >= 4) || digits >= 20;
     value.len() >= length && !spaced && mixed && distinct(value) >= kinds.max(5)
+}
+
+/// Whether a value has letters of both cases, digits and signs that no name has, as passwords of machines do.
+pub(super) fn is_signed(value: &[u8]) -> bool {
+    let inner = value.get(1..value.len().saturating_sub(1)).unwrap_or_default();
+    let any = |is: fn(&u8) -> bool| value.iter().any(is);
+    // `%20` is a blank in a URL.
+    let escaped = |at: usize| inner[at] == b'%' && inner.get(at + 1..at + 3).is_some_and(super::text::is_hex);
+    let marked = (0..inner.len()).any(|at| b"!#$%&*?@^~".contains(&inner[at]) && !escaped(at));
+    let cases = any(u8::is_ascii_uppercase) && any(u8::is_ascii_lowercase) && any(u8::is_ascii_digit);
+    value.len() >= 10 && cases && marked && distinct(value) >= 8 && value.iter().all(u8::is_ascii_graphic)
 }
 
 /// Whether a value is program text: a call, a path, a variable.
