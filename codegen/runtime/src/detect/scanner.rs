@@ -283,6 +283,9 @@ impl Scan<'_> {
     #[inline(always)]
     fn goes_on(&self, end: usize) -> bool {
         let next = byte(self.bytes, end + 1);
+        if next == b'-' && byte(self.bytes, end + 2) == b' ' {
+            return byte(self.bytes, end + 3).is_ascii_digit();
+        }
         // Most numbers in a text are followed by a space and a word.
         next.is_ascii_digit()
             || (!next.is_ascii_alphabetic() && byte(self.bytes, end + separator(self.bytes, end)).is_ascii_digit())
