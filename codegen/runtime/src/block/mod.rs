@@ -106,7 +106,7 @@ pub(crate) fn string_stop(bytes: &[u8]) -> usize {
 /// The bytes from which a detector may start; `.`, `/`, the digits and `:` follow one another.
 #[inline(always)]
 fn starts(block: Block) -> Hits {
-    block.within(b'.', b':') | block.equal(b'@') | block.equal(b'=') | block.equal(b'\\')
+    block.within(b'.', b':') | block.equal(b'@') | block.equal(b'=') | block.equal(b'\\') | block.equal(b'_')
 }
 
 /// The bytes from which a detector may start, and the first of two hyphens in a row: a bit for each byte of a block.

@@ -1,7 +1,7 @@
 //! Keys and tokens that a vendor marks by how they start.
 
 use super::api_key_table::{Alphabet, KEYS, Key};
-use super::scanner::{COLON_HEX, Candidate, DOT, IDENTIFIER, SCHEME, WORD};
+use super::scanner::{COLON_HEX, Candidate, DOT, IDENTIFIER, SCHEME, UNDERSCORE, WORD};
 use super::text::{before, byte, distinct, is_placeholder, is_word, run_back, run_on, slice};
 use super::{Category, Detector};
 
@@ -23,6 +23,10 @@ pub(super) static DETECTOR: Detector = Detector {
         "s.thisIsAMethodOfTwentyFour",
         "gsk_aBcDeFgHiJkLmNoPqRsT1234567890abcdefghijklmnopqrstuv",
         "sdk-2024-05-01",
+        "hf_hub_download",
+        "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",
+        "glc_course_outline_2024_of_the_first_lesson_of_all",
+        "API-REFERENCE-2024",
     ],
     bad: &[
         "key AKIAQ3EGRIZXTVHAW7P2",
@@ -30,6 +34,15 @@ pub(super) static DETECTOR: Detector = Detector {
         "x=glpat-tFrjFXD7soVU2fqxuDMh;",
         "'boom\\n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'",
         "hf_jYCNNYmxuBtgRinmPTvAm3HMXzbXxYAdwF",
+        "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",
+        "value: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;next",
+        "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",
+        "pypi-AgEIcHlwaS5vcmc9wwgE5Jb3rYKT5BjuxyNrvMXQ2TxSk1LyLfbtVmyAaXqDE7ZnQxTS",
+        "gloas-aXqDE7Zn9wwgE5Jb3rYKT5BjuxyNrvMXQ2TxSk1LyLfbtVmyAaXqDE7Zn-_wqE5K",
+        "glc_aXqDE7Zn9wwgE5Jb3rYKT5Bjuxy+NrvMXQ2TxSk1LyLfbtVmyAaXqDE7/ZnwqE5K",
+        "glsa_aXqDE7Zn9wwgE5Jb3rYKT5BjuxyNrvMX_1a2b3c4d",
+        "sgp_0f1e2d3c4b5a6978_0f1e2d3c4b5a69780f1e2d3c4b5a69780f1e2d3c",
+        "API-Q3EGRIZXTVHAW7P2KD5M8YB4NC",
         "npm_TCllNwh2WLQlMWVhybM1iQrsTj6rMQ0BOh6d",
         "110201543:AAHdqTcvCH1vGWJxfSe1ofSAs0K5PALDsaw",
         "https://hooks.slack.com/services/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",
@@ -51,7 +64,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "secret QtT8Q~9C-_Ij~RouHVpD2Tuf3oHWGh.DQ3kcjbAn",
     ],
     possible: false,
-    triggers: WORD | IDENTIFIER | DOT | SCHEME | COLON_HEX,
+    triggers: WORD | IDENTIFIER | DOT | SCHEME | COLON_HEX | UNDERSCORE,
     confirm,
 };
 
@@ -114,6 +127,7 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
             }
         }
         DOT => dotted(bytes, candidate.at),
+        UNDERSCORE => lettered(bytes, candidate.at),
         // The one vendor whose keys are identifiers but for what stands in front.
         IDENTIFIER => {
             let start = candidate.word.0.checked_sub(9)?;
@@ -121,6 +135,23 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
         }
         _ => None,
     }
+}
+
+/// Keys of Hugging Face, which are of letters alone.
+fn lettered(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
+    let mark = |mark: &[u8]| {
+        let start = (at + 1).checked_sub(mark.len())?;
+        (slice(bytes, start, at + 1) == mark && !before(bytes, start).is_ascii_alphanumeric()).then_some(start)
+    };
+    let start = mark(b"hf_").or_else(|| mark(b"api_org_"))?;
+    let end = run_on(bytes, at + 1, 40, |byte| byte.is_ascii_alphabetic());
+    let written = slice(bytes, at + 1, end);
+    let pairs = |is: fn(&[u8]) -> bool| written.windows(2).filter(|pair| is(pair)).count();
+    // Words that are joined have one large letter each, and those that are drawn several in a row.
+    let large = pairs(|pair| pair.iter().all(u8::is_ascii_uppercase));
+    let turns = pairs(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase());
+    let whole = written.len() == 34 && !is_word(byte(bytes, end));
+    (whole && large >= 2 && turns >= 3 && !is_placeholder(written) && !is_alphabet(written)).then_some((start, end))
 }
 
 /// Keys whose first part may be without a digit: `SG.`, Discord's, Airtable's.
@@ -163,6 +194,10 @@ fn matches(bytes: &[u8], at: usize, key: &Key) -> Option<usize> {
     if dated && !(length >= 95 && written.ends_with(b"AA")) {
         return None;
     }
+    // Those of PyPI that show what they are issued for are longer.
+    if key.prefix == "pypi-AgE" && length < 85 && written.starts_with(b"IcHlwaS5vcmcCJ") {
+        return None;
+    }
     let any = |is: fn(&u8) -> bool| written.iter().any(is);
     // A single letter marks little: program text has members of such objects.
     if key.prefix.len() == 2
@@ -172,7 +207,7 @@ fn matches(bytes: &[u8], at: usize, key: &Key) -> Option<usize> {
         return None;
     }
     let mixed = any(u8::is_ascii_digit)
-        || key.alphabet != Alphabet::Token
+        || !matches!(key.alphabet, Alphabet::Token | Alphabet::Base64)
         || (any(u8::is_ascii_uppercase) && any(u8::is_ascii_lowercase));
     (mixed && !is_placeholder(written) && !is_alphabet(written) && distinct(written) >= 5).then_some(end)
 }

@@ -11,6 +11,8 @@ pub(super) enum Alphabet {
     Lower,
     /// Letters and digits.
     Alnum,
+    /// Letters, digits and the signs of base64.
+    Base64,
     /// Letters, digits, `_` and `-`.
     Token,
     /// Letters, digits, `_`, `-`, `.`, `+`, `/`, `=` and `~`.
@@ -25,6 +27,7 @@ impl Alphabet {
             Self::Upper => byte.is_ascii_uppercase() || byte.is_ascii_digit(),
             Self::Lower => byte.is_ascii_lowercase() || byte.is_ascii_digit(),
             Self::Alnum => byte.is_ascii_alphanumeric(),
+            Self::Base64 => byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'='),
             Self::Token => super::text::is_word(byte),
             Self::Wide => super::text::is_word(byte) || matches!(byte, b'.' | b'+' | b'/' | b'=' | b'~'),
         }
@@ -49,7 +52,7 @@ const fn key(prefix: &'static str, alphabet: Alphabet, least: usize, most: usize
 
 const MANY: usize = 4096;
 
-use Alphabet::{Alnum, Hex, Lower, Token, Upper, Wide};
+use Alphabet::{Alnum, Base64, Hex, Lower, Token, Upper, Wide};
 
 /// All of them, by vendor.
 pub(super) static KEYS: &[Key] = &[
@@ -95,6 +98,7 @@ pub(super) static KEYS: &[Key] = &[
     key("LS0tLS1CRUdJTiBPUEVOU1NI", Wide, 60, MANY),
     key("p8e-", Token, 32, 32),
     key("dnkey-", Lower, 52, 54),
+    key("dnkey-", Wide, 79, 79),
     key("atlasv1.", Token, 60, 70),
     key("amzn.mws.", Token, 36, 36),
     key("HCP.", Token, 40, 80),
@@ -105,7 +109,7 @@ pub(super) static KEYS: &[Key] = &[
     key("dp.sa.", Wide, 40, 44),
     key("dp.scim.", Wide, 40, 44),
     key("dp.audit.", Wide, 40, 44),
-    key("pnu_", Lower, 36, 36),
+    key("pnu_", Alnum, 36, 36),
     key("ico-", Alnum, 32, 32),
     key("AKLT", Token, 40, 60),
     key("SCW", Upper, 17, 17),
@@ -152,14 +156,14 @@ pub(super) static KEYS: &[Key] = &[
     key("glffct-", Token, 20, 60),
     key("glimt-", Token, 25, 25),
     key("glft-", Token, 20, 60),
-    key("gloas-", Hex, 64, 64),
+    key("gloas-", Token, 64, 64),
     key("glrtr-", Token, 20, 60),
     key("GR1348941", Token, 20, 20),
     key("ATATT3", Wide, 100, 250),
     key("ATBB", Alnum, 32, 40),
     key("npm_", Alnum, 36, 36),
     key("oy2", Lower, 43, 43),
-    key("pypi-AgE", Token, 85, MANY),
+    key("pypi-AgE", Token, 62, MANY),
     key("dckr_pat_", Token, 24, 36),
     key("cio", Alnum, 32, 32),
     key("rubygems_", Hex, 48, 48),
@@ -168,7 +172,12 @@ pub(super) static KEYS: &[Key] = &[
     key("sqp_", Hex, 40, 40),
     key("squ_", Hex, 40, 40),
     key("sgp_local_", Hex, 40, 40),
-    key("sgp_", Hex, 40, 64),
+    key("sgp_", Hex, 40, 40),
+    // Sixteen digits, a `_` and forty more; of another vendor, sixty-four letters and digits.
+    key("sgp_", Token, 57, 57),
+    key("sgp_", Alnum, 64, 64),
+    key("API-", Upper, 26, 26),
+    key("aio_", Alnum, 28, 28),
     key("AKC", Alnum, 10, 80),
     key("vcp_", Alnum, 24, 70),
     key("vci_", Alnum, 24, 70),
@@ -260,6 +269,7 @@ pub(super) static KEYS: &[Key] = &[
     key("NRII-", Token, 32, 32),
     key("glsa_", Token, 40, 44),
     key("glc_eyJ", Wide, 30, 400),
+    key("glc_", Base64, 32, 400),
     key("eyJrIjoi", Wide, 60, 400),
     key("phx_", Token, 32, 60),
     key("phc_", Token, 32, 60),

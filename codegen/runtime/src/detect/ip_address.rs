@@ -9,7 +9,8 @@ pub(super) static DETECTOR: Detector = Detector {
     category: Category::Contact,
     what: "an IP address",
     doc: "Four numbers up to 255 parted by dots, or an address of version 6 in any of its forms. Numbers of versions and \
-          sections (after `version`, `section` and the like, or four different single digits) are none, nor is `::` \
+          sections (after `version`, `section`, the name of a product and the like, unless they are of a private range, or \
+          four different single digits) are none, nor is `::` \
           between words, nor are addresses that are the same on every machine (127.0.0.1).",
     good: &[
         "v1.2.3.4",
@@ -32,6 +33,20 @@ pub(super) static DETECTOR: Detector = Detector {
         "10:30::11",
         "1:2:3:4:5:6:7:8",
         "01:02:03:04:05:06:07:08",
+        // Versions and numbers of sections that could be addresses.
+        "Oracle Database 12.2.0.1 Upgrade",
+        "SAP HANA 2.0.0.59",
+        "Drupal 10.2.3.1",
+        "WebLogic Server 12.1.3.0",
+        "nginx/1.25.3.1",
+        "Lektion 10.2.3.4",
+        "Lecci\u{f3}n 10.2.3.4",
+        "Le\u{e7}on 10.2.3.4",
+        "Modul 10.2.3.4",
+        "Aufgabe 11.12.3.4",
+        "\u{dc}bung 10.3.2.1",
+        "Exercise 10.2.3.4",
+        "Table 10.2.3.4",
     ],
     bad: &[
         "192.168.1.1",
@@ -47,6 +62,16 @@ pub(super) static DETECTOR: Detector = Detector {
         "10.0.0.0/8",
         "'boom\\n203.0.113.195'",
         "2001:db8::/32",
+        // Words that also stand before versions.
+        "node 10.0.5.17 not ready",
+        "kubernetes node 192.168.10.20",
+        "windows 192.168.0.12 offline",
+        "java 10.1.2.3",
+        "nginx 10.1.2.3",
+        "ruby 172.16.4.9",
+        "step 10.0.0.1 failed",
+        "10.0.0.1-10.0.0.9",
+        "oracle 192.168.10.20 down",
     ],
     possible: false,
     triggers: COLON_HEX | DOTTED,
@@ -63,6 +88,45 @@ fn version4(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     if previous.is_ascii_alphanumeric() || matches!(previous, b'.' | b'_' | b'-') {
         return None;
     }
+    let (octets, mut at) = numbers(bytes, start)?;
+    // `10.0.0.1-10.0.0.9`: both ends of a range are one find.
+    if byte(bytes, at) == b'-'
+        && let Some((_, end)) = numbers(bytes, at + 1)
+    {
+        at = end;
+    }
+    let next = byte(bytes, at);
+    let goes_on =
+        next.is_ascii_alphanumeric() || matches!(next, b'_' | b'-') && byte(bytes, at + 1).is_ascii_alphanumeric();
+    if goes_on || (next == b'.' && byte(bytes, at + 1).is_ascii_digit()) {
+        return None;
+    }
+    let small = octets.iter().all(|octet| *octet < 10) && octets.iter().any(|octet| *octet != octets[0]);
+    let located = matches!(next, b':' | b'/') && byte(bytes, at + 1).is_ascii_digit();
+    // The same on every machine: they tell nothing about anybody.
+    let constant = matches!(octets, [127, 0, 0, 1] | [169, 254, 169, 254]);
+    // `Chrome/124.0.0.0`: a product and its version, as browsers send it.
+    let product = previous == b'/'
+        && before(bytes, start - 1).is_ascii_alphabetic()
+        && (octets[2..] == [0, 0] || after_any(bytes, start - 1, &PRODUCTS) || after_any(bytes, start - 1, &SOFTWARE));
+    let network = matches!(next, b':' | b'/');
+    let release = octets[0] != 0 && octets[2..] == [0, 0] && !network && named(bytes, start);
+    let mask = octets[0] == 255 && octets[3] == 0 && after_any(bytes, start, &MASKS);
+    // Ranges that everybody has at home and at work; versions start with 10 as well.
+    let private = matches!(octets, [192, 168, ..] | [172, 16..=31, ..]);
+    let versioned = after_any(bytes, start, &NUMBERED)
+        || (!network && (titled(bytes, start) || (octets[0] != 10 && after_any(bytes, start, &PRODUCTS))));
+    if private {
+        return Some((start, at));
+    }
+    if constant || product || release || mask || (small && !located) || versioned || after_section_sign(bytes, start) {
+        return None;
+    }
+    Some((start, at))
+}
+
+/// Four numbers up to 255 parted by dots, and where they end.
+fn numbers(bytes: &[u8], start: usize) -> Option<([u32; 4], usize)> {
     let mut at = start;
     let mut octets = [0_u32; 4];
     for (index, octet) in octets.iter_mut().enumerate() {
@@ -80,30 +144,54 @@ fn version4(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
         *octet = digits.iter().fold(0, |value, digit| value * 10 + u32::from(digit - b'0'));
         at = end;
     }
-    let next = byte(bytes, at);
-    let goes_on =
-        next.is_ascii_alphanumeric() || matches!(next, b'_' | b'-') && byte(bytes, at + 1).is_ascii_alphanumeric();
-    if octets.iter().any(|octet| *octet > 255) || goes_on || (next == b'.' && byte(bytes, at + 1).is_ascii_digit()) {
-        return None;
-    }
-    let small = octets.iter().all(|octet| *octet < 10) && octets.iter().any(|octet| *octet != octets[0]);
-    let located = matches!(next, b':' | b'/') && byte(bytes, at + 1).is_ascii_digit();
-    // The same on every machine: they tell nothing about anybody.
-    let constant = matches!(octets, [127, 0, 0, 1] | [169, 254, 169, 254]);
-    // `Chrome/124.0.0.0`: a product and its version, as browsers send it.
-    let product = previous == b'/' && before(bytes, start - 1).is_ascii_alphabetic() && octets[2..] == [0, 0];
-    let network = matches!(next, b':' | b'/');
-    let release = octets[0] != 0 && octets[2..] == [0, 0] && !network && named(bytes, start);
-    let mask = octets[0] == 255 && octets[3] == 0 && after_any(bytes, start, &MASKS);
-    let versioned = after_any(bytes, start, &NUMBERED) || (!network && after_any(bytes, start, &PRODUCTS));
-    if constant || product || release || mask || (small && !located) || versioned || after_section_sign(bytes, start) {
-        return None;
-    }
-    Some((start, at))
+    octets.iter().all(|octet| *octet <= 255).then_some((octets, at))
 }
 
 /// Words that say that a version or a section follows.
-const NUMBERED: [&[u8]; 34] = [
+const NUMBERED: [&[u8]; 76] = [
+    b"lektion",
+    b"lecci\xc3\xb3n",
+    b"leccion",
+    b"le\xc3\xa7on",
+    b"lecon",
+    b"modul",
+    b"module",
+    b"m\xc3\xb3dulo",
+    b"modulo",
+    b"aufgabe",
+    b"exercise",
+    b"exercice",
+    b"ejercicio",
+    b"\xc3\xbcbung",
+    b"\xc3\x9cbung",
+    b"uebung",
+    b"table",
+    b"tabelle",
+    b"tab",
+    b"fig",
+    b"figure",
+    b"abbildung",
+    b"abb",
+    b"abs",
+    b"seite",
+    b"topic",
+    b"thema",
+    b"tema",
+    b"teil",
+    b"part",
+    b"frage",
+    b"question",
+    b"appendix",
+    b"anhang",
+    b"anlage",
+    b"annex",
+    b"norm",
+    b"iso",
+    b"draft",
+    b"goal",
+    b"unit",
+    b"secci\xc3\xb3n",
+    b"cap\xc3\xadtulo",
     b"v",
     b"ver",
     b"version",
@@ -121,7 +209,6 @@ const NUMBERED: [&[u8]; 34] = [
     b"chapters",
     b"lesson",
     b"lessons",
-    b"step",
     b"clause",
     b"article",
     b"art",
@@ -140,8 +227,12 @@ const NUMBERED: [&[u8]; 34] = [
     b"oid",
 ];
 
-/// Products whose versions have four numbers, or that are written with one.
-const PRODUCTS: [&[u8]; 26] = [
+/// Words before a version, and as well before the address of a machine: `node 10.0.5.17 not ready`.
+const PRODUCTS: [&[u8]; 30] = [
+    b"nginx",
+    b"apache",
+    b"step",
+    b"task",
     b"python",
     b"java",
     b"jdk",
@@ -170,6 +261,62 @@ const PRODUCTS: [&[u8]; 26] = [
     b"app",
 ];
 
+/// Products that are not machines, and whose versions have four numbers.
+const SOFTWARE: [&[u8]; 28] = [
+    b"oracle",
+    b"weblogic",
+    b"sap",
+    b"hana",
+    b"drupal",
+    b"tomcat",
+    b"coldfusion",
+    b"websphere",
+    b"mq",
+    b"db2",
+    b"delphi",
+    b"photoshop",
+    b"reader",
+    b"acrobat",
+    b"teamcenter",
+    b"magento",
+    b"typo3",
+    b"wordpress",
+    b"joomla",
+    b"moodle",
+    b"ilias",
+    b"outlook",
+    b"excel",
+    b"teams",
+    b"exchange",
+    b"sharepoint",
+    b"vsphere",
+    b"jenkins",
+];
+
+/// How many words before a version may be its product's.
+const TITLE: usize = 3;
+
+/// Whether one of the words before is a product's name, and those after it are written large as parts of it are:
+/// `Oracle Database 12.2.0.1`.
+fn titled(bytes: &[u8], start: usize) -> bool {
+    let mut at = start;
+    for _ in 0..TITLE {
+        if before(bytes, at) != b' ' {
+            return false;
+        }
+        let end = at - 1;
+        at = run_back(bytes, end, 16, |byte| byte.is_ascii_alphanumeric());
+        let word = slice(bytes, at, end);
+        if SOFTWARE.iter().any(|known| known.eq_ignore_ascii_case(word)) {
+            return true;
+        }
+        if !word.first().is_some_and(u8::is_ascii_uppercase) {
+            return false;
+        }
+    }
+    false
+}
+
 /// Words before the mask of a network, which is no address.
 const MASKS: [&[u8]; 6] = [b"mask", b"netmask", b"subnet", b"subnetmask", b"subnetz", b"netzmaske"];
 
@@ -182,7 +329,10 @@ const NETWORKS: [&[u8]; 24] = [
 /// The word before a place, with at most two signs between: `version: 1.2.3.4`, `Art. 1.2.3.4`.
 fn word_before(bytes: &[u8], start: usize) -> &[u8] {
     let end = run_back(bytes, start, 3, |byte| matches!(byte, b' ' | b':' | b'=' | b'"' | b'.'));
-    slice(bytes, run_back(bytes, end, 16, |byte| byte.is_ascii_alphabetic()), end)
+    let start = run_back(bytes, end, 16, |byte| byte.is_ascii_alphabetic() || matches!(byte, 0xc3 | 0x80..=0xbf));
+    // The end of another character, as of a dash, is no letter.
+    let start = run_on(bytes, start, 3, |byte| matches!(byte, 0x80..=0xbf));
+    slice(bytes, start, end)
 }
 
 fn after_any(bytes: &[u8], start: usize, words: &[&[u8]]) -> bool {

@@ -24,6 +24,9 @@ pub(super) static DETECTOR: Detector = Detector {
         "637514.1509659138 and 5169.297710635663",
         "7629 5800 5038 4578",
         "4012888888881881 4012-8888-8888-1881 4012 8888 8888 1881 0",
+        "1200 4111 1111 1111 1111 1300 1400 1500",
+        "4111111111111111EURO",
+        "4111 - 1111 - 1111 - 1112",
     ],
     bad: &[
         "4111 1111 1111 1111",
@@ -44,6 +47,9 @@ pub(super) static DETECTOR: Detector = Detector {
         "411111 1111111111",
         "4111  1111  1111  1111",
         "4111.1111.1111.1111",
+        "4111 - 1111 - 1111 - 1111",
+        "3782 - 822463 - 10005",
+        "4111111111111111EUR",
         "4111\u{a0}1111\u{a0}1111\u{a0}1111",
         "4111\u{2013}1111\u{2013}1111\u{2013}1111",
     ],
@@ -83,11 +89,15 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let (mut at, mut first) = (start, None);
     loop {
         let end = row.take(bytes, at)?;
-        if ends(bytes, end) && row.is_card(first) {
+        if (ends(bytes, end) || (row.used == 1 && priced(bytes, end))) && row.is_card(first) {
             let short = row.used > 1 && row.count < 14;
-            return (!in_table(bytes, start, end, short)).then_some((start, end));
+            let column = row.used == 4 && in_column(bytes, start, end);
+            return (!column && !in_table(bytes, start, end, short)).then_some((start, end));
         }
-        let length = separator(bytes, end);
+        let length = match slice(bytes, end, end + 3) {
+            b" - " => 3,
+            _ => separator(bytes, end),
+        };
         // All groups are parted in the same way.
         let sign = slice(bytes, end, end + length);
         if length == 0 || *first.get_or_insert(sign) != sign {
@@ -118,6 +128,34 @@ fn ends(bytes: &[u8], end: usize) -> bool {
         b'.' => !next.is_ascii_digit(),
         after => !is_word(after),
     }
+}
+
+/// Whether a currency follows without a space.
+fn priced(bytes: &[u8], end: usize) -> bool {
+    matches!(slice(bytes, end, end + 3), b"EUR" | b"USD" | b"GBP" | b"CHF") && !is_word(byte(bytes, end + 3))
+}
+
+/// How far a row of groups is looked at: so many groups of four and the blanks between them.
+const COLUMNS: usize = 65;
+
+/// Whether the number is made of four cells of eight or more that have four digits each, and the row is not one of
+/// cards: those take four cells each, from the first on.
+fn in_column(bytes: &[u8], start: usize, end: usize) -> bool {
+    let of_row = |byte: u8| byte.is_ascii_digit() || byte == b' ';
+    let first = run_back(bytes, start, COLUMNS, of_row);
+    let row = slice(bytes, first, run_on(bytes, end, COLUMNS, of_row));
+    let cells = || row.split(|byte| *byte == b' ').filter(|cell| !cell.is_empty());
+    let count = cells().count();
+    if count < 8 || cells().any(|cell| cell.len() != 4) {
+        return false;
+    }
+    let ahead = slice(bytes, first, start).split(|byte| *byte == b' ').filter(|cell| !cell.is_empty()).count();
+    let issued = |cell: &[u8]| {
+        let mut number = [0; 16];
+        number.iter_mut().zip(cell).for_each(|(digit, byte)| *digit = byte - b'0');
+        issued(&number)
+    };
+    !(count % 4 == 0 && ahead % 4 == 0 && cells().step_by(4).all(issued))
 }
 
 /// Whether the number is a cell of a long row of numbers of several forms, of which some satisfy any check; for a short

@@ -43,8 +43,11 @@ pub(super) const DIGITS: u16 = 1 << 13;
 /// A `.` between two parts of a word, or after one and before another `.`.
 pub(super) const DOT: u16 = 1 << 14;
 
+/// A `_` after an `f` or `g` and before a letter: what follows may be letters alone.
+pub(super) const UNDERSCORE: u16 = 1 << 15;
+
 /// How many kinds of candidates there are.
-const KINDS: usize = 15;
+const KINDS: usize = 16;
 
 /// How far a word is followed. Longer ones are read in pieces.
 const WORD_LIMIT: usize = 4096;
@@ -215,6 +218,10 @@ impl Scan<'_> {
                 if parts { self.ask::<DOT>(at) } else { None }
             }
             b'@' => self.ask::<AT>(at),
+            b'_' => {
+                let marked = matches!(before(bytes, at), b'f' | b'g') && next.is_ascii_alphabetic();
+                if marked { self.ask::<UNDERSCORE>(at) } else { None }
+            }
             b'-' => {
                 // The first of the row may be the byte before: alone at the end of its stretch it was no trigger.
                 let start = at - usize::from(before(bytes, at) == b'-');
@@ -276,6 +283,9 @@ impl Scan<'_> {
     #[inline(always)]
     fn goes_on(&self, end: usize) -> bool {
         let next = byte(self.bytes, end + 1);
+        if next == b'-' && byte(self.bytes, end + 2) == b' ' {
+            return byte(self.bytes, end + 3).is_ascii_digit();
+        }
         // Most numbers in a text are followed by a space and a word.
         next.is_ascii_digit()
             || (!next.is_ascii_alphabetic() && byte(self.bytes, end + separator(self.bytes, end)).is_ascii_digit())

@@ -2,8 +2,10 @@
 
 use super::api_key::starts_as_key;
 use super::scanner::{COLON, Candidate, EQUALS, IDENTIFIER, WORD};
-use super::secret_value::{digits, is_basic, is_program, is_sample, is_text, is_worded, mixed, password_like, random};
-use super::text::{before, byte, contains_ignoring_case, is_placeholder, run_back, run_on, slice};
+use super::secret_value::{
+    digits, is_basic, is_program, is_sample, is_signed, is_slug, is_text, is_worded, mixed, password_like, random,
+};
+use super::text::{before, byte, contains_ignoring_case, is_placeholder, is_word, run_back, run_on, slice};
 use super::{Category, Detector};
 
 pub(super) static DETECTOR: Detector = Detector {
@@ -45,6 +47,30 @@ pub(super) static DETECTOR: Detector = Detector {
         "ANY_KEY = ZHVtbXkgdGV4dCBkYXRhIGRhdGEgZGF0YQ==",
         "the password is required",
         "La clave: practicar",
+        "password=$DB_PASSWORD2",
+        "password='$(vault read db1)'",
+        "secret='$argon2id$v=19$m=65536,t=3,p=4$c29tZXNhbHQ$RdescudvJCsgt3ub'",
+        "token=%s&id=%d",
+        "?auth=Course%20Intro%2012",
+        // Words and small numbers, joined by hyphens: names of pages, files and machines.
+        "public-key-cryptography-101-2024",
+        "https://courses.example.org/the-key-to-better-sleep-in-30-days",
+        "token-economy-basics-2025",
+        "token-service-7d9f8b6c5d-x2x4z restarted",
+        "private-subnet-0a1b2c3d4e5f67890",
+        "access-log-2024-12-23-0001.gz",
+        "token: ERC-20-and-ERC-721-explained",
+        "secret=prod/db/2024-01-01",
+        // Identifiers and digests that are somebody else's.
+        "invalid token in course 6513270e269e4d37b2a74de452e6b438",
+        "Access denied: request 4bf92f3577b34da6a3ce929d0e0e4736",
+        // What a form says of a password.
+        "password: min8chars",
+        "Kennwort: mind. 8 Zeichen",
+        "contrase\u{f1}a: m\u{ed}nimo 8 caracteres",
+        "{\"password\":\"Kennwort\"}",
+        "{\"password\": \"Bitte Passwort eingeben\"}",
+        "password=\"required|min:8\"",
     ],
     bad: &[
         "password=hunter22",
@@ -67,6 +93,14 @@ pub(super) static DETECTOR: Detector = Detector {
         "api_key: 1a2b3c4d5e6f7g8h9i0j1k2l3m4n5o6p",
         "Authorization: Basic YnJvd3Nlcjpwd29yZDE=",
         "vendor SECRET abcdef1234567890abcdef12",
+        // Signs among the letters.
+        "SECRET_KEY = 'nFT*nKS6!xPEI&ydv#'",
+        "pwd='$oqe7%M3ftuzrO%CL3'",
+        "signing_secret=A%pYz$gzSQD&Fdw3P",
+        "mot de passe: *bn#&DVe6w1sM",
+        "export AWS_SECRET_ACCESS_KEY=7aK1PYu709G-C6XHB-Xd",
+        "?password=hunter22&x=1",
+        "vendor-secret-5f4dcc3b5aa765d61d8327deb882cf99",
         "curl -H 'Authorization: Bearer 38bb7b318cc6898c80317decb34525844bc9db55'",
     ],
     possible: false,
@@ -240,7 +274,8 @@ fn assigned(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
         let quoted_name = quote.is_some() && matches!(before(bytes, at), b'"' | b'\'');
         password_like(value, quote.is_some(), sign, quoted_name) && (password || mixed(value))
     } else {
-        random(value, 10, 4) && (strong(name) || digits(value) > 2) && is_machine_made(bytes, start, name, value)
+        let drawn = random(value, 10, 4) && (strong(name) || digits(value) > 2);
+        (drawn || is_signed(value)) && is_machine_made(bytes, start, name, value)
     };
     enough.then_some((from, end))
 }
@@ -288,7 +323,19 @@ fn value_after(bytes: &[u8], at: usize) -> (usize, usize, Option<u8>, bool) {
     }
     let end = match quote {
         Some(quote) => run_on(bytes, from, 512, |byte| byte != quote && byte >= b' ' && byte != b'\\'),
-        None => run_on(bytes, from, 512, |byte| byte > b' ' && !b"\"'`,;<>)}]&|\\".contains(&byte)),
+        None => {
+            let plain = |byte| byte > b' ' && !b"\"'`,;<>)}]&|\\".contains(&byte);
+            let mut end = run_on(bytes, from, 512, plain);
+            // `&` parts the members of a query, and of nothing else.
+            while byte(bytes, end) == b'&' && byte(bytes, end + 1) > b' ' && end - from < 512 {
+                let name = run_on(bytes, end + 1, 64, is_word);
+                if matches!(byte(bytes, name), b'=' | b';') || byte(bytes, end + 1) == b'&' {
+                    break;
+                }
+                end = run_on(bytes, end + 1, 512, plain);
+            }
+            end
+        }
     };
     (from, end, quote, basic)
 }
@@ -309,8 +356,8 @@ fn is_machine_made(bytes: &[u8], start: usize, name: &[u8], value: &[u8]) -> boo
     if !secret && super::text::is_uuid(value) {
         return false;
     }
-    // AWS gives all its secrets one length: others under the same name are encrypted.
-    if contains_ignoring_case(name, b"aws_secret_access_key") && !value.ends_with(b"]") && value.len() != 40 {
+    // AWS gives all its secrets one length: longer ones under the same name are encrypted.
+    if contains_ignoring_case(name, b"aws_secret_access_key") && !value.ends_with(b"]") && value.len() > 40 {
         return false;
     }
     // `sha256 token: ...` is about the digest of one.
@@ -320,7 +367,7 @@ fn is_machine_made(bytes: &[u8], start: usize, name: &[u8], value: &[u8]) -> boo
         return false;
     }
     let doubtful = !secret && !contains_ignoring_case(name, b"token");
-    !((doubtful && is_worded(value)) || is_text(value))
+    !((doubtful && is_worded(value)) || is_slug(value) || is_text(value))
 }
 
 /// A long random value that follows a word for a secret without a sign.
@@ -361,6 +408,9 @@ fn named_before(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let uuid = super::text::is_uuid(slice(bytes, word, word_end));
     let named = if uuid {
         SECRET_WORDS.iter().any(|name| follows(words, name))
+    } else if is_reference(slice(bytes, word, word_end)) {
+        // An identifier further on in a sentence about a secret is that of something else.
+        WORDS.iter().any(|name| follows(words, name))
     } else {
         names_any(words, &WORDS)
             || (!candidate.set_aside && follows(words, b"key") && !is_worded(value) && !is_text(value))
@@ -383,7 +433,8 @@ fn named_before(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let dated = value.get(4) == Some(&b'-') && value[..4].iter().all(u8::is_ascii_digit)
         || value.get(8) == Some(&b'T') && value[..8].iter().all(u8::is_ascii_digit);
     let path = value.contains(&b'/') && before(bytes, word) == b'/';
-    let random = random(value, 16, 8) && (dashed < 2 || super::text::is_uuid(value)) && !dated && !path;
+    let random =
+        random(value, 16, 8) && !is_slug(value) && (dashed < 2 || super::text::is_uuid(value)) && !dated && !path;
     random.then_some((word, end))
 }
 
@@ -455,7 +506,9 @@ fn names_any(words: &[u8], names: &[&[u8]]) -> bool {
 /// Whether the words end in `name` and signs or spaces, whatever the case.
 fn follows(words: &[u8], name: &[u8]) -> bool {
     let end = words.iter().rposition(u8::is_ascii_alphanumeric).map_or(0, |at| at + 1);
-    words.len() - end <= 4
+    // Columns of a table are further apart.
+    let apart = words.len() - end;
+    (apart <= 4 || (apart <= 16 && words[end..].iter().all(|byte| b" :\"'".contains(byte))))
         && words.get(end.saturating_sub(name.len())..end).is_some_and(|tail| tail.eq_ignore_ascii_case(name))
 }
 
@@ -468,12 +521,33 @@ fn joined_name(word: &[u8]) -> Option<usize> {
     if !signs.into_iter().any(|(at, _)| ends_with_any(slice(word, 0, at), &NAMES)) {
         return None;
     }
-    let (at, length) = NAMES.iter().find_map(|name| {
+    let names = NAMES.iter().filter_map(|name| {
         let at = word.get(..limit)?.windows(name.len()).rposition(|window| window.eq_ignore_ascii_case(name))?;
         matches!(byte(word, at + name.len()), b'-' | b'=').then_some((at, name.len()))
-    })?;
+    });
+    // The last one: `secret-key-...`.
+    let (at, length) = names.max()?;
     let value = &word[at + length + 1..];
-    (random(value, 16, 8) && !is_placeholder(value)).then_some(at + length + 1)
+    // Names of pages and machines have hyphens too, and their words are short.
+    let whole = value.len() >= 20 && (!value.contains(&b'-') || is_serial(value));
+    ((whole || byte(word, at + length) == b'=') && random(value, 16, 8) && !is_slug(value) && !is_placeholder(value))
+        .then_some(at + length + 1)
+}
+
+/// Whether a word may be an identifier or a digest, or one with a mark of its kind in front: hexadecimal digits of one
+/// case, as many as these have.
+fn is_reference(word: &[u8]) -> bool {
+    let digits = word.rsplit(|byte| *byte == b'-').next().unwrap_or_default();
+    matches!(digits.len(), 16..=20 | 24 | 32 | 40 | 64 | 128)
+        && super::text::is_hex(digits)
+        && !digits.iter().any(u8::is_ascii_uppercase)
+}
+
+/// Whether a value is in groups of one length, each with letters and digits, as numbers of licences are.
+fn is_serial(value: &[u8]) -> bool {
+    let groups = || value.split(|byte| *byte == b'-');
+    let length = groups().next().map_or(0, <[u8]>::len);
+    length >= 5 && groups().all(|group| group.len() == length && mixed(group))
 }
 
 /// Whether a name says without doubt that the value is a secret.

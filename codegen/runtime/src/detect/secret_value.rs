@@ -4,7 +4,7 @@ use super::text::{contains_ignoring_case, decode, distinct, is_placeholder};
 
 /// Whether a value in the place of a password is one: not a word of a sentence, nor what samples have there.
 pub(super) fn password_like(value: &[u8], quoted: bool, sign: bool, quoted_name: bool) -> bool {
-    let plain = value.iter().all(u8::is_ascii_alphabetic);
+    let plain = value.iter().all(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii());
     let cased = value.iter().any(u8::is_ascii_uppercase) && value.iter().any(u8::is_ascii_lowercase);
     let inner = value.get(1..).is_some_and(|rest| rest.iter().any(u8::is_ascii_uppercase));
     let written = if plain { quoted || sign || (cased && inner) } else { true };
@@ -21,7 +21,13 @@ pub(super) fn password_like(value: &[u8], quoted: bool, sign: bool, quoted_name:
 
 /// Whether a value is what samples, types and settings have in the place of a password, also with a number after it.
 pub(super) fn is_sample(value: &[u8]) -> bool {
-    const WORDS: [&[u8]; 32] = [
+    const WORDS: [&[u8]; 38] = [
+        b"forgot",
+        b"vergessen",
+        b"kennwort",
+        b"contrase\xc3\xb1a",
+        b"contrasena",
+        b"passphrase",
         b"null",
         b"none",
         b"nil",
@@ -61,12 +67,23 @@ pub(super) fn is_sample(value: &[u8]) -> bool {
     let numbered = value.len() - word <= 3 && NUMBERED.iter().any(|known| known.eq_ignore_ascii_case(&value[..word]));
     // A name of several words is that of a variable or a message.
     let named = value.contains(&b'_') && value.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'_');
-    named || numbered || WORDS.iter().any(|known| known.eq_ignore_ascii_case(value))
+    let said = if ends_in_stop(value) { &value[..value.len() - 1] } else { value };
+    named || numbered || is_demand(value) || WORDS.iter().any(|known| known.eq_ignore_ascii_case(said))
 }
 
 /// Whether a text with spaces says something about passwords, as messages of forms do.
 pub(super) fn is_sentence(value: &[u8]) -> bool {
-    const WORDS: [&[u8]; 44] = [
+    const WORDS: [&[u8]; 54] = [
+        b"password",
+        b"passwort",
+        b"kennwort",
+        b"passe",
+        b"contrase\xc3\xb1a",
+        b"passphrase",
+        b"bitte",
+        b"vergessen",
+        b"forgot",
+        b"new",
         b"is",
         b"was",
         b"are",
@@ -130,15 +147,53 @@ pub(super) fn is_worded(value: &[u8]) -> bool {
     })
 }
 
+/// Whether a value is a row of words and small numbers, as names of pages and files are: `ERC-20-and-ERC-721-explained`,
+/// `prod/db/2024-01-01`. Each word is of letters in one case, or but for its first one, and has a vowel among any five.
+pub(super) fn is_slug(value: &[u8]) -> bool {
+    let parts = || value.split(|byte| b"-_./:".contains(byte)).filter(|part| !part.is_empty());
+    let number = |part: &[u8]| part.len() <= 4 && part.iter().all(u8::is_ascii_digit);
+    parts().count() > 2 && parts().all(|part| number(part) || is_spoken(part))
+}
+
+/// Whether letters are those of a word that can be spoken.
+fn is_spoken(word: &[u8]) -> bool {
+    let rest = word.get(1..).unwrap_or_default();
+    let cased = rest.iter().all(u8::is_ascii_lowercase) || word.iter().all(u8::is_ascii_uppercase);
+    let silent = |five: &[u8]| !five.iter().any(|letter| b"aeiouyAEIOUY".contains(letter));
+    cased && word.iter().all(u8::is_ascii_alphabetic) && !word.windows(5).any(silent)
+}
+
+/// Whether a value says what a password has to be like: `min8chars`, `required|min:8`.
+fn is_demand(value: &[u8]) -> bool {
+    const WORDS: [&[u8]; 8] =
+        [b"min", b"max", b"mind", b"chars", b"characters", b"required", b"zeichen", b"caracteres"];
+    let mut words = 0;
+    value.split(|byte| !byte.is_ascii_alphabetic()).filter(|word| !word.is_empty()).all(|word| {
+        words += 1;
+        WORDS.iter().any(|known| known.eq_ignore_ascii_case(word))
+    }) && words > 0
+}
+
 /// Whether a value looks drawn at random: long enough, of enough different bytes, with digits among its letters or
 /// letters of both cases in no order.
 pub(super) fn random(value: &[u8], length: usize, kinds: u32) -> bool {
     let digits = digits(value);
     let letters = value.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
-    let spaced = value.contains(&b' ') || !value.is_ascii();
+    let spaced = value.contains(&b' ') || !value.is_ascii() || contains_ignoring_case(value, b"%20");
     let turns = value.windows(2).filter(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase()).count();
     let mixed = (digits >= 2 && letters >= 2) || (letters >= 20 && turns >= 4) || digits >= 20;
     value.len() >= length && !spaced && mixed && distinct(value) >= kinds.max(5)
+}
+
+/// Whether a value has letters of both cases, digits and signs that no name has, as passwords of machines do.
+pub(super) fn is_signed(value: &[u8]) -> bool {
+    let inner = value.get(1..value.len().saturating_sub(1)).unwrap_or_default();
+    let any = |is: fn(&u8) -> bool| value.iter().any(is);
+    // `%20` is a blank in a URL.
+    let escaped = |at: usize| inner[at] == b'%' && inner.get(at + 1..at + 3).is_some_and(super::text::is_hex);
+    let marked = (0..inner.len()).any(|at| b"!#$%&*?@^~".contains(&inner[at]) && !escaped(at));
+    let cases = any(u8::is_ascii_uppercase) && any(u8::is_ascii_lowercase) && any(u8::is_ascii_digit);
+    value.len() >= 10 && cases && marked && distinct(value) >= 8 && value.iter().all(u8::is_ascii_graphic)
 }
 
 /// Whether a value is program text: a call, a path, a variable.

@@ -114,9 +114,23 @@ pub(super) fn is_placeholder(bytes: &[u8]) -> bool {
     const WORDS: [&[u8]; 9] =
         [b"xxxx", b"****", b"....", b"your", b"redacted", b"placeholder", b"changeme", b"dummy", b"insert"];
     bytes.first().is_none_or(|first| b"<[{($%*#@!?&".contains(first) && !bytes.iter().any(u8::is_ascii_digit))
-        || bytes.first().is_some_and(|first| b"[{$<".contains(first))
+        || bytes.first().is_some_and(|first| b"[{<".contains(first))
+        || is_variable(bytes)
         || distinct(bytes) < 3
         || WORDS.iter().any(|word| contains_ignoring_case(bytes, word))
+}
+
+/// Whether the bytes start with a variable (`$NAME`, `${NAME}`, `$(command)`) or are a digest of a password (`$2b$10$...`),
+/// and not with a sign that happens to be `$`: after those there are signs, letters and digits.
+fn is_variable(bytes: &[u8]) -> bool {
+    let Some(name) = bytes.strip_prefix(b"$") else {
+        return false;
+    };
+    let end = run_on(name, 0, name.len(), |byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let rest = slice(name, end, name.len());
+    let marked = matches!(rest.first(), Some(b'!' | b'#' | b'%' | b'&' | b'*' | b'?' | b'@' | b'^' | b'~'));
+    let mixed = rest.iter().any(u8::is_ascii_digit) && rest.iter().any(u8::is_ascii_alphabetic);
+    !(marked && mixed)
 }
 
 /// The bytes that base64 without padding stands for, in either of its alphabets.
