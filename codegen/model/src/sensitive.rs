@@ -33,6 +33,15 @@ pub fn covered(text: &str) -> Cow<'_, str> {
         covered.to_mut().replace_range(start..end, &COVER.repeat(end - start));
         from = end;
     }
+    // An expression escapes the points of an address.
+    for (at, _) in text.match_indices('@') {
+        let part = |byte: &u8| byte.is_ascii_alphanumeric() || b"._%+-\\".contains(byte);
+        let start = at - text.as_bytes()[..at].iter().rev().take_while(|byte| part(byte)).count();
+        let end = at + 1 + text.as_bytes()[at + 1..].iter().take_while(|byte| part(byte)).count();
+        if start < at && text[at + 1..end].contains("\\.") {
+            covered.to_mut().replace_range(start..end, &COVER.repeat(end - start));
+        }
+    }
     let mut at = 0;
     for word in text.split(|c: char| c.is_whitespace() || matches!(c, '"' | '`' | '\'')) {
         for part in within(word) {
@@ -143,6 +152,7 @@ mod tests {
             ("\"4111111111111111_id\": {", "\"****************_id\": {"),
             ("it describes jane.doe@example-shop.org.v1", "it describes *************************.v1"),
             ("\"$ref\": \"jane.doe@example-shop.org.json\"", "\"$ref\": \"*************************.json\""),
+            ("^jane\\\\.doe@example-shop\\\\.org$", "^*****************************$"),
             ("é `x/4111111111111111/é` é", "é `x/****************/é` é"),
         ] {
             assert_eq!(covered(text), told);
