@@ -179,9 +179,18 @@ pub fn exempt_within(schemas: &Schemas, id: NodeId) -> Vec<Category> {
         if !seen.insert(id) {
             continue;
         }
-        found.extend(schemas.annotations(id).pii.as_ref().map(|pii| pii.category));
+        found.extend(said(schemas, id));
+        let silent = |branch: NodeId| types(schemas, branch).0 & HOLDS.0 == 0;
+        let speaks = types(schemas, id).0 & HOLDS.0 != 0;
         for keyword in schemas.keywords(id) {
             match keyword {
+                // What is judged there admits nothing.
+                Keyword::Not(_) => {}
+                Keyword::If { then, otherwise, .. } => open.extend([*then, *otherwise].into_iter().flatten()),
+                // A branch for numbers says nothing of the texts that another one admits.
+                Keyword::AnyOf(ids) | Keyword::OneOf(ids) if speaks && !ids.iter().all(|id| silent(*id)) => {
+                    open.extend(ids.iter().filter(|id| !silent(**id)));
+                }
                 Keyword::Items(items) => open.push(*items),
                 Keyword::PrefixItems(ids) => open.extend(ids.iter()),
                 keyword => open.extend(crate::schema::in_place(keyword)),
@@ -194,5 +203,17 @@ pub fn exempt_within(schemas: &Schemas, id: NodeId) -> Vec<Category> {
 /// The categories of sensitive data a place is exempt from.
 pub fn exempt(schemas: &Schemas, id: NodeId) -> Vec<Category> {
     let parts = conjunction(schemas, id).into_iter();
-    parts.filter_map(|part| schemas.annotations(part).pii.as_ref().map(|pii| pii.category)).collect()
+    parts.flat_map(|part| said(schemas, part)).collect()
 }
+
+/// The categories that a subschema itself is exempt from: by its `x-pii`, and by each entry of the policy.
+pub fn said(schemas: &Schemas, id: NodeId) -> impl Iterator<Item = Category> + '_ {
+    let names = schemas.keywords(id).iter().filter_map(|keyword| match keyword {
+        Keyword::Pii(names) => Some(names),
+        _ => None,
+    });
+    names.flatten().filter_map(|name| Category::ALL.into_iter().find(|category| category.name() == &**name))
+}
+
+/// The types of values that hold texts.
+const HOLDS: Types = Types::STRING.with(Types::ARRAY).with(Types::OBJECT);

@@ -9,6 +9,7 @@ use crate::render::table::{Align, table};
 use crate::terminal::Terminal;
 use eventwright_build::pipeline;
 use eventwright_build::root::Root;
+use eventwright_model::sensitive::covered;
 use eventwright_model::size::{self, Verdict};
 use eventwright_model::{Contract, Model};
 use eventwright_runtime::json::Writer;
@@ -120,15 +121,23 @@ fn entry(model: &Model, contract: &Contract, detailed: bool) -> Entry {
     let writers: Vec<ByWriter> = worst.iter().map(by_writer).collect();
     let [(_, compact), ..] = worst;
     Entry {
-        contract: contract.name(),
+        contract: covered(&contract.name()).into_owned(),
         worst_bytes: compact.bytes,
         exact: compact.instance.is_some(),
         verdict: compact.verdict(limit).name(),
-        unbounded: compact.unbounded,
+        unbounded: compact.unbounded.iter().map(|pointer| covered(pointer).into_owned()).collect(),
         writers,
         envelope: Writer::ALL.map(envelope).into(),
-        fields: if detailed { fields(model, contract) } else { Vec::new() },
+        fields: if detailed { covered_names(fields(model, contract)) } else { Vec::new() },
     }
+}
+
+/// A name may be a sensitive value itself.
+fn covered_names(mut fields: Vec<Field>) -> Vec<Field> {
+    for field in &mut fields {
+        field.name = covered(&field.name).into_owned();
+    }
+    fields
 }
 
 fn fields(model: &Model, contract: &Contract) -> Vec<Field> {

@@ -7,6 +7,8 @@ use crate::model::Model;
 use crate::names;
 use crate::node::escape_token;
 use eventwright_runtime::walk::Keyword;
+use crate::sensitive::covered;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 pub(super) const RULE: Rule = Rule {
@@ -31,7 +33,13 @@ fn run(model: &Model, findings: &mut Findings) {
                 }
                 if let Some(first) = taken.insert(rust.clone(), name) {
                     let place = |name: &str| format!("properties/{}", escape_token(name));
-                    let message = format!("two properties become the Rust field `{rust}`");
+                    // A name that is covered is not spelled otherwise either.
+                    let hidden = matches!(covered(name), Cow::Owned(_)) || matches!(covered(first), Cow::Owned(_));
+                    let message = if hidden {
+                        "two properties become the same Rust field".to_owned()
+                    } else {
+                        format!("two properties become the Rust field `{rust}`")
+                    };
                     let finding = Diagnostic::error(RULE.name, model.keyword_name_span(id, &place(name)), message)
                         .related(model.keyword_name_span(id, &place(first)), "the other is here")
                         .help("give one of them an `x-rust-name`");

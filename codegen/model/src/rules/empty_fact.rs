@@ -8,7 +8,7 @@ use crate::source::Span;
 
 pub(super) const RULE: Rule = Rule {
     name: "empty-fact",
-    what: "A fact that says nothing: an empty title, reason, owner or `when`, a producer without any place, a limit beyond \
+    what: "A fact that says nothing: a title, reason, owner or `when` that is empty, a sign or `TODO`, a producer without any place, a limit beyond \
            what a payload can be.",
     why: "The reference would print a blank where readers look for an answer, and an exemption without a reason is none.",
     bad: r#""x-pii": {"category": "credential", "reason": "", "owner": ""}"#,
@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 fn run(model: &Model, findings: &mut Findings) {
     // A place is looked up only where something is wrong.
     let mut require = |text: &str, span: &dyn Fn() -> Span| {
-        if text.trim().is_empty() {
+        if says_nothing(text) {
             findings.push(Diagnostic::error(RULE.name, span(), "this must say something"));
         }
     };
@@ -57,5 +57,28 @@ fn run(model: &Model, findings: &mut Findings) {
     if u32::try_from(limit).is_err() {
         let span = model.facts_span(&model.policy, "/payload/max_bytes");
         findings.push(Diagnostic::error(RULE.name, span, "a limit of 4 GiB and more limits nothing"));
+    }
+}
+
+/// Whether a text has no letter or digit, or is one of those that stand where something is to be said later.
+fn says_nothing(text: &str) -> bool {
+    let said: String = text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    said.is_empty() || LATER.contains(&said.as_str())
+}
+
+const LATER: &[&str] = &["fixme", "na", "none", "null", "notapplicable", "tba", "tbd", "todo", "unknown", "xxx"];
+
+#[cfg(test)]
+mod tests {
+    use super::says_nothing;
+
+    #[test]
+    fn what_says_nothing() {
+        for text in ["", " ", ".", "…", "TODO", "n/a", "T.B.D.", "\u{200b}", "\u{feff}-\u{2060}"] {
+            assert!(says_nothing(text), "{text}");
+        }
+        for text in ["The ledger asks for it.", "o", "7", "Nà", "todo list of the team", "é"] {
+            assert!(!says_nothing(text), "{text}");
+        }
     }
 }

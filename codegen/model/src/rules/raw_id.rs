@@ -51,6 +51,7 @@ const HELP: &str = "use \"format\": \"uuid\"; where that cannot be, give a reaso
 
 /// Whether a name ends in id, ids or pk, numbered or not: `courseIDs`, `course_id_2`.
 fn is_id(name: &str) -> bool {
+    let name = folded(name);
     let name = name.trim_end_matches(|last: char| last.is_ascii_digit() || !last.is_alphanumeric());
     // Two capitals before an `s` would be cut apart.
     let name = ["IDs", "PKs"].iter().find_map(|end| name.strip_suffix(end)).map_or_else(
@@ -59,7 +60,44 @@ fn is_id(name: &str) -> bool {
     );
     let words = names::words(&name);
     let Some(last) = words.last() else { return false };
-    matches!(last.as_str(), "id" | "ids" | "pk" | "pks") || ["id", "ids"].iter().any(|end| is_glued(last, end))
+    matches!(last.as_str(), "id" | "ids" | "pk" | "pks") || ["id", "ids", "pk", "pks"].iter().any(|end| is_glued(last, end))
+}
+
+/// A name without what only looks otherwise: accents, and letters as wide as those of East Asia.
+fn folded(name: &str) -> String {
+    let narrow = |letter: char| match letter {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
+        _ => letter,
+    };
+    let mut folded = String::with_capacity(name.len());
+    for letter in name.chars().map(narrow).filter(|letter| !matches!(letter, '\u{300}'..='\u{36f}')) {
+        let plain = match letter.to_lowercase().next().unwrap_or(letter) {
+            'ä' | 'æ' => "ae",
+            'ö' | 'œ' | 'ø' => "oe",
+            'ü' => "ue",
+            'ß' => "ss",
+            'à' | 'á' | 'â' | 'ã' | 'å' | 'ā' | 'ă' | 'ą' => "a",
+            'ç' | 'ć' | 'č' => "c",
+            'ð' | 'ď' | 'đ' => "d",
+            'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ė' | 'ę' | 'ě' => "e",
+            'ì' | 'í' | 'î' | 'ï' | 'ĩ' | 'ī' | 'ĭ' | 'į' | 'ı' => "i",
+            'ł' | 'ľ' => "l",
+            'ñ' | 'ń' | 'ň' => "n",
+            'ò' | 'ó' | 'ô' | 'õ' | 'ō' | 'ő' => "o",
+            'ř' => "r",
+            'ś' | 'š' | 'ş' | 'ș' => "s",
+            'ť' | 'ț' => "t",
+            'ù' | 'ú' | 'û' | 'ū' | 'ů' | 'ű' => "u",
+            'ý' | 'ÿ' => "y",
+            'ź' | 'ż' | 'ž' => "z",
+            _ => {
+                folded.push(letter);
+                continue;
+            }
+        };
+        if letter.is_uppercase() { folded.push_str(&plain.to_uppercase()) } else { folded.push_str(plain) }
+    }
+    folded
 }
 
 /// Whether `id` was written onto a word: only onto one that is known, because `valid`, `grid` and `paid` end so too.
@@ -106,4 +144,19 @@ fn problem(model: &Model, name: &str, declared: &[NodeId]) -> Option<&'static st
         return Some("the exemption of this id is of a category that is not about ids");
     }
     Some("an id must be a UUID, an `enum` or a `const`, or say why not")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_id;
+
+    #[test]
+    fn ids_however_they_are_written() {
+        for name in ["coursepk", "course_pks", "order_íd", "ORDER_ÍD", "order_i\u{301}d", "ｏｒｄｅｒ＿ｉｄ", "schülerid", "courseIDs", "course_id_2"] {
+            assert!(is_id(name), "{name}");
+        }
+        for name in ["valid", "grid", "paid", "spk", "größe", "frío"] {
+            assert!(!is_id(name), "{name}");
+        }
+    }
 }

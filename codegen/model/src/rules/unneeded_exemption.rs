@@ -135,15 +135,25 @@ fn hinders(keyword: &Keyword, sought: Categories, category: Category) -> bool {
         Keyword::Enum(values) => !values.iter().any(|value| found(value, sought)),
         Keyword::Const(value) => !found(value, sought),
         Keyword::Format(Format::Uuid | Format::DateTime | Format::Date | Format::Time | Format::Duration) => true,
-        Keyword::MaxLength(most) => *most < SHORTEST,
+        Keyword::MaxLength(most) => *most < shortest(category),
         // A key can be of letters alone; everything else has digits, points or signs.
         Keyword::Pattern(pattern) => category != Category::Credential && only_letters(&pattern.source),
         _ => false,
     }
 }
 
-/// No detector finds anything in fewer characters: `a@b.de`, `::1%a`.
-const SHORTEST: u64 = 5;
+/// No detector of the category finds anything in fewer characters.
+const fn shortest(category: Category) -> u64 {
+    match category {
+        // An IBAN of Norway.
+        Category::Bank => 15,
+        Category::Payment => 12,
+        // A social security number without its signs.
+        Category::GovernmentId => 9,
+        // `::1%a`
+        Category::Contact | Category::Person | Category::Address | Category::Credential | Category::DatabaseKey => 5,
+    }
+}
 
 fn found(value: &Tree, sought: Categories) -> bool {
     match value {

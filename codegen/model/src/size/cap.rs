@@ -77,10 +77,20 @@ fn listed(caps: &Caps) -> Vec<Cap> {
     caps
 }
 
+/// A place for a cap of a text.
+#[derive(Clone, Copy, Debug)]
+struct Text {
+    node: NodeId,
+    /// The most bytes it takes as it is.
+    most: Option<u64>,
+    /// No cap is below this: so many characters there have to be.
+    least: u64,
+}
+
 /// Subschemas of a contract that a cap can be added to, with what they admit already.
 #[derive(Debug, Default)]
 struct Sites {
-    texts: Vec<(NodeId, Option<u64>)>,
+    texts: Vec<Text>,
     arrays: Vec<(NodeId, Option<u64>)>,
     open: Vec<NodeId>,
 }
@@ -123,7 +133,10 @@ impl Sites {
             let own = super::Sizer::new(&model.schemas, &only, Writer::Compact);
             let mut merged = super::merge(&model.schemas, &only, &[id]);
             merged.types = Types::STRING;
-            self.texts.push((id, own.merged(&merged).bytes.map(|bytes| bytes.saturating_sub(2))));
+            let most = own.merged(&merged).bytes.map(|bytes| bytes.saturating_sub(2));
+            let least = |keyword: &Keyword| if let Keyword::MinLength(least) = keyword { Some(*least) } else { None };
+            let least = keywords.iter().filter_map(least).max().unwrap_or(0);
+            self.texts.push(Text { node: id, most, least });
         }
         if types.contains(Types::ARRAY) {
             let most = keywords
@@ -156,8 +169,8 @@ impl Sites {
         {
             return false;
         }
-        self.texts.iter().filter(|(id, _)| caps.texts.contains_key(id)).all(|(id, _)| {
-            let mut merged = super::merge(&model.schemas, caps, &[*id]);
+        self.texts.iter().filter(|text| caps.texts.contains_key(&text.node)).all(|text| {
+            let mut merged = super::merge(&model.schemas, caps, &[text.node]);
             merged.types = Types::STRING;
             super::Sizer::new(&model.schemas, caps, Writer::Compact).merged(&merged).bytes != Some(0)
         })
@@ -165,8 +178,12 @@ impl Sites {
 
     fn caps(&self, text: u64, items: Option<u64>, close: bool) -> Caps {
         let longer = |cap: u64| move |(_, most): &&(NodeId, Option<u64>)| most.is_none_or(|most| most > cap);
+        let texts = self.texts.iter().map(|one| (one, text.max(one.least)));
         Caps {
-            texts: self.texts.iter().filter(longer(text)).map(|(id, _)| (*id, text)).collect(),
+            texts: texts
+                .filter(|(one, cap)| one.most.is_none_or(|most| most > *cap))
+                .map(|(one, cap)| (one.node, cap))
+                .collect(),
             arrays: match items {
                 Some(items) => self.arrays.iter().filter(longer(items)).map(|(id, _)| (*id, items)).collect(),
                 None => Default::default(),

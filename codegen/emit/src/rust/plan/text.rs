@@ -2,7 +2,7 @@
 
 use super::{Facts, Planner, Type};
 use eventwright_model::facts::{Category, OnSensitive, Overflow};
-use eventwright_model::sensitive;
+use eventwright_model::{sensitive, view};
 use eventwright_runtime::format::Format;
 use eventwright_runtime::pattern::Pattern;
 use eventwright_runtime::walk::{Keyword, NodeId};
@@ -73,11 +73,7 @@ impl Planner<'_> {
 
     /// The categories whose values the policy refuses at a place.
     fn refused(&self, parts: &[NodeId]) -> Vec<Category> {
-        let exempt: Vec<Category> = parts
-            .iter()
-            .filter_map(|part| self.schemas().annotations(*part).pii.as_ref())
-            .map(|pii| pii.category)
-            .collect();
+        let exempt: Vec<Category> = parts.iter().flat_map(|part| view::said(self.schemas(), *part)).collect();
         let refused = sensitive::refused_categories(&self.model.policy.value);
         refused.into_iter().filter(|category| !exempt.contains(category)).collect()
     }
