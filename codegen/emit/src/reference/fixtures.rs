@@ -107,7 +107,7 @@ pub(crate) fn root(text: &str) -> Vec<File> {
             "always_use": [{"what": text, "note": text}]
         },
         "allow": [{
-            "event": "thing.happened", "field": "/note", "category": "contact", "reason": text, "owner": text
+            "event": "thing.happened", "field": "/note", "category": "contact", "reason": format!("{text}x"), "owner": format!("{text}x")
         }]
     });
     let file = |path: &str, value: &Value| File::new(path, value.to_string());
