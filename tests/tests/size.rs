@@ -270,6 +270,20 @@ fn what_has_no_bound_is_named() {
     }
 }
 
+#[test]
+fn ways_through_recursion_are_not_all_told() {
+    let branch = |index: usize| {
+        let members: Vec<String> = (0..=index).map(|at| format!(r##""p{at}":{{"$ref":"#/$defs/n"}}"##)).collect();
+        format!(r#"{{"type":"object","properties":{{{}}}}}"#, members.join(","))
+    };
+    let branches: Vec<String> = (0..8).map(branch).collect();
+    let schema = format!(r##"{{"$ref":"#/$defs/n","$defs":{{"n":{{"oneOf":[{}]}}}}}}"##, branches.join(","));
+    let (model, root) = model(&schema).expect("the schema can be read");
+    let worst = size::worst(&model, root, Writer::Compact);
+    assert_eq!(worst.bytes, None);
+    assert!((1..=500).contains(&worst.unbounded.len()), "{}", worst.unbounded.len());
+}
+
 trait Texts {
     fn map_to_strings(&self) -> Vec<String>;
 }

@@ -137,6 +137,8 @@ struct Caps {
 /// Recursion deeper than this has no bound worth the name: instances nest at most 128 levels.
 const DEEPEST: usize = 64;
 
+/// Pointers to what has no bound that are kept at most.
+const MOST_POINTERS: usize = 500;
 /// Instances are built up to this size, in bytes.
 const LARGEST_INSTANCE: u64 = 4 << 20;
 
@@ -174,6 +176,13 @@ impl Worst {
     fn within_reason(mut self) -> Self {
         if self.bytes.is_none_or(|bytes| bytes > LARGEST_INSTANCE) {
             self.instance = None;
+        }
+        // Each way through recursion gives a pointer: the shortest say what there is to say.
+        if self.unbounded.len() > MOST_POINTERS {
+            self.unbounded.sort_by(|a, b| (a.len(), a).cmp(&(b.len(), b)));
+            self.unbounded.dedup();
+            self.unbounded.truncate(MOST_POINTERS);
+            self.unbounded.sort();
         }
         self
     }
