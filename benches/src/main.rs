@@ -14,13 +14,13 @@ mod record;
 include!(concat!(env!("OUT_DIR"), "/peers.rs"));
 
 /// The contracts generated under a policy of four detectors: e-mail, cards, bank accounts, keys.
-#[allow(clippy::all, dead_code, missing_docs)]
+#[allow(clippy::all, dead_code, missing_docs, reason = "made by the generator, and used in part")]
 mod four {
     include!(concat!(env!("OUT_DIR"), "/four/course_factory.rs"));
 }
 
 /// The contracts generated under a policy that looks for nothing in texts.
-#[allow(clippy::all, dead_code, missing_docs)]
+#[allow(clippy::all, dead_code, missing_docs, reason = "made by the generator, and used in part")]
 mod none {
     include!(concat!(env!("OUT_DIR"), "/none/course_factory.rs"));
 }

@@ -51,6 +51,7 @@ pub fn leaf(folder: &Path, maker: Maker, runtime: &Path, events: &str, uses: &st
     );
     fs::write(folder.join("Cargo.toml"), manifest)?;
     fs::write(folder.join("src/events.rs"), events)?;
+    // What peers generate warns; what is measured is how long it takes to compile.
     let library = format!("#![allow(warnings)]\npub mod events {{ include!(\"events.rs\"); }}\n{uses}");
     fs::write(folder.join("src/lib.rs"), library)
 }

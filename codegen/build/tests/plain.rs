@@ -1,6 +1,6 @@
 //! Plain documents: what becomes a file, what is refused and where.
 #![cfg(feature = "rust")]
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails where it stands")]
 
 use eventwright_build::{Document, Plain, PlainRun};
 use eventwright_model::File;

@@ -1,5 +1,5 @@
 //! Reading a schema folder, and finding it.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails where it stands")]
 
 use eventwright_build::read::read;
 use eventwright_build::root::{Root, RootError};

@@ -1,7 +1,7 @@
 //! Real schemas and what became of them: how many changes are decided, from a file of pairs that somebody brings.
 //!
-//! `EVENTWRIGHT_HISTORIES` names a file with a JSON object a line, `{"id", "old", "new"}`, both of draft 2020-12. Skipped
-//! visibly without it.
+//! `EVENTWRIGHT_HISTORIES` names a file with a JSON object a line, `{"id", "old", "new"}`, as `tests/histories` writes it.
+//! Skipped visibly without it.
 #![allow(clippy::expect_used, clippy::print_stderr, reason = "a test fails where it stands and says what it skips")]
 
 use eventwright_compat::{Budget, Side, Verdict, include};
