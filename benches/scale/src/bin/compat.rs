@@ -77,7 +77,11 @@ fn compat(program: &str, root: &Path) -> Result<Output> {
 
 fn told(output: &Output, text: &str) -> Result<()> {
     let out = String::from_utf8_lossy(&output.stdout);
-    if out.contains(text) { Ok(()) } else { Err(format!("`{text}` was not told: {}", String::from_utf8_lossy(&output.stderr)).into()) }
+    if out.contains(text) {
+        Ok(())
+    } else {
+        Err(format!("`{text}` was not told: {}", String::from_utf8_lossy(&output.stderr)).into())
+    }
 }
 
 fn fresh(root: &Path) -> Result<()> {
@@ -103,7 +107,11 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
     for entry in fs::read_dir(from)? {
         let entry = entry?;
         let target = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() { copy(&entry.path(), &target)? } else { fs::copy(entry.path(), target).map(|_| ())? }
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?
+        } else {
+            fs::copy(entry.path(), target).map(|_| ())?
+        }
     }
     Ok(())
 }
