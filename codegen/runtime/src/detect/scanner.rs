@@ -40,7 +40,8 @@ pub(super) const IDENTIFIER: u16 = 1 << 12;
 /// A digit that starts a word and seven to fourteen more, without a sign between.
 pub(super) const DIGITS: u16 = 1 << 13;
 
-/// A `.` between two parts of a word, or after one and before another `.`.
+/// A `.` before a part of a word or another `.`, after what may be a part of a token: `SG`, padding, or a dozen bytes of a
+/// word with a capital or a digit.
 pub(super) const DOT: u16 = 1 << 14;
 
 /// A `_` after an `f` or `g` and before a letter: what follows may be letters alone.
@@ -213,9 +214,11 @@ impl Scan<'_> {
             },
             b'=' => self.ask::<EQUALS>(at),
             b'.' => {
-                let parts =
-                    (is_word(next) || next == b'.') && (is_word(before(bytes, at)) || before(bytes, at) == b'=');
-                if parts { self.ask::<DOT>(at) } else { None }
+                if (is_word(next) || next == b'.') && ends_token(bytes, at) {
+                    self.ask::<DOT>(at)
+                } else {
+                    None
+                }
             }
             b'@' => self.ask::<AT>(at),
             b'_' => {
@@ -397,6 +400,20 @@ impl Scan<'_> {
             }
         }
         None
+    }
+}
+
+/// Whether a part of a token may end before the dot at `at`. Hosts and files have dots too, after small letters.
+#[inline(always)]
+fn ends_token(bytes: &[u8], at: usize) -> bool {
+    const LEAST: usize = 12;
+    match before(bytes, at) {
+        b'=' | b'G' => true,
+        last if is_word(last) => at.checked_sub(LEAST).is_some_and(|from| {
+            let part = slice(bytes, from, at);
+            is_word(part[0]) && part.iter().any(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+        }),
+        _ => false,
     }
 }
 
