@@ -2,7 +2,8 @@
 //!
 //! `cargo run --release` prints one run. `cargo run --release -- record FOLDER` makes five runs in processes of their own,
 //! prints the median of each figure beside its limit, and writes them to `decode.json` and `decode.md` in the folder;
-//! `./run` does that. The figures are ratios to `serde_json::from_slice` into plain structs with owned fields, which
+//! `./run` does that. `cargo run --release -- profile EVENT` decodes one event under the whole policy some thousand times
+//! over, for a profiler. The figures are ratios to `serde_json::from_slice` into plain structs with owned fields, which
 //! validates nothing; below 1 is faster.
 
 mod events;
@@ -33,11 +34,26 @@ fn main() -> std::process::ExitCode {
             std::process::ExitCode::SUCCESS
         }
         ["record", folder] => record::record(std::path::Path::new(folder)),
+        ["profile", event] => profile(event),
         _ => {
-            eprintln!("usage: eventwright-benches [record FOLDER]");
+            eprintln!("usage: eventwright-benches [record FOLDER | profile EVENT]");
             std::process::ExitCode::from(2)
         }
     }
+}
+
+fn profile(name: &str) -> std::process::ExitCode {
+    const ROUNDS: usize = 2_000;
+    let Some(event) = events::all().into_iter().find(|event| event.name == name) else {
+        eprintln!("no event is called so");
+        return std::process::ExitCode::from(2);
+    };
+    for _ in 0..ROUNDS {
+        for text in &event.compact {
+            std::hint::black_box((event.full)(std::hint::black_box(text)));
+        }
+    }
+    std::process::ExitCode::SUCCESS
 }
 
 fn one_run() {

@@ -103,25 +103,68 @@ pub(crate) fn string_stop(bytes: &[u8]) -> usize {
     .map_or(bytes.len(), |stop| stop.min(bytes.len()))
 }
 
-/// The bytes from which a detector may start; `.`, `/`, the digits and `:` follow one another.
+/// The bytes from which a detector may start, with or without a look at those beside them; `.`, `/`, the digits and `:`
+/// follow one another.
 #[inline(always)]
-fn starts(block: Block) -> Hits {
-    block.within(b'.', b':') | block.equal(b'@') | block.equal(b'=') | block.equal(b'\\') | block.equal(b'_')
+fn signs(block: Block) -> Hits {
+    block.within(b'.', b':')
+        | block.equal(b'@')
+        | block.equal(b'=')
+        | block.equal(b'\\')
+        | block.equal(b'_')
+        | block.equal(b'-')
 }
 
-/// The bytes from which a detector may start, and the first of two hyphens in a row: a bit for each byte of a block.
+/// The bytes from which a detector may start: a bit for each byte.
 ///
-/// Of a row of five hyphens, as a private key begins with, two are in the same block wherever the row stands.
+/// URLs and names are full of `.`, `/`, `_` and `-`. Of these only those are left in that start something beside what is
+/// next to them; what is beyond the border of the block is not known, and leaves none out. Of a row of five hyphens, as a
+/// private key begins with, two are in the same block wherever the row stands.
 #[inline(always)]
 pub(crate) fn triggers(block: Block) -> u32 {
+    const FIRST_TWO: u32 = 3;
+    const LAST: u32 = 1 << (BLOCK - 1);
+    let always = block.within(b'0', b':') | block.equal(b'@') | block.equal(b'=') | block.equal(b'\\');
     let hyphens = block.equal(b'-').bits();
-    starts(block).bits() | (hyphens & (hyphens >> 1))
+    let mut triggers = always.bits() | (hyphens & (hyphens >> 1));
+    let slashes = block.equal(b'/').bits();
+    if slashes != 0 {
+        triggers |= slashes & (opens_directory(block).bits() >> 1 | LAST);
+    }
+    let dots = block.equal(b'.').bits();
+    if dots != 0 {
+        let sendgrid = block.equal(b'G').bits() & (block.equal(b'S').bits() << 1);
+        triggers |= dots & ((closes_header(block).bits() | sendgrid) << 1 | FIRST_TWO);
+    }
+    let marks = block.equal(b'_').bits();
+    if marks != 0 {
+        let hugging = block.equal(b'f').bits() & (block.equal(b'h').bits() << 1);
+        let organisation = block.equal(b'g').bits() & (block.equal(b'r').bits() << 1);
+        triggers |= marks & ((hugging | organisation) << 1 | FIRST_TWO);
+    }
+    triggers
+}
+
+/// What follows the sign before a home directory: `home`, `Users`, another sign.
+#[inline(always)]
+fn opens_directory(block: Block) -> Hits {
+    let small = block.lower();
+    small.equal(b'h') | small.equal(b'u') | block.equal(b'\\')
+}
+
+/// What base64 of an object ends with: the last six, four or two bits of its brace, or padding.
+#[inline(always)]
+fn closes_header(block: Block) -> Hits {
+    block.equal(b'9') | block.equal(b'0') | block.equal(b'Q') | block.equal(b'=')
 }
 
 /// The first block from `from` on that has triggers: its offset, and they.
 #[inline(always)]
 pub(crate) fn find_triggers(bytes: &[u8], from: usize) -> Option<(usize, u32)> {
     find(bytes, from, |at, block| {
+        if signs(block).bits() == 0 {
+            return None;
+        }
         let triggers = triggers(block);
         (triggers != 0).then_some((at, triggers))
     })
@@ -137,13 +180,13 @@ pub(crate) fn string_stop_and_trigger(bytes: &[u8]) -> (usize, usize) {
     let mut trigger = NOWHERE;
     let stop = find(bytes, 0, |at, block| {
         // Most blocks have nothing of all this.
-        if (stops(block) | starts(block) | block.equal(b'-')).bits() == 0 {
+        if (stops(block) | signs(block)).bits() == 0 {
             return None;
         }
         let stops = stops(block).bits();
         // What comes after the stop belongs to something else.
         let before = stops.wrapping_sub(1) & !stops;
-        if triggers(block) & before != 0 && trigger == NOWHERE {
+        if trigger == NOWHERE && triggers(block) & before != 0 {
             trigger = at;
         }
         (stops != 0).then(|| at + stops.trailing_zeros() as usize)
@@ -177,7 +220,7 @@ mod tests {
     fn triggers_before_the_stop_are_seen_and_others_are_not() {
         for length in 1..60 {
             for place in 0..length {
-                for trigger in *b"./0123456789:=@" {
+                for trigger in *b"0123456789:=@" {
                     let mut bytes = vec![b'x'; length + 1];
                     bytes[length] = b'"';
                     bytes[place] = trigger;
@@ -187,6 +230,33 @@ mod tests {
                     bytes[length] = trigger;
                     assert_eq!(string_stop_and_trigger(&bytes), (place, NOWHERE));
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn signs_start_something_only_beside_what_makes_them() {
+        let place = |written: &[u8], offset: usize| {
+            let mut bytes = vec![b'x'; 64];
+            bytes[offset..offset + written.len()].copy_from_slice(written);
+            bytes
+        };
+        let seen = |bytes: &[u8], sign: usize| {
+            find(bytes, 0, |at, block| {
+                (at == sign / BLOCK * BLOCK).then(|| triggers(block) & (1 << (sign % BLOCK)) != 0)
+            })
+            .unwrap()
+        };
+        let starting = [(&b"/h"[..], 0), (b"/U", 0), (b"/\\", 0), (b"9.", 1), (b"Q.", 1), (b"=.", 1), (b"SG.", 2)];
+        for (written, sign) in starting.into_iter().chain([(&b"hf_"[..], 2), (b"org_", 3)]) {
+            for offset in 0..60 {
+                assert!(seen(&place(written, offset), offset + sign), "{written:?} at {offset}");
+            }
+        }
+        for (written, sign) in [(&b"/a"[..], 0), (b"a.", 1), (b"G.", 1), (b"8.", 1), (b"f_", 1), (b"g_", 1)] {
+            // Not where a block ends or starts, where what is beside it is in another.
+            for offset in (0..60).filter(|offset| (2..BLOCK - 1).contains(&((offset + sign) % BLOCK))) {
+                assert!(!seen(&place(written, offset), offset + sign), "{written:?} at {offset}");
             }
         }
     }

@@ -61,6 +61,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "SG.sYhAmuUWpSOiYQLNoMQzOo.VqCcKujJdSLwcWnhaOHryuFqNxExoxQAbCdEfGhIjK",
         "https://hooks.zapier.com/hooks/catch/1234567/twzyge5/",
         "https://uni.webhook.office.com/webhookb2/5db7004b-574a-338d-11aa-0123456789ab@x/IncomingWebhook/0",
+        "patQwErTyUiOpAsDf.0f1e2d3c4b5a69788f7e6d5c4b3a29181f2e3d4c5b6a79880f1e2d3c4b5a6978",
         "secret QtT8Q~9C-_Ij~RouHVpD2Tuf3oHWGh.DQ3kcjbAn",
     ],
     possible: false,
@@ -103,10 +104,10 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
             if end - word < 8 && byte(bytes, end) != b'~' {
                 return None;
             }
-            // `SG.` and `ya29.` have their dot before the word.
+            // `SG.` and `ya29.` have their dot before the word, and the part between two may be without a digit.
             let joined = byte(bytes, word.wrapping_sub(1)) == before(bytes, word);
-            let start = if joined { run_back(bytes, word, 20, |byte| is_word(byte) || byte == b'.') } else { word };
-            if let Some(found) = formed(bytes, start, word, end) {
+            let start = if joined { run_back(bytes, word, PARTS, |byte| is_word(byte) || byte == b'.') } else { word };
+            if let Some(found) = formed(bytes, word, end) {
                 return Some(found);
             }
             // The first digit may stand after a sign of base64.
@@ -126,13 +127,25 @@ fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
                 at += sign + 1;
             }
         }
-        DOT => dotted(bytes, candidate.at),
+        DOT => part_of(bytes, candidate.at.checked_sub(2)?),
         UNDERSCORE => lettered(bytes, candidate.at),
-        // The one vendor whose keys are identifiers but for what stands in front.
-        IDENTIFIER => {
-            let start = candidate.word.0.checked_sub(9)?;
-            if slice(bytes, start, candidate.word.0) == b"amzn.mws." { keyed(bytes, start) } else { None }
-        }
+        IDENTIFIER => after_mark(bytes, candidate.word.0),
+        _ => None,
+    }
+}
+
+/// How far the parts of a key are followed back from its first digit: `SG.` and twenty-two bytes and a dot.
+const PARTS: usize = 26;
+
+/// How long the first part of Airtable's keys is, `pat` and fourteen letters and digits, with its dot.
+const AIRTABLE: usize = 18;
+
+/// Keys that are identifiers or digests but for what stands in front: Amazon's, the second part of Airtable's, the first
+/// of the addresses of Teams.
+fn after_mark(bytes: &[u8], word: usize) -> Option<(usize, usize)> {
+    match before(bytes, word) {
+        b'.' => [b"amzn.mws.".len(), AIRTABLE].iter().find_map(|length| part_of(bytes, word.checked_sub(*length)?)),
+        b'/' => team(bytes, word),
         _ => None,
     }
 }
@@ -154,15 +167,9 @@ fn lettered(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
     (whole && large >= 2 && turns >= 3 && !is_placeholder(written) && !is_alphabet(written)).then_some((start, end))
 }
 
-/// Keys whose first part may be without a digit: `SG.`, Discord's, Airtable's.
-fn dotted(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
-    let start = run_back(bytes, at, 27, is_word);
-    match byte(bytes, start) {
-        b'M' | b'N' | b'O' => discord(bytes, start, at),
-        b'S' if at - start == 2 => keyed(bytes, start),
-        b'p' if at - start == 17 => keyed(bytes, start),
-        _ => None,
-    }
+/// The key at `at`, if that is the start of a word or of a part of one.
+fn part_of(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
+    if before(bytes, at).is_ascii_alphanumeric() { None } else { keyed(bytes, at) }
 }
 
 fn keyed(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
@@ -233,7 +240,7 @@ pub(super) fn starts_as_key(value: &[u8]) -> bool {
 
 /// Keys without a prefix that have a form of their own: Mailchimp's end in a data centre, Discord's have three parts,
 /// those of Azure applications have `Q~` at one place.
-fn formed(bytes: &[u8], start: usize, word: usize, end: usize) -> Option<(usize, usize)> {
+fn formed(bytes: &[u8], word: usize, end: usize) -> Option<(usize, usize)> {
     let written = slice(bytes, word, end);
     if let Some((key, centre)) = written.get(..32).zip(written.get(32..)) {
         let numbered =
@@ -242,7 +249,7 @@ fn formed(bytes: &[u8], start: usize, word: usize, end: usize) -> Option<(usize,
             return Some((word, end));
         }
     }
-    if let Some(found) = discord(bytes, start, end).or_else(|| marked_before(bytes, word, written)) {
+    if let Some(found) = discord(bytes, word, end).or_else(|| marked_before(bytes, word, written)) {
         return Some(found);
     }
     // Azure DevOps has its mark near the end, Mailgun two hyphens.
@@ -266,8 +273,18 @@ fn formed(bytes: &[u8], start: usize, word: usize, end: usize) -> Option<(usize,
     None
 }
 
-/// The three parts of a token of Discord, of which the first starts at `start` and ends at `end`.
-fn discord(bytes: &[u8], start: usize, end: usize) -> Option<(usize, usize)> {
+/// The three parts of a token of Discord, given its first or its third.
+fn discord(bytes: &[u8], word: usize, end: usize) -> Option<(usize, usize)> {
+    if byte(bytes, end) == b'.' {
+        return discord_from(bytes, word, end);
+    }
+    // The first part of one in a hundred has no digit.
+    let dot = word.checked_sub(8).filter(|dot| bytes[*dot] == b'.' && bytes[word - 1] == b'.')?;
+    discord_from(bytes, run_back(bytes, dot, 27, is_word), dot)
+}
+
+/// As [`discord`], given the first.
+fn discord_from(bytes: &[u8], start: usize, end: usize) -> Option<(usize, usize)> {
     let first = matches!(byte(bytes, start), b'M' | b'N' | b'O') && (24..=26).contains(&(end - start));
     if !first || byte(bytes, end) != b'.' {
         return None;
@@ -337,16 +354,30 @@ const TENANT: usize = 64;
 fn webhook(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let (bytes, at) = (candidate.bytes, candidate.at);
     let rest = bytes.get(at + 1..)?;
-    let known = WEBHOOKS.iter().find(|(host, _)| rest.get(2) == host.get(2) && rest.starts_with(host));
-    let (length, least) = match known {
-        Some((host, least)) => (host.len(), *least),
-        None => {
-            let name = run_on(rest, 2, TENANT, is_word);
-            (rest.get(name..)?.starts_with(TEAMS).then_some(name + TEAMS.len())?, 30)
-        }
-    };
-    let path = at + 1 + length;
-    let end = run_on(bytes, path, 512, |byte| is_word(byte) || matches!(byte, b'/' | b'@' | b'.'));
-    let start = run_back(bytes, at, 5, |byte| byte.is_ascii_alphabetic());
-    (end - path >= least).then_some((start, end))
+    // Most hosts start otherwise.
+    if !matches!(rest.get(2), Some(b'h' | b'd' | b'p' | b'c' | b'o')) {
+        return None;
+    }
+    let (host, least) = WEBHOOKS.iter().find(|(host, _)| rest.starts_with(host))?;
+    let path = at + 1 + host.len();
+    let end = path_end(bytes, path);
+    (end - path >= *least).then_some((scheme(bytes, at), end))
+}
+
+/// The address of a tenant, given where the identifier in it starts.
+fn team(bytes: &[u8], word: usize) -> Option<(usize, usize)> {
+    let host = word.checked_sub(TEAMS.len()).filter(|host| slice(bytes, *host, word) == TEAMS)?;
+    let name = run_back(bytes, host, TENANT, is_word);
+    let colon = name.checked_sub(3).filter(|colon| slice(bytes, *colon, name) == b"://")?;
+    Some((scheme(bytes, colon), path_end(bytes, word)))
+}
+
+/// Where the scheme of an address starts that ends at `colon`.
+fn scheme(bytes: &[u8], colon: usize) -> usize {
+    run_back(bytes, colon, 5, |byte| byte.is_ascii_alphabetic())
+}
+
+/// Where the path of an address ends.
+fn path_end(bytes: &[u8], path: usize) -> usize {
+    run_on(bytes, path, 512, |byte| is_word(byte) || matches!(byte, b'/' | b'@' | b'.'))
 }

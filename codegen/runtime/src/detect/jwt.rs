@@ -27,6 +27,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "ewogInR5cCI6ICJKV1QiCn0.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U",
         "IHsiYWxnIjogIkhTMjU2In0.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U",
         // Without content; encrypted with a key that both sides have.
+        "eyJhbGciOiJIUzI1NiJ9Cg.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U",
         "x_eyJhbGciOiJIUzI1NiJ9..dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U",
         "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..X1Ro7h2a.Zm9vYmFy.U0m_YmjN04DJvceFICbCVQ",
         // With padding, which its standard does not have.
@@ -46,9 +47,18 @@ const LEAST: usize = 12;
 /// How many places of a word are tried as the start of a header.
 const TRIED: usize = 4;
 
-/// The dot after the first part of a token.
+/// The dot after the first part of a token, or after the second: that of an object with a blank behind it may end otherwise.
 fn confirm(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let (bytes, at) = (candidate.bytes, candidate.at);
+    let first = || {
+        let part = run_back(bytes, at, HEADER, is_word);
+        part.checked_sub(1).filter(|dot| bytes[*dot] == b'.')
+    };
+    opened(bytes, at).or_else(|| opened(bytes, first()?))
+}
+
+/// The token whose first part ends at the dot at `at`.
+fn opened(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
     let end = run_back(bytes, at, 2, |byte| byte == b'=');
     if !is_word(before(bytes, end)) || !is_word(before(bytes, end.saturating_sub(LEAST - 1))) {
         return None;

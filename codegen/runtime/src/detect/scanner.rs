@@ -40,8 +40,7 @@ pub(super) const IDENTIFIER: u16 = 1 << 12;
 /// A digit that starts a word and seven to fourteen more, without a sign between.
 pub(super) const DIGITS: u16 = 1 << 13;
 
-/// A `.` before a part of a word or another `.`, after what may be a part of a token: `SG`, padding, or a dozen bytes of a
-/// word with a capital or a digit.
+/// A `.` after `SG` or what base64 of an object ends with, and before a part of a word or another `.`.
 pub(super) const DOT: u16 = 1 << 14;
 
 /// A `_` after an `f` or `g` and before a letter: what follows may be letters alone.
@@ -204,21 +203,17 @@ impl Scan<'_> {
             b'0'..=b'9' => self.digit(at),
             b'/' | b'\\' => match next {
                 b'h' | b'H' | b'u' | b'U' | b'\\' => self.ask::<DIRECTORY>(at),
-                b'B' | b'D' if before(bytes, at) == b':' => self.ask::<DIRECTORY>(at),
                 _ => None,
             },
-            b':' => match next {
-                b'/' if byte(bytes, at + 2) == b'/' => self.ask::<{ COLON | SCHEME }>(at),
-                b':' | b'0'..=b'9' | b'a'..=b'f' | b'A'..=b'F' => self.ask::<{ COLON | COLON_HEX }>(at),
-                _ => self.ask::<COLON>(at),
-            },
+            b':' => self.colon(at),
             b'=' => self.ask::<EQUALS>(at),
             b'.' => {
-                if (is_word(next) || next == b'.') && ends_token(bytes, at) {
-                    self.ask::<DOT>(at)
-                } else {
-                    None
-                }
+                let part = match byte(bytes, at.wrapping_sub(1)) {
+                    b'0' | b'9' | b'Q' | b'=' => true,
+                    b'G' => byte(bytes, at.wrapping_sub(2)) == b'S',
+                    _ => false,
+                };
+                if part && (is_word(next) || next == b'.') { self.ask::<DOT>(at) } else { None }
             }
             b'@' => self.ask::<AT>(at),
             b'_' => {
@@ -233,6 +228,19 @@ impl Scan<'_> {
                 if end - start >= 2 && before(bytes, start) != b'-' { self.ask::<DASHES>(start) } else { None }
             }
             _ => None,
+        }
+    }
+
+    /// A colon: of a URL, of an address, of a drive, after a name.
+    #[inline(always)]
+    fn colon(&self, at: usize) -> Option<Finding> {
+        match byte(self.bytes, at + 1) {
+            b'/' if byte(self.bytes, at + 2) == b'/' => self.ask::<{ COLON | SCHEME }>(at),
+            b'/' | b'\\' if matches!(byte(self.bytes, at + 2), b'B' | b'D') => {
+                self.ask::<DIRECTORY>(at + 1).or_else(|| self.ask::<COLON>(at))
+            }
+            b':' | b'0'..=b'9' | b'a'..=b'f' | b'A'..=b'F' => self.ask::<{ COLON | COLON_HEX }>(at),
+            _ => self.ask::<COLON>(at),
         }
     }
 
@@ -400,20 +408,6 @@ impl Scan<'_> {
             }
         }
         None
-    }
-}
-
-/// Whether a part of a token may end before the dot at `at`. Hosts and files have dots too, after small letters.
-#[inline(always)]
-fn ends_token(bytes: &[u8], at: usize) -> bool {
-    const LEAST: usize = 12;
-    match before(bytes, at) {
-        b'=' | b'G' => true,
-        last if is_word(last) => at.checked_sub(LEAST).is_some_and(|from| {
-            let part = slice(bytes, from, at);
-            is_word(part[0]) && part.iter().any(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
-        }),
-        _ => false,
     }
 }
 
