@@ -819,7 +819,11 @@ impl Record for CourseWorkflowTransitionedV1 {
         v.field(&Self::KEYS[5], &self.approval_token)?;
         Ok(())
     }
-    #[allow(unused_parens, reason = "the condition is put together from parts")]
+    #[allow(
+        unused_parens,
+        clippy::all,
+        reason = "the condition is put together from parts"
+    )]
     #[inline]
     fn guard(&self) -> Result<(), &'static str> {
         if !matches!(
@@ -1009,6 +1013,10 @@ pub type CourseWorkflowTransitioned = CourseWorkflowTransitionedV1;
 pub const COURSE_WORKFLOW_TRANSITIONED: &str = "course.workflow.transitioned";
 
 /// Any event of `course_factory`.
+#[allow(
+    clippy::large_enum_variant,
+    reason = "contracts differ in size, and most events are decoded once"
+)]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
     /// `course.generation.requested`, version 1.

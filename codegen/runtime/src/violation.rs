@@ -1,5 +1,7 @@
 //! What is wrong with an instance. Never holds a value of the instance.
 
+use std::fmt;
+
 /// One way in which an instance fails its schema.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violation {
@@ -11,4 +13,17 @@ pub struct Violation {
     pub keyword: &'static str,
     /// What was expected, a phrase that reads after "expected": "at most 200 characters".
     pub expected: String,
+}
+
+impl Violation {
+    /// Where it is, in words where that is the whole.
+    pub(crate) fn place(&self) -> &str {
+        if self.instance.is_empty() { "the payload" } else { &self.instance }
+    }
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: expected {} ({})", self.place(), self.expected, self.schema)
+    }
 }

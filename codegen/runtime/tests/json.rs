@@ -64,8 +64,8 @@ fn damaged_texts_are_judged_as_by_another_reader() {
 #[test]
 fn depth_ends_at_128() {
     let nested = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
-    assert!(parse(nested(128).as_bytes()).is_ok());
-    assert_eq!(parse(nested(129).as_bytes()).unwrap_err().kind, SyntaxKind::TooDeep);
+    assert!(parse(nested(127).as_bytes()).is_ok());
+    assert_eq!(parse(nested(128).as_bytes()).unwrap_err().kind, SyntaxKind::TooDeep);
     assert_eq!(parse("[".repeat(100_000).as_bytes()).unwrap_err().kind, SyntaxKind::TooDeep);
 }
 

@@ -12,7 +12,13 @@ pub use typed::Typed;
 macro_rules! generated {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[allow(clippy::all, dead_code, missing_docs, unreachable_pub, reason = "schemas of tests name what they like")]
+        #[allow(
+            clippy::disallowed_names,
+            dead_code,
+            missing_docs,
+            unreachable_pub,
+            reason = "schemas of tests name what they like"
+        )]
         pub mod $name {
             use crate::Typed;
             include!(concat!(env!("OUT_DIR"), "/", stringify!($name), ".rs"));

@@ -50,9 +50,7 @@ impl<'a> Style<'a> {
 pub(super) fn module(model: &Model, module: &Module, style: &Style<'_>, file: &mut File) -> Result<(), EmitError> {
     let mut planner = Planner { model, plan: Plan::default(), names: Names::new() };
     let names: Vec<String> = module.contracts.iter().map(|contract| planner.names.take(&type_name(contract))).collect();
-    for contract in &module.contracts {
-        planner.names.take(&alias_name(contract));
-    }
+    let aliases = aliases(module, &mut planner.names);
     let limit = model.policy.value.payload.max_bytes;
     let payloads: Vec<Payload> = module
         .contracts
@@ -70,16 +68,20 @@ pub(super) fn module(model: &Model, module: &Module, style: &Style<'_>, file: &m
     for payload in &payloads {
         file.add(writer.contract(&module.name, payload, &mut patterns))?;
     }
-    file.add(newest(&payloads))?;
+    file.add(newest(&payloads, &aliases))?;
     file.add(neighbours(&payloads))?;
     file.add(event(module, &payloads))?;
     writer.shared(&module.facts.value.state_machines, patterns, file)
 }
 
-/// `CourseOutlineCreated`; an event type that is named as something of the runtime gets a tail.
-fn alias_name(contract: &Contract) -> String {
-    let name = names::camel(&contract.event_type);
-    if super::names::is_taken(&name) { format!("{name}Event") } else { name }
+/// The name without a version of each event type: `CourseOutlineCreated`. One that is named as something of the runtime
+/// gets a tail, and leaves the names of the others alone.
+fn aliases<'m>(module: &'m Module, names: &mut Names) -> BTreeMap<&'m str, String> {
+    let wanted: BTreeMap<&str, String> =
+        module.contracts.iter().map(|contract| (&*contract.event_type, names::camel(&contract.event_type))).collect();
+    let (taken, free): (Vec<_>, Vec<_>) = wanted.into_iter().partition(|(_, name)| super::names::is_taken(name));
+    let taken = taken.into_iter().map(|(event_type, name)| (event_type, format!("{name}Event")));
+    free.into_iter().chain(taken).map(|(event_type, name)| (event_type, names.take(&name))).collect()
 }
 
 /// `CourseOutlineCreatedV1`
@@ -97,7 +99,7 @@ struct Payload<'a> {
 }
 
 /// The aliases without a version, each for the newest of its event type.
-fn newest(payloads: &[Payload<'_>]) -> TokenStream {
+fn newest(payloads: &[Payload<'_>], aliases: &BTreeMap<&str, String>) -> TokenStream {
     let mut latest: BTreeMap<&str, &Payload<'_>> = BTreeMap::new();
     for payload in payloads {
         let known = latest.entry(&payload.contract.event_type).or_insert(payload);
@@ -105,8 +107,9 @@ fn newest(payloads: &[Payload<'_>]) -> TokenStream {
             *known = payload;
         }
     }
-    let aliases = latest.values().map(|payload| {
-        let (alias, name) = (format_ident!("{}", alias_name(payload.contract)), format_ident!("{}", payload.name));
+    let newest = latest.iter().map(|(event_type, payload)| {
+        let alias = aliases.get(event_type).unwrap_or(&payload.name);
+        let (alias, name) = (format_ident!("{alias}"), format_ident!("{}", payload.name));
         let constant = format_ident!("{}", names::screaming(&payload.contract.event_type));
         let event_type = &payload.contract.event_type;
         let alias_doc = docs::lines([format!("The newest version of {}.", docs::code(event_type))]);
@@ -118,7 +121,7 @@ fn newest(payloads: &[Payload<'_>]) -> TokenStream {
             pub const #constant: &str = #event_type;
         }
     });
-    quote!(#(#aliases)*)
+    quote!(#(#newest)*)
 }
 
 /// Conversions between versions that follow one another, both ways.
@@ -153,6 +156,7 @@ fn event(module: &Module, payloads: &[Payload<'_>]) -> TokenStream {
     let doc = docs::lines([format!("Any event of {}.", docs::code(&module.name))]);
     quote! {
         #doc
+        #[allow(clippy::large_enum_variant, reason = "contracts differ in size, and most events are decoded once")]
         #[derive(Clone, Debug, PartialEq)]
         pub enum Event { #(#docs_of #names(#names)),* }
         events!(Event { #(#names),* });
@@ -489,7 +493,8 @@ impl Writer<'_> {
     /// Whether the struct, or one within it, has a condition that spans fields; and the condition.
     fn guard(&self, record: &RecordPlan) -> (TokenStream, TokenStream) {
         let nested = record.fields.iter().filter_map(|field| self.nested(&field.kind));
-        let nested: Vec<TokenStream> = nested.map(|kind| quote!(<#kind as Record>::GUARDED)).collect();
+        let nested: BTreeMap<String, TokenStream> = nested.map(|kind| (kind.to_string(), kind)).collect();
+        let nested: Vec<_> = nested.values().map(|kind| quote!(<#kind as Record>::GUARDED)).collect();
         if !record.residual {
             let guarded = if nested.is_empty() { quote!() } else { quote!(const GUARDED: bool = #(#nested)||*;) };
             return (guarded, quote!());
@@ -502,7 +507,7 @@ impl Writer<'_> {
             None => vec![quote!(walk_guard(self, <Self as Contract>::schema())?;)],
         };
         let guard = quote! {
-            #[allow(unused_parens, reason = "the condition is put together from parts")]
+            #[allow(unused_parens, clippy::all, reason = "the condition is put together from parts")]
             #[inline]
             fn guard(&self) -> Result<(), &'static str> {
                 #(#checks)*

@@ -83,6 +83,14 @@ pub struct Share {
     pub overhead: u64,
 }
 
+impl Share {
+    /// Both together; `None` without a bound.
+    pub fn total(&self) -> Option<u64> {
+        // Limits may be as large as numbers are.
+        self.value.map(|value| value.saturating_add(self.overhead))
+    }
+}
+
 impl Worst {
     /// What keeps instances within a limit in bytes.
     pub fn verdict(&self, limit: u64) -> Verdict {
@@ -134,7 +142,7 @@ struct Caps {
     closed: BTreeSet<NodeId>,
 }
 
-/// Recursion deeper than this has no bound worth the name: instances nest at most 128 levels.
+/// Recursion deeper than this has no bound worth the name: instances nest at most 127 levels.
 const DEEPEST: usize = 64;
 
 /// Pointers to what has no bound that are kept at most.

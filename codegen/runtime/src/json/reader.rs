@@ -6,7 +6,7 @@ use crate::detect::Categories;
 use std::borrow::Cow;
 
 /// How many arrays and objects may stand within one another.
-pub const MAX_DEPTH: u16 = 128;
+pub const MAX_DEPTH: u16 = 127;
 
 /// A cursor over JSON text, which reads values one after the other.
 ///

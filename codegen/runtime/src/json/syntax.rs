@@ -46,7 +46,7 @@ impl SyntaxKind {
             Self::BadNumber => "a number as JSON writes it",
             Self::NumberRange => "a number in the range of doubles",
             Self::DuplicateMember => "each member of an object once",
-            Self::TooDeep => "at most 128 levels of nesting",
+            Self::TooDeep => "at most 127 levels of nesting",
         }
     }
 }

@@ -111,13 +111,13 @@ pub trait Contract: Value {
     #[inline]
     fn encode_into(&self, out: &mut Vec<u8>) -> Result<(), EncodeError> {
         if Self::GUARDED {
-            self.check().map_err(EncodeError::new)?;
+            self.check().map_err(|fault| unfit(self, fault))?;
         }
         let start = out.len();
         self.write(out);
         if Self::FACTS.worst_case_bytes.is_none() && out.len() - start > Self::FACTS.max_bytes as usize {
             out.truncate(start);
-            return Err(EncodeError::new(too_large(&Self::FACTS)));
+            return Err(EncodeError::new(too_large(&Self::FACTS), Self::schema));
         }
         Ok(())
     }
@@ -183,6 +183,15 @@ fn refused(
     };
     let fault = if again { judged(fault, bytes, schema(), options(facts, tolerant)) } else { fault };
     DecodeError::new(fault, schema)
+}
+
+/// The error of a value whose fields do not go together.
+#[cold]
+#[inline(never)]
+fn unfit<T: Contract>(value: &T, fault: Fault) -> EncodeError {
+    let mut bytes = Vec::new();
+    value.write(&mut bytes);
+    EncodeError::new(judged(fault, &bytes, T::schema(), Options { tolerant: false, scan: None }), T::schema)
 }
 
 /// The violation that the exact validator finds where the fault is, or the nearest it finds.

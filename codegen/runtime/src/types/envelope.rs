@@ -8,7 +8,6 @@
 
 use super::envelope_read::OpenEnvelope;
 use super::error::{DecodeError, EncodeError};
-use super::fault::Cause;
 use super::{Contract, Fault, locate};
 use crate::json::write_string;
 use crate::walk::Schema;
@@ -74,11 +73,8 @@ impl fmt::Display for EnvelopeError {
             Self::Envelope(fault) => {
                 let pointer = locate::pointer(fault.body(), Some(&Schema::default()));
                 let place = if pointer.is_empty() { "" } else { ", in " };
-                write!(f, "the envelope is {fault}{place}{pointer}")?;
-                match &fault.body().cause {
-                    Cause::Sensitive(expected) => write!(f, ": expected {expected}"),
-                    _ => Ok(()),
-                }
+                let (offset, reason) = (fault.offset(), fault.reason());
+                write!(f, "the envelope is refused at byte {offset}{place}{pointer}: {reason}")
             }
             Self::UnknownType => f.write_str("an event of a type that is not known here"),
             Self::UnknownVersion(version) => write!(f, "schema_version {version} of this event is not known here"),

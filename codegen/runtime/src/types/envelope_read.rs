@@ -88,7 +88,9 @@ impl<'a> EnvelopeHead<'a> {
     ) -> Result<Self, EnvelopeError> {
         match (event_type, version, payload) {
             (Some(event_type), Some(schema_version), Some(payload)) => Ok(Self { event_type, schema_version, payload }),
-            _ => Err(Fault::new("required", end).into()),
+            (None, _, _) => Err(Fault::missing("type", end).into()),
+            (_, None, _) => Err(Fault::missing("meta", end).into()),
+            (_, _, None) => Err(Fault::missing("payload", end).into()),
         }
     }
 }
@@ -163,14 +165,16 @@ impl<'a> OpenEnvelope<'a> {
     /// # Errors
     /// One is missing.
     pub fn required_payload(&self) -> Result<&'a str, EnvelopeError> {
-        let there = self.id.is_some()
-            && self.event_type.is_some()
-            && self.source.is_some()
-            && self.timestamp.is_some()
-            && self.meta.is_some();
-        match self.payload.filter(|_| there) {
-            Some(payload) => Ok(payload),
-            None => Err(Fault::new("required", self.end).into()),
+        let there = [
+            ("id", self.id.is_some()),
+            ("type", self.event_type.is_some()),
+            ("source", self.source.is_some()),
+            ("timestamp", self.timestamp.is_some()),
+            ("meta", self.meta.is_some()),
+        ];
+        match there.iter().find(|(_, there)| !there) {
+            Some((name, _)) => Err(Fault::missing(name, self.end).into()),
+            None => self.payload.ok_or_else(|| Fault::missing("payload", self.end).into()),
         }
     }
 
@@ -227,24 +231,24 @@ impl<'a> OpenEnvelope<'a> {
     /// # Errors
     /// A field is missing, it holds another event, or the payload is refused.
     pub fn into_envelope<P: Contract>(self, tolerant: bool) -> Result<Envelope<P>, EnvelopeError> {
-        let missing = || Fault::new("required", self.end);
-        let needed = |text: Option<Cow<'_, str>>| text.map(Cow::into_owned).ok_or_else(missing);
+        let missing = |name| move || Fault::missing(name, self.end);
+        let needed = |name, text: Option<Cow<'_, str>>| text.map(Cow::into_owned).ok_or_else(missing(name));
         let optional = |text: Option<Cow<'_, str>>| text.map(Cow::into_owned);
-        if self.event_type.as_deref().ok_or_else(missing)? != P::FACTS.event_type {
+        if self.event_type.as_deref().ok_or_else(missing("type"))? != P::FACTS.event_type {
             return Err(EnvelopeError::UnknownType);
         }
-        let version = self.meta.as_ref().ok_or_else(missing)?.schema_version;
+        let version = self.meta.as_ref().ok_or_else(missing("meta"))?.schema_version;
         if version != P::FACTS.schema_version {
             return Err(EnvelopeError::UnknownVersion(version));
         }
         self.refuse_sensitive(P::FACTS.scan)?;
-        let meta = self.meta.ok_or_else(missing)?;
+        let meta = self.meta.ok_or_else(missing("meta"))?;
         Ok(Envelope {
-            id: needed(self.id)?,
-            source: needed(self.source)?,
+            id: needed("id", self.id)?,
+            source: needed("source", self.source)?,
             target: optional(self.target),
-            timestamp: needed(self.timestamp)?,
-            payload: P::decode_text(self.payload.ok_or_else(missing)?, tolerant)?,
+            timestamp: needed("timestamp", self.timestamp)?,
+            payload: P::decode_text(self.payload.ok_or_else(missing("payload"))?, tolerant)?,
             meta,
             mission_id: optional(self.mission_id),
             task_id: optional(self.task_id),
@@ -377,7 +381,7 @@ fn meta_version(reader: &mut Reader<'_>) -> Result<u32, Fault> {
         "schema_version" => Ok(found.replace(version(reader)?).is_some()),
         _ => reader.skip().map(|()| false).map_err(Fault::from),
     })?;
-    found.ok_or_else(|| Fault::new("required", reader.offset()).within("meta"))
+    found.ok_or_else(|| Fault::missing("schema_version", reader.offset()).within("meta"))
 }
 
 fn meta<'a>(reader: &mut Reader<'a>, others: &mut Vec<Other<'a>>) -> Result<Meta, Fault> {
@@ -397,7 +401,14 @@ fn meta<'a>(reader: &mut Reader<'a>, others: &mut Vec<Other<'a>>) -> Result<Meta
             producer: Cow::Owned(producer.into_owned()),
             source_module: Cow::Owned(module.into_owned()),
         }),
-        _ => Err(Fault::new("required", reader.offset()).within("meta")),
+        (number, producer, _) => {
+            let name = match (number, producer) {
+                (None, _) => "schema_version",
+                (_, None) => "producer",
+                _ => "source_module",
+            };
+            Err(Fault::missing(name, reader.offset()).within("meta"))
+        }
     }
 }
 

@@ -74,8 +74,8 @@ impl fmt::Debug for DecodeError {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Violation { instance, schema, expected, .. } = self.violation();
-        let place = if instance.is_empty() { "the payload" } else { &*instance };
+        let violation = self.violation();
+        let (place, Violation { expected, schema, .. }) = (violation.place(), &violation);
         write!(f, "{place}: expected {expected} ({schema}, at byte {})", self.offset())
     }
 }
@@ -86,11 +86,12 @@ impl std::error::Error for DecodeError {}
 #[derive(Clone)]
 pub struct EncodeError {
     fault: Fault,
+    schema: fn() -> &'static Schema,
 }
 
 impl EncodeError {
-    pub(crate) fn new(fault: Fault) -> Self {
-        Self { fault }
+    pub(crate) fn new(fault: Fault, schema: fn() -> &'static Schema) -> Self {
+        Self { fault, schema }
     }
 
     /// The keyword that failed: `payload-limit`, or one that spans fields.
@@ -98,33 +99,21 @@ impl EncodeError {
         self.fault.keyword()
     }
 
-    /// JSON Pointer to the part of the payload it is about.
-    pub fn instance(&self) -> String {
-        locate::pointer(self.fault.body(), None)
+    /// All there is to say about it: the place in the payload, the place in the schema, what was expected.
+    pub fn violation(&self) -> Violation {
+        locate::violation(self.fault.clone(), (self.schema)())
     }
 }
 
 impl fmt::Debug for EncodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("EncodeError").field("keyword", &self.keyword()).field("instance", &self.instance()).finish()
+        f.debug_tuple("EncodeError").field(&self.violation()).finish()
     }
 }
 
 impl fmt::Display for EncodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.fault.body().cause {
-            Cause::Size(limit) => write!(f, "the payload takes more than {limit} bytes"),
-            Cause::Keyword
-            | Cause::Guard
-            | Cause::Missing(_)
-            | Cause::Syntax(_)
-            | Cause::Sensitive(_)
-            | Cause::Found(_) => {
-                let instance = self.instance();
-                let place = if instance.is_empty() { "the payload" } else { &*instance };
-                write!(f, "{place} fails `{}`", self.keyword())
-            }
-        }
+        self.violation().fmt(f)
     }
 }
 

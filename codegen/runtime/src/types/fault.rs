@@ -83,6 +83,12 @@ impl Fault {
         Self(Box::new(Body { keyword, offset, cause, path: Path::default() }))
     }
 
+    /// An object that ended at `offset` is without this member.
+    #[cold]
+    pub(crate) fn missing(name: &'static str, offset: usize) -> Self {
+        Self::of("required", offset, Cause::Missing(name))
+    }
+
     /// A text that began at `offset` holds sensitive data.
     #[cold]
     pub(crate) fn sensitive(found: &Finding, offset: usize) -> Self {
@@ -128,6 +134,18 @@ impl Fault {
         self
     }
 
+    /// What is wrong, without where in a text.
+    pub(crate) fn reason(&self) -> String {
+        match &self.0.cause {
+            Cause::Syntax(kind) => format!("expected {}", kind.expected()),
+            Cause::Missing(name) => format!("expected {}", phrase::member(name)),
+            Cause::Sensitive(expected) => format!("expected {expected}"),
+            Cause::Found(violation) => format!("expected {}", violation.expected),
+            Cause::Size(limit) => format!("expected at most {limit} bytes"),
+            Cause::Keyword | Cause::Guard => format!("fails `{}`", self.0.keyword),
+        }
+    }
+
     pub(crate) fn body(&self) -> &Body {
         &self.0
     }
@@ -155,7 +173,7 @@ impl fmt::Debug for Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "refused at byte {}: {}", self.0.offset, self.0.keyword)
+        write!(f, "refused at byte {}: {}", self.0.offset, self.reason())
     }
 }
 

@@ -31,7 +31,7 @@ macro_rules! json_contract {
             }
         }
 
-        $crate::serde_impls!($name, deserialize_contract);
+        $crate::serde_impls!($name, serialize_contract, deserialize_contract);
         $crate::record!(@doors $name);
     };
 }

@@ -180,7 +180,7 @@ pub use key::Key;
 pub use list::List;
 pub use optional::Maybe;
 pub use record::{Members, Record};
-pub use serde_form::{deserialize, deserialize_contract, serialize};
+pub use serde_form::{deserialize, deserialize_contract, serialize, serialize_contract};
 pub use string_enum::StringEnum;
 pub use text::{Fits, OnSensitive, Overflow, Text, TextError, TextSpec};
 pub use uuid::Uuid;

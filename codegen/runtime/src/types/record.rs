@@ -236,7 +236,7 @@ impl Members {
 
 #[cold]
 fn missing(reader: &Reader<'_>, key: &'static Key) -> Fault {
-    Fault::of("required", reader.offset(), Cause::Missing(key.name))
+    Fault::missing(key.name, reader.offset())
 }
 
 /// Reads one value without keeping it. Its text must be JSON and hold nothing sensitive.

@@ -3,12 +3,10 @@
 //! Reading goes through JSON text: whatever a deserializer tells is written down as it comes, numbers and duplicate
 //! members included, and read by the same reader as any other payload. So there is one place where values are checked.
 
-use super::contract;
-use super::error::DecodeError;
-use super::{Contract, Value};
-use crate::json::{MAX_DEPTH, Number, Reader, Tree, write_number, write_string};
+use super::{Contract, Fault, Value};
+use crate::json::{MAX_DEPTH, Number, Reader, SyntaxKind, Tree, write_number, write_string};
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
-use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
 use std::fmt;
 
 /// Hands a value to a serializer.
@@ -16,6 +14,20 @@ use std::fmt;
 /// # Errors
 /// Those of the serializer.
 pub fn serialize<T: Value, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    if T::GUARDED {
+        value.check().map_err(|fault| S::Error::custom(fault.reason()))?;
+    }
+    value.serialize_to(serializer)
+}
+
+/// Hands the payload of a contract to a serializer, if it may be sent.
+///
+/// # Errors
+/// Those of the serializer; those of [`Contract::encode`].
+pub fn serialize_contract<T: Contract, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    if T::GUARDED || T::FACTS.worst_case_bytes.is_none() {
+        value.encode().map_err(S::Error::custom)?;
+    }
     value.serialize_to(serializer)
 }
 
@@ -25,9 +37,14 @@ pub fn serialize<T: Value, S: Serializer>(value: &T, serializer: S) -> Result<S:
 /// Those of the deserializer; the value is refused.
 pub fn deserialize<'de, T: Value, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let text = transcode(deserializer)?;
-    let mut reader = Reader::new(&text).map_err(D::Error::custom)?;
-    let value = T::read(&mut reader).map_err(D::Error::custom)?;
-    reader.finish().map_err(D::Error::custom)?;
+    read(&text).map_err(|fault| D::Error::custom(fault.reason()))
+}
+
+/// Where in the text a fault is would say nothing: the text is not what the deserializer reads.
+fn read<T: Value>(text: &[u8]) -> Result<T, Fault> {
+    let mut reader = Reader::new(text)?;
+    let value = T::read(&mut reader)?;
+    reader.finish()?;
     Ok(value)
 }
 
@@ -37,7 +54,7 @@ pub fn deserialize<'de, T: Value, D: Deserializer<'de>>(deserializer: D) -> Resu
 /// Those of the deserializer; the payload is refused.
 pub fn deserialize_contract<'de, T: Contract, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let text = transcode(deserializer)?;
-    contract::read(&text, false).map_err(|fault| D::Error::custom(DecodeError::new(fault, T::schema)))
+    T::decode(&text).map_err(|error| D::Error::custom(error.violation()))
 }
 
 fn transcode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
@@ -58,7 +75,7 @@ impl Transcoder<'_> {
 
     fn deeper<E: serde::de::Error>(&self) -> Result<(), E> {
         // The reader will refuse it; this only ends the recursion.
-        if self.depth > MAX_DEPTH { Err(E::custom("expected at most 128 levels of nesting")) } else { Ok(()) }
+        if self.depth > MAX_DEPTH { Err(E::custom(SyntaxKind::TooDeep.expected())) } else { Ok(()) }
     }
 }
 
@@ -224,13 +241,13 @@ pub(crate) fn serialize_tree<S: Serializer>(tree: &Tree, serializer: S) -> Resul
 #[doc(hidden)]
 #[macro_export]
 macro_rules! serde_impls {
-    ($name:ident, $deserialize:ident) => {
+    ($name:ident, $serialize:ident, $deserialize:ident) => {
         impl $crate::types::__serde::Serialize for $name {
             fn serialize<S: $crate::types::__serde::Serializer>(
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::types::serialize(self, serializer)
+                $crate::types::$serialize(self, serializer)
             }
         }
 

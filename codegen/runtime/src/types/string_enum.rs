@@ -110,6 +110,6 @@ macro_rules! string_enum {
             }
         }
 
-        $crate::serde_impls!($name, deserialize);
+        $crate::serde_impls!($name, serialize, deserialize);
     };
 }

@@ -147,17 +147,17 @@ pub fn debug<R: Record>(record: &R, name: &str, formatter: &mut fmt::Formatter<'
 /// payload of a contract, which is checked in full when it is deserialized.
 #[macro_export]
 macro_rules! record {
-    (@both $name:ident, $deserialize:ident) => {
+    (@both $name:ident, $serialize:ident, $deserialize:ident) => {
         impl ::core::fmt::Debug for $name {
             #[inline]
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $crate::types::debug(self, ::core::stringify!($name), formatter)
             }
         }
-        $crate::serde_impls!($name, $deserialize);
+        $crate::serde_impls!($name, $serialize, $deserialize);
     };
     (contract $name:ident) => {
-        $crate::record!(@both $name, deserialize_contract);
+        $crate::record!(@both $name, serialize_contract, deserialize_contract);
         $crate::record!(@doors $name);
     };
     (@doors $name:ident) => {
@@ -216,6 +216,6 @@ macro_rules! record {
         }
     };
     ($name:ident) => {
-        $crate::record!(@both $name, deserialize);
+        $crate::record!(@both $name, serialize, deserialize);
     };
 }

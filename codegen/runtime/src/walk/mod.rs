@@ -44,7 +44,7 @@ pub struct Options {
 
 /// How many subschemas may be entered within one another before a schema counts as endless.
 ///
-/// An instance is at most 128 deep, which leaves seven applications per level. Each takes up to 2 kB of stack in an
+/// An instance is at most 127 deep, which leaves seven applications per level. Each takes up to 2 kB of stack in an
 /// unoptimised build, so that the deepest walk fits the 2 MB of a thread.
 const DEPTH: u32 = 900;
 

@@ -6,7 +6,7 @@ use crate::json::{Number, Tree};
 use crate::pattern::Pattern;
 use std::sync::Arc;
 
-/// Deeper values than this do not occur: instances end at 128, and tables add less than ten levels.
+/// Deeper values than this do not occur: instances end at 127, and tables add less than ten levels.
 const DEPTH: u32 = 150;
 
 /// The value of a whole text.

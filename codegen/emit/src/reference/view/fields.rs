@@ -66,7 +66,7 @@ pub(super) fn rows(checked: &Checked, contract: &Contract, listeners: &ConsumerA
     rows.members(&[contract.root], "", "", &examples, 0);
     let whole = size::worst(checked, contract.root, Writer::Compact).bytes.filter(|bytes| *bytes > 0);
     for share in size::shares(checked, contract.root, Writer::Compact) {
-        let total = share.value.map(|value| value + share.overhead);
+        let total = share.total();
         let row = rows.rows.iter_mut().find(|row| row.field == share.name);
         if let Some(row) = row {
             row.most = Some(total.map_or_else(|| "no bound".to_owned(), thousands));
