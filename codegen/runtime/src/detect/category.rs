@@ -59,7 +59,7 @@ impl Category {
 }
 
 /// A set of categories.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Categories(u16);
 
 impl Categories {

@@ -11,6 +11,7 @@
 mod applicators;
 mod arrays;
 mod keyword;
+mod memo;
 mod numbers;
 mod objects;
 pub(crate) mod phrase;
@@ -28,6 +29,7 @@ pub use table::LazySchema;
 use crate::detect::Categories;
 use crate::json::Tree;
 use crate::violation::Violation;
+use memo::{Memory, Recalled};
 use place::Place;
 use sensitive::{Sought, Trace};
 use unevaluated::Marks;
@@ -113,6 +115,10 @@ struct Walker<'s> {
     report: Option<Vec<Violation>>,
     /// What the sensitive scan must know about evaluated places.
     trace: Option<Trace>,
+    /// How many subschemas have been applied.
+    applications: u32,
+    /// What a long walk remembers.
+    memory: Memory,
 }
 
 impl<'s> Walker<'s> {
@@ -124,6 +130,8 @@ impl<'s> Walker<'s> {
             exhausted: false,
             report: reporting.then(Vec::new),
             trace: options.scan.map(|_| Trace::default()),
+            applications: 0,
+            memory: Memory::Off,
         }
     }
 
@@ -157,6 +165,11 @@ impl<'s> Walker<'s> {
         if self.exhausted {
             return false;
         }
+        // Annotations are not kept. They do not leave the part that they are about, so that work does not multiply by them.
+        let pending = match if marks.is_none() { self.recall(id, here) } else { Recalled::Unknown(None) } {
+            Recalled::Known(valid) => return valid,
+            Recalled::Unknown(pending) => pending,
+        };
         self.depth += 1;
         let valid = if node.keywords.iter().any(Keyword::is_unevaluated) {
             self.tracked(here, marks)
@@ -164,6 +177,9 @@ impl<'s> Walker<'s> {
             self.keywords(here, marks, |_| true)
         };
         self.depth -= 1;
+        if let Some(pending) = pending {
+            self.keep(*pending, valid);
+        }
         valid
     }
 

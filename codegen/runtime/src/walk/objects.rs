@@ -131,7 +131,8 @@ impl Walker<'_> {
         let mut valid = true;
         for (name, _) in members {
             let text = Tree::String(name.clone());
-            valid &= self.apply(schema, &text, &Place::Member(here.place, name), here.scope, None);
+            let place = Place::Member(here.place, name);
+            valid &= self.forgetting(|walker| walker.apply(schema, &text, &place, here.scope, None));
             if !valid && self.report.is_none() {
                 break;
             }

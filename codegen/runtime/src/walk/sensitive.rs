@@ -13,6 +13,13 @@ pub(super) struct Trace {
     declared: Vec<usize>,
 }
 
+/// A part of what the walk notes.
+#[derive(Default)]
+pub(super) struct Noted {
+    exempt: Vec<(usize, Categories)>,
+    declared: Vec<usize>,
+}
+
 impl Trace {
     /// Notes that a schema names this member.
     pub(super) fn declare(&mut self, value: &Tree) {
@@ -29,6 +36,23 @@ impl Trace {
         self.declared.truncate(declared);
     }
 
+    /// Notes again what was noted before.
+    pub(super) fn note(&mut self, noted: &Noted) {
+        self.exempt.extend_from_slice(&noted.exempt);
+        self.declared.extend_from_slice(&noted.declared);
+    }
+
+    /// What was noted since a state, which afterwards is noted once.
+    pub(super) fn noted_since(&mut self, (exempt, declared): (usize, usize)) -> Noted {
+        let mut noted = Noted { exempt: self.exempt.split_off(exempt), declared: self.declared.split_off(declared) };
+        noted.exempt.sort_unstable();
+        noted.exempt.dedup();
+        noted.declared.sort_unstable();
+        noted.declared.dedup();
+        self.note(&noted);
+        noted
+    }
+
     fn exemption(&self, tree: &Tree) -> Categories {
         let address = address(tree);
         let start = self.exempt.partition_point(|(one, _)| *one < address);
@@ -37,7 +61,7 @@ impl Trace {
     }
 }
 
-fn address(tree: &Tree) -> usize {
+pub(super) fn address(tree: &Tree) -> usize {
     std::ptr::from_ref(tree).addr()
 }
 

@@ -163,7 +163,7 @@ fn mark(seen: &mut [bool], id: NodeId) {
 }
 
 /// Calls `visit` with each subschema that a keyword refers to, in order.
-fn references(keyword: &Keyword, visit: &mut dyn FnMut(NodeId)) {
+pub(super) fn references(keyword: &Keyword, visit: &mut dyn FnMut(NodeId)) {
     match keyword {
         Keyword::Ref(id)
         | Keyword::DynamicRef { target: id, .. }
