@@ -251,8 +251,10 @@ mod tests {
     use crate::detect::Categories;
     use crate::json::{Number, Tree, parse};
 
+    type Alternatives = fn(Box<[NodeId]>) -> Keyword;
+
     /// Expressions: an integer, or a sign before an expression, which stands first; node 0.
-    fn expressions(alternatives: fn(Box<[NodeId]>) -> Keyword, arg: Vec<Keyword>) -> Schema {
+    fn expressions(alternatives: Alternatives, arg: Vec<Keyword>) -> Schema {
         let sign = |name: &str, arg, op| {
             vec![
                 Keyword::Type(Types::OBJECT),
@@ -280,7 +282,7 @@ mod tests {
     }
 
     fn all() -> Vec<Schema> {
-        let alternatives: [fn(Box<[NodeId]>) -> Keyword; 2] = [Keyword::OneOf, Keyword::AnyOf];
+        let alternatives: [Alternatives; 2] = [Keyword::OneOf, Keyword::AnyOf];
         let arguments = [
             vec![Keyword::Ref(0)],
             vec![Keyword::AllOf([0, 0].into())],
@@ -365,7 +367,7 @@ mod tests {
         let node = |keywords| Subschema { at: "#".into(), resource: 0, keywords };
         let schema = Schema { nodes: nodes.into_iter().map(node).collect(), anchors: vec![Vec::new()] };
         for (last, valid) in [("b", true), ("bb", false)] {
-            let names = ["a".repeat(1), last.to_owned()];
+            let names = ["a".to_owned(), last.to_owned()];
             let members = names.map(|name| (name.into(), Tree::Number(Number::Integer(1))));
             let mut walker = Walker::new(&schema, Options::default(), false);
             walker.applications = LONG;
