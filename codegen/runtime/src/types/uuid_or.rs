@@ -47,8 +47,7 @@ impl<E: StringEnum + Value> Value for UuidOr<E> {
         if let Some(uuid) = text.as_bytes().try_into().ok().and_then(hyphenated) {
             return Ok(Self::Uuid(Uuid::from_bytes(uuid)));
         }
-        // A text that is none of the words can only have been meant as a UUID: the walker says the same.
-        E::from_text(&text).map(Self::Word).ok_or_else(|| Fault::new("format", start))
+        E::from_text(&text).map(Self::Word).ok_or_else(|| Fault::new(E::KEYWORD, start))
     }
 
     fn write(&self, out: &mut Vec<u8>) {

@@ -180,8 +180,11 @@ impl Walker<'_> {
         let pointer = here.place.pointer(self.schema);
         let total = reasons.len();
         let wants = wants(&reasons, &pointer, keyword);
+        let listed = reasons.iter().flatten().any(|one| one.instance == pointer && is_listed(one));
         let mut meant = reasons.into_iter().filter(|violations| !violations.iter().any(|one| rules_out(one, &pointer)));
         if let (Some(only), None) = (meant.next(), meant.next())
+            // A text that is neither a UUID nor one of the words may have been meant as either.
+            && !(listed && only.iter().all(|one| one.instance == pointer))
             && let Some(report) = &mut self.report
         {
             report.extend(only);
@@ -216,13 +219,19 @@ const EXPLAINED: usize = 4;
 /// Longer expectations, in bytes, are not repeated for each alternative: those of nested alternatives would pile up.
 const BRIEF: usize = 80;
 
+/// Whether the values that are legal are listed.
+fn is_listed(violation: &Violation) -> bool {
+    matches!(violation.keyword, "enum" | "const")
+}
+
 /// Whether a violation shows that an alternative was not meant: another type here, or another fixed value in a member.
 fn rules_out(violation: &Violation, pointer: &str) -> bool {
     let Some(rest) = violation.instance.strip_prefix(pointer) else {
         return false;
     };
     match violation.keyword {
-        "type" | "enum" | "const" if rest.is_empty() => true,
+        "type" if rest.is_empty() => true,
+        _ if rest.is_empty() && is_listed(violation) => true,
         "const" => !rest.get(1..).is_some_and(|token| token.contains('/')),
         "false" => rest.is_empty(),
         _ => false,
