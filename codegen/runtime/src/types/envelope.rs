@@ -76,7 +76,7 @@ impl fmt::Display for EnvelopeError {
                 let place = if pointer.is_empty() { "" } else { ", in " };
                 write!(f, "the envelope is {fault}{place}{pointer}")?;
                 match &fault.body().cause {
-                    Cause::Sensitive(expected) => write!(f, ": expected {expected}"),
+                    Cause::Forbidden(expected) => write!(f, ": expected {expected}"),
                     _ => Ok(()),
                 }
             }

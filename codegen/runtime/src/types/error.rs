@@ -45,7 +45,7 @@ impl DecodeError {
     }
 
     /// The keyword that failed; `json` for text that is not JSON, `payload-limit` for a payload that is too large,
-    /// `x-pii` for sensitive data.
+    /// `x-pii` for sensitive data, `payload-exclude` for an undeclared member whose name its module excludes.
     pub fn keyword(&self) -> &'static str {
         self.fault.keyword()
     }
@@ -118,7 +118,7 @@ impl fmt::Display for EncodeError {
             | Cause::Guard
             | Cause::Missing(_)
             | Cause::Syntax(_)
-            | Cause::Sensitive(_)
+            | Cause::Forbidden(_)
             | Cause::Found(_) => {
                 let instance = self.instance();
                 let place = if instance.is_empty() { "the payload" } else { &*instance };

@@ -28,8 +28,8 @@ pub(crate) enum Cause {
     Guard,
     /// The member of this name is missing.
     Missing(&'static str),
-    /// Sensitive data: what was expected instead.
-    Sensitive(String),
+    /// What the policy keeps out of events: what was expected instead.
+    Forbidden(String),
     /// The exact validator found this, in an instance whose root is where the path of the fault ends.
     Found(Box<Violation>),
     /// The value is too large: the limit in bytes.
@@ -86,7 +86,7 @@ impl Fault {
     /// A text that began at `offset` holds sensitive data.
     #[cold]
     pub(crate) fn sensitive(found: &Finding, offset: usize) -> Self {
-        Self::of("x-pii", offset, Cause::Sensitive(phrase::without(found)))
+        Self::of("x-pii", offset, Cause::Forbidden(phrase::without(found)))
     }
 
     /// The keyword that failed; `json` for text that is not JSON, `payload-limit` for one that is too large.

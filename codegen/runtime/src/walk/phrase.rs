@@ -5,6 +5,9 @@ use crate::detect::{Category, Finding};
 use crate::json::{Number, Tree};
 use std::fmt::Write;
 
+/// What is expected of a member's name that its module excludes. The name is the instance's and not repeated.
+pub(crate) const NOT_EXCLUDED: &str = "no undeclared member whose name speaks of content that module.json excludes";
+
 /// So many values of an enumeration are listed before the rest is counted.
 const LISTED: usize = 12;
 

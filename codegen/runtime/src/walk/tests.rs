@@ -206,12 +206,12 @@ fn dynamic_references_take_the_outermost_anchor() {
 
 #[test]
 fn what_is_let_through_is_told() {
-    use crate::detect::{Categories, Category};
+    use crate::detect::{Categories, Category, Excluded};
     let members = Keyword::Properties([("a".into(), 1), ("b".into(), 2)].into());
     let open = schema([vec![members], vec![], vec![Keyword::Pii(["contact".into()].into())]]);
     let told = |members: &[(&str, &str)], warned: Categories| -> Vec<String> {
         let members = members.iter().map(|(name, value)| ((*name).into(), text(value)));
-        let found = open.suspicions(0, &Tree::Object(members.collect()), warned);
+        let found = open.suspicions(0, &Tree::Object(members.collect()), warned, Excluded::NONE);
         found.into_iter().map(|one| one.instance).collect()
     };
     let contact = Categories::of(&[Category::Contact]);
