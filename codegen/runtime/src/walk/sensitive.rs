@@ -152,9 +152,8 @@ impl Walker<'_> {
             return self.found(place, PII, || phrase::name_without(&finding));
         }
         let named = sought.names().minus(exempt);
-        if let Some(category) =
-            detect::sensitive_member(place.above(), name).filter(|category| named.contains(*category))
-        {
+        let speaks = || detect::sensitive_member(place.above(), name).filter(|category| named.contains(*category));
+        if let Some(category) = (!named.is_empty()).then(speaks).flatten() {
             return self.found(place, PII, || phrase::name_of(category));
         }
         // Exemptions are of categories, and bulk content is none.
