@@ -14,3 +14,13 @@ pub mod orders {
 pub mod hostile {
     include!(concat!(env!("OUT_DIR"), "/hostile/hostile.rs"));
 }
+
+/// Contracts with room for undeclared members, of a module that excludes names.
+pub mod pages {
+    include!(concat!(env!("OUT_DIR"), "/excluded/pages.rs"));
+}
+
+/// The same under a policy by which exclusions only warn.
+pub mod pages_warned {
+    include!(concat!(env!("OUT_DIR"), "/excluded_warned/pages.rs"));
+}

@@ -23,7 +23,7 @@ fn show(bytes: &[u8]) -> String {
 
 /// What our own keywords decide, which the oracle takes for annotations.
 fn is_ours(keyword: &str) -> bool {
-    keyword.starts_with("x-") || keyword == "payload-limit"
+    keyword.starts_with("x-") || keyword.starts_with("payload-")
 }
 
 /// The tree with every string that `spell` spells in another way.
@@ -66,7 +66,8 @@ impl Judges<'_> {
     fn agree(&self, tree: &Tree) -> bool {
         let bytes = text(tree);
         let typed = (self.typed.decode)(&bytes);
-        let options = Options { scan: Some(sensitive::refused(&self.model.policy.value)), ..Options::default() };
+        let scan = Some(sensitive::refused(&self.model.policy.value));
+        let options = Options { scan, excluded: self.typed.facts.excluded, ..Options::default() };
         let table = &self.model.schemas.table;
         let walked = table.violations(self.contract.root, tree, options);
         let ours = walked.iter().all(|violation| is_ours(violation.keyword));

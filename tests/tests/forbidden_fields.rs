@@ -100,7 +100,7 @@ fn an_undeclared_member_of_that_name_is_refused_even_by_tolerant_readers() {
             write(&tree, &mut bytes);
             let refused = (typed.decode_tolerant)(&bytes).expect_err("the name is sensitive");
             assert_eq!(refused.keyword, "x-pii", "{name} in {}", typed.event_type);
-            let options = Options { tolerant: true, scan: Some(scan) };
+            let options = Options { tolerant: true, scan: Some(scan), ..Options::default() };
             let told = model.schemas.table.violations(contract.root, &tree, options);
             assert!(told.iter().any(|one| one.keyword == "x-pii"), "{name} ({category})");
             let all = format!("{refused:?} {told:?} {:?}", (typed.violations)(&bytes));

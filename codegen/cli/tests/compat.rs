@@ -171,6 +171,26 @@ fn a_policy_that_refuses_more_is_told() {
 }
 
 #[test]
+fn an_excluded_name_that_comes_or_goes_is_told() {
+    let Some(root) = published("compat-exclude") else { return };
+    let path = root.join("schemas/course_factory/module.json");
+    let text = fs::read_to_string(&path).unwrap();
+    let rules = |told: &Value| -> Vec<String> {
+        told["findings"].as_array().unwrap().iter().map(|one| one["rule"].as_str().unwrap().to_owned()).collect()
+    };
+    let listed =
+        |name: &str| fs::write(&path, text.replace(r#""markdown"]"#, &format!(r#""markdown"{name}]"#))).unwrap();
+    listed(r#", "transcripts""#);
+    assert_eq!(rules(&report(&root, &[])), ["policy-narrowed"]);
+    // What another name covers is refused already.
+    listed(r#", "raw_markdowns""#);
+    assert_eq!(rules(&report(&root, &["--mode", "full"])), [""; 0]);
+    fs::write(&path, text.replace(r#""lesson_body", "#, "")).unwrap();
+    assert_eq!(rules(&report(&root, &["--mode", "forward"])), ["policy-widened"]);
+    assert_eq!(rules(&report(&root, &["--mode", "backward"])), [""; 0]);
+}
+
+#[test]
 fn an_exemption_breaks_old_readers_only() {
     let Some(root) = published("compat-exempt-forward") else { return };
     let path = root.join("schemas/course_factory").join(OUTLINE);

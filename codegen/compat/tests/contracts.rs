@@ -116,7 +116,7 @@ fn questions_that_do_not_depend_on_tolerance_are_asked_strictly() {
         let found =
             model.contracts().find(|(_, contract)| contract.event_type == OUTLINE).expect("the contract is there").1;
         let side = Side::contract(&model, found, Reader::Tolerant);
-        let tolerant = Options { tolerant: true, scan: None };
+        let tolerant = Options { tolerant: true, ..Options::default() };
         for value in [
             "{}",
             r#"{"a":true}"#,

@@ -7,6 +7,7 @@
 pub mod admits;
 pub mod check;
 pub mod diagnostic;
+pub mod excluded;
 pub mod facts;
 pub mod history;
 pub mod lower;

@@ -1,5 +1,7 @@
 //! Rust names for schema names.
 
+pub use eventwright_runtime::detect::excluded::words;
+
 /// The reserved words of Rust, every edition up to 2024, and names that cannot be raw identifiers.
 const RESERVED: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
@@ -20,33 +22,6 @@ pub fn is_identifier(name: &str) -> bool {
     head && bytes.all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
         && name.bytes().any(|byte| byte != b'_')
         && !is_reserved(name)
-}
-
-/// The words of a name: split where case changes and at everything that is no letter or digit.
-pub fn words(name: &str) -> Vec<String> {
-    let chars: Vec<char> = name.chars().collect();
-    let mut words: Vec<String> = Vec::new();
-    let mut open = false;
-    for (at, letter) in chars.iter().enumerate() {
-        if !letter.is_alphanumeric() {
-            open = false;
-            continue;
-        }
-        let before = at.checked_sub(1).and_then(|at| chars.get(at));
-        let lower_next = chars.get(at + 1).is_some_and(|next| next.is_lowercase());
-        let begins = letter.is_uppercase()
-            && before.is_some_and(|before| {
-                before.is_lowercase() || before.is_numeric() || (before.is_uppercase() && lower_next)
-            });
-        if !open || begins {
-            words.push(String::new());
-            open = true;
-        }
-        if let Some(word) = words.last_mut() {
-            word.extend(letter.to_lowercase());
-        }
-    }
-    words
 }
 
 /// `snake_case`: the field of a property.

@@ -1,6 +1,6 @@
 //! What generated code brings in, so that its files begin with one line.
 
-pub use crate::detect::{Categories, Category};
+pub use crate::detect::{Categories, Category, Excluded};
 pub use crate::format::Format;
 pub use crate::json::{Number, Reader};
 pub use crate::pattern::Pattern;

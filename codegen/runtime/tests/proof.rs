@@ -1,7 +1,7 @@
 //! Where a contract says that its schema proves the size, nothing is measured; where it does not, everything is.
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
-use eventwright_runtime::detect::Categories;
+use eventwright_runtime::detect::{Categories, Excluded};
 use eventwright_runtime::json::{Number, Reader, Tree, parse, write};
 use eventwright_runtime::types::{Contract, Decimal, Facts, Fault, Json, NumberSpec, SchemaSpec, Value};
 use eventwright_runtime::walk::{NodeId, Schema, Subschema};
@@ -54,6 +54,7 @@ impl<const PROVEN: u32> Contract for Claims<PROVEN> {
         worst_case_bytes: if PROVEN == 0 { None } else { Some(PROVEN) },
         replay_safe: None,
         scan: Categories::NONE,
+        excluded: Excluded::NONE,
         schema_text: "true",
         schema_digest: "",
     };

@@ -38,13 +38,13 @@ pub fn judge(typed: &Typed, tree: &Tree) -> Result<Vec<Violation>, String> {
         return fail("serde and decode differ");
     }
     let tolerant = (typed.decode_tolerant)(&bytes);
-    let lenient = table.accepts(0, tree, Options { tolerant: true, scan: None });
+    let lenient = table.accepts(0, tree, Options { tolerant: true, ..Options::default() });
     if let Ok(kept) = &tolerant {
         let kept = parse(kept).map_err(|_| "what is written is no JSON".to_owned())?;
         if !is_within(&kept, tree) {
             return fail("the tolerant reader makes something up");
         }
-        if !table.accepts(0, &kept, Options { tolerant: true, scan: None }) {
+        if !table.accepts(0, &kept, Options { tolerant: true, ..Options::default() }) {
             return fail("only the type is tolerant");
         }
         // Whoever ignores undeclared members takes exception at all else.

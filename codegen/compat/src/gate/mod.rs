@@ -1,6 +1,7 @@
 //! Two versions of all contracts: what changed, whom it breaks, and what the policy makes of that.
 
 mod approve;
+mod excluded;
 mod facts;
 mod flows;
 mod reads;
@@ -108,6 +109,7 @@ pub fn compare(old: &Model, new: &Model, request: &Request) -> Comparison {
     found.extend(request.left_out.iter().map(|left| unread(left, request.past)));
     found.extend(facts::events(old, new, &request.left_out));
     found.extend(facts::policy(old, new, request));
+    found.extend(excluded::findings(old, new, request));
     found.extend(flows::findings(old, new));
     let mut found = weighed(new, found);
     found.iter_mut().for_each(|one| shift.finding(&mut one.finding));

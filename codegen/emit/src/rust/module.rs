@@ -12,6 +12,7 @@ use super::text;
 use super::tokens;
 use super::versions::{Version, conversion};
 use crate::EmitError;
+use eventwright_model::excluded::Exclusions;
 use eventwright_model::facts::StateMachine;
 use eventwright_model::model::{Contract, Model, Module};
 use eventwright_model::{names, sensitive, size};
@@ -63,8 +64,10 @@ pub(super) fn module(model: &Model, module: &Module, style: &Style<'_>, file: &m
             worst: size::worst(model, contract.root, JsonWriter::Compact).bytes.filter(|bytes| *bytes <= limit),
         })
         .collect();
-    let writer = Writer { model, style, plan: &planner.plan };
+    let exclusions = Exclusions::of(&model.policy.value, &module.facts.value);
+    let writer = Writer { model, style, plan: &planner.plan, exclusions: &exclusions };
     let mut patterns = Patterns::default();
+    file.add(excluded(&exclusions))?;
     for payload in &payloads {
         file.add(writer.contract(&module.name, payload, &mut patterns))?;
     }
@@ -96,6 +99,19 @@ struct Payload<'a> {
     /// The most bytes it can take, where that is within the limit.
     worst: Option<u64>,
     record: Option<RecordPlan>,
+}
+
+/// The names that no undeclared member may have, once for all contracts of a module.
+fn excluded(exclusions: &Exclusions) -> TokenStream {
+    let names = exclusions.names();
+    if names.is_empty() {
+        return quote!();
+    }
+    let made = if exclusions.warned() { quote!(warned) } else { quote!(refused) };
+    quote! {
+        /// Names of content that this module leaves out of its events, also where no schema declares them.
+        const EXCLUDED: Excluded<'static> = Excluded::#made(&[#(#names),*]);
+    }
 }
 
 /// The aliases without a version, each for the newest of its event type.
@@ -173,6 +189,7 @@ pub(super) struct Writer<'a> {
     pub(super) model: &'a Model,
     pub(super) style: &'a Style<'a>,
     pub(super) plan: &'a Plan,
+    pub(super) exclusions: &'a Exclusions,
 }
 
 /// A type that stands for a whole document.
@@ -295,10 +312,16 @@ impl Writer<'_> {
         }
     }
 
-    /// What must not occur in any string of a value that only the walker judges.
+    /// What must not occur in a value that only the walker judges.
     fn scan(&self) -> TokenStream {
         let refused = tokens::categories(&sensitive::refused_categories(&self.model.policy.value));
-        quote!(const SCAN: Categories = #refused;)
+        // An event type has a dot, so that no constant of one is called so.
+        let excluded = (!self.exclusions.names().is_empty()).then(|| {
+            quote!(
+                const EXCLUDED: Excluded<'static> = EXCLUDED;
+            )
+        });
+        quote!(const SCAN: Categories = #refused; #excluded)
     }
 
     fn facts(&self, payload: &Payload<'_>) -> TokenStream {
@@ -311,6 +334,7 @@ impl Writer<'_> {
         let version = Literal::u32_unsuffixed(contract.version);
         let limit = Literal::u64_unsuffixed(limit);
         let scan = tokens::categories(&sensitive::refused_categories(&self.model.policy.value));
+        let excluded = if self.exclusions.names().is_empty() { quote!(Excluded::NONE) } else { quote!(EXCLUDED) };
         let text = self.schema_text(contract.event.document);
         let digest = super::digest::hex(text.as_bytes());
         let text = text::literal(&text);
@@ -324,6 +348,7 @@ impl Writer<'_> {
                 worst_case_bytes: #worst,
                 replay_safe: #replay,
                 scan: #scan,
+                excluded: #excluded,
                 schema_text: #text,
                 schema_digest: #digest,
             }

@@ -19,6 +19,7 @@ const RESERVED: &[&str] = &[
     "Eq",
     "Err",
     "Event",
+    "Excluded",
     "Extend",
     "Facts",
     "Fault",

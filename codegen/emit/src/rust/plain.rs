@@ -9,6 +9,7 @@ use super::specs::Patterns;
 use super::text;
 use crate::{EmitError, MARK};
 use eventwright_model::check::Checked;
+use eventwright_model::excluded::Exclusions;
 use eventwright_model::facts::RustForm;
 use eventwright_model::names::is_identifier;
 use proc_macro2::TokenStream;
@@ -56,7 +57,8 @@ pub fn documents(
         let (index, root) = found.ok_or_else(missing)?;
         tops.push((document, index, root, planner.root(root, document.name)));
     }
-    let writer = Writer { model: checked, style: &style, plan: &planner.plan };
+    let exclusions = Exclusions::default();
+    let writer = Writer { model: checked, style: &style, plan: &planner.plan, exclusions: &exclusions };
     let mut patterns = Patterns::default();
     let mut file = File::new(form);
     file.add(imports(&style))?;

@@ -266,7 +266,8 @@ pub struct Transition {
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PayloadGuidance {
-    /// What to leave out. Enforced by the rule `bulk-content`. Default: nothing.
+    /// What to leave out. Enforced by the rule `bulk-content` where schemas declare members, and by decoding and validating
+    /// where none does; the rule's level in policy.json holds for both. Default: nothing.
     #[serde(default)]
     pub exclude: Vec<Exclude>,
     /// What to put in. Default: nothing.
@@ -288,8 +289,8 @@ pub struct Exclude {
     /// The property that refers to it instead. Example: `"lesson_id"`.
     #[cfg_attr(feature = "schemars", schemars(length(min = 1)))]
     pub use_instead: String,
-    /// Property names, in snake case, under which this content would turn up; in any other spelling of the same words
-    /// as well. Default: none, so nothing is enforced. Example: `["lesson_content", "lesson_markdown"]`.
+    /// Names of members, in snake case, under which this content would turn up; in any other spelling of the same words
+    /// as well, in the singular or plural, and at the end of a longer name. Default: none, so nothing is enforced. Example: `["lesson_content", "lesson_markdown"]`.
     #[serde(default)]
     pub names: Vec<String>,
 }

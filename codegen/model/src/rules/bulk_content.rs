@@ -6,15 +6,17 @@ use crate::diagnostic::Diagnostic;
 use crate::facts::Exclude;
 use crate::model::{Model, Module};
 use crate::named::{Named, named};
-use crate::names;
-use eventwright_runtime::walk::NodeId;
-use std::collections::{BTreeSet, HashMap};
+use eventwright_runtime::detect::Excluded;
+use eventwright_runtime::detect::excluded::{EXCLUDE, holds, spelling};
+use eventwright_runtime::walk::{NodeId, Options};
+use std::collections::BTreeSet;
 
 pub(super) const RULE: Rule = Rule {
     name: "bulk-content",
-    what: "A property under a name that `payload.exclude` in module.json lists: a whole lesson, an outline, the text of a \
-           quiz, HTML. Any spelling of the same words counts, in the singular or plural, also at the
-           end of a longer name.",
+    what: "A property, or a member of an example, under a name that `payload.exclude` in module.json lists: a whole \
+           lesson, an outline, the text of a quiz, HTML. Any spelling of the same words counts, in the singular or \
+           plural, also at the end of a longer name. Members that no schema declares are judged by the same names when \
+           events are decoded and validated: at the level `warn` they pass with a warning, at `allow` without.",
     why: "Events say that something happened; whoever needs the content fetches it by its id. Copied into events it is \
           too large for them, and out of date the moment it changes.",
     bad: r#""properties": {"lessonMarkdown": {"type": "string"}}"#,
@@ -22,8 +24,12 @@ pub(super) const RULE: Rule = Rule {
     run: Run::Model(run),
 };
 
-/// The words of an excluded name, joined, with the number of the exclusion and of the name in it.
-type Excluded<'m> = HashMap<String, (usize, usize, &'m Exclude)>;
+/// A name that is excluded, as it is compared, with the numbers of its exclusion and of the name in that.
+struct Listed<'m> {
+    name: String,
+    at: (usize, usize),
+    exclude: &'m Exclude,
+}
 
 fn run(model: &Model, findings: &mut Findings) {
     for module in &model.modules {
@@ -39,35 +45,26 @@ fn run(model: &Model, findings: &mut Findings) {
     }
 }
 
-fn excluded(module: &Module) -> Excluded<'_> {
-    let mut excluded = HashMap::new();
+/// What a module excludes, the longest names first: they say most exactly what is meant.
+fn excluded(module: &Module) -> Vec<Listed<'_>> {
+    let mut excluded = Vec::new();
     for (index, exclude) in module.facts.value.payload.exclude.iter().enumerate() {
-        for (place, name) in exclude.names.iter().enumerate() {
-            excluded.entry(words(name).join("_")).or_insert((index, place, exclude));
-        }
+        let names = exclude.names.iter().enumerate();
+        excluded.extend(names.map(|(place, name)| Listed { name: spelling(name), at: (index, place), exclude }));
     }
+    excluded.sort_by_key(|listed| std::cmp::Reverse(listed.name.len()));
     excluded
-}
-
-/// The words of a name, each in the singular: `full_lessons` are several of `full_lesson`.
-fn words(name: &str) -> Vec<String> {
-    let mut words = names::words(name);
-    for word in &mut words {
-        if word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") {
-            word.pop();
-        }
-    }
-    words
 }
 
 fn walk(
     model: &Model,
     module: &Module,
     root: NodeId,
-    excluded: &Excluded<'_>,
+    excluded: &[Listed<'_>],
     seen: &mut BTreeSet<NodeId>,
     findings: &mut Findings,
 ) {
+    let names: Vec<&str> = excluded.iter().map(|listed| listed.name.as_str()).collect();
     let mut open = vec![root];
     while let Some(id) = open.pop() {
         if !seen.insert(id) {
@@ -76,21 +73,36 @@ fn walk(
         for name in named(&model.schemas, id) {
             judge(model, module, id, &name, excluded, findings);
         }
+        shown(model, id, &names, findings);
         for keyword in model.schemas.keywords(id) {
             open.extend(crate::schema::children(keyword));
         }
     }
 }
 
-fn judge(model: &Model, module: &Module, id: NodeId, named: &Named<'_>, excluded: &Excluded<'_>, findings: &mut Findings) {
-    let words = words(&named.name);
-    // `raw_html` and `raw_lesson_content` are the content still. `question_count` and `course_outline_id` do not end in
-    // it, and `has_html` asks for it.
-    let asks = words.first().is_some_and(|first| matches!(first.as_str(), "has" | "is" | "with" | "without" | "no"));
-    let listed = (0..words.len())
-        .filter(|start| *start == 0 || !asks)
-        .find_map(|start| excluded.get(&words.get(start..)?.join("_")));
-    let Some((index, place, exclude)) = listed else { return };
+/// Judges members of examples and defaults that no schema names: decoding refuses them too.
+fn shown(model: &Model, id: NodeId, names: &[&str], findings: &mut Findings) {
+    let options = Options { tolerant: true, scan: None, excluded: Excluded::refused(names) };
+    let annotations = model.schemas.annotations(id);
+    let examples = annotations.examples.iter().enumerate().map(|(index, value)| (format!("examples/{index}"), value));
+    let default = annotations.default.iter().map(|value| ("default".to_owned(), value));
+    for (place, value) in examples.chain(default) {
+        let violations = model.schemas.table.violations(id, value, options);
+        for violation in violations.iter().filter(|violation| violation.keyword == EXCLUDE) {
+            let span = model.keyword_name_span(id, &format!("{place}{}", violation.instance));
+            let message = "the name of this member speaks of content that module.json excludes".to_owned();
+            findings.push(
+                Diagnostic::error(RULE.name, span, message)
+                    .help("examples are payloads: leave it out, as who sends the event has to"),
+            );
+        }
+    }
+}
+
+fn judge(model: &Model, module: &Module, id: NodeId, named: &Named<'_>, excluded: &[Listed<'_>], findings: &mut Findings) {
+    let name = spelling(&named.name);
+    let listed = excluded.iter().find(|listed| holds(&name, &listed.name));
+    let Some(Listed { at: (index, place), exclude, .. }) = listed else { return };
     let span = if named.key {
         model.keyword_name_span(id, &named.place)
     } else {

@@ -5,7 +5,8 @@
 //! detector looks only at a bounded stretch, so that the time is linear in the text whatever it contains.
 //!
 //! To add a detector, write its file and add its line to [`detectors`]. Names of people in free text are out of reach
-//! of patterns: nothing here finds them. [`names`] judges the names of fields.
+//! of patterns: nothing here finds them. [`names`] judges the names of fields, and [`excluded`] those that a module leaves
+//! out of its events.
 
 use crate::format::Format;
 use crate::json::Number;
@@ -15,6 +16,7 @@ mod api_key;
 mod api_key_table;
 mod category;
 mod email;
+pub mod excluded;
 mod home_path;
 mod iban;
 mod ip_address;
@@ -32,6 +34,7 @@ mod text;
 mod url_credentials;
 
 pub use category::{Categories, Category};
+pub use excluded::Excluded;
 pub use names::{is_transparent, sensitive_member, sensitive_name};
 
 pub(crate) use scanner::scan_from;

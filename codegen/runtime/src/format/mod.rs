@@ -144,7 +144,7 @@ impl Format {
             Format::Date => "an RFC 3339 full-date, such as 2025-12-23",
             Format::Time => "an RFC 3339 full-time with an offset, such as 18:04:31Z",
             Format::Duration => "an RFC 3339 duration without fractions, such as P1DT12H",
-            Format::Uuid => "a hyphenated RFC 9562 UUID, such as 018f3c1e-7d2a-7b3c-9f10-5a6b7c8d9e0f",
+            Format::Uuid => "a UUID, such as 018f3c1e-7d2a-7b3c-9f10-5a6b7c8d9e0f",
             Format::Uri => "an RFC 3986 URI with a scheme, such as https://example.com/orders?page=2",
             Format::UriReference => "an RFC 3986 URI or relative reference, such as /orders?page=2",
             Format::Email => "an RFC 5321 mailbox, such as user@example.com",

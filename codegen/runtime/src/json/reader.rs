@@ -24,6 +24,8 @@ pub struct Reader<'a> {
     pub(crate) list: usize,
     /// What must not occur in the strings of skipped values.
     pub(crate) scan: Categories,
+    /// The names that no undeclared member may have, as [`crate::detect::excluded`] spells them.
+    pub(crate) excluded: &'static [&'static str],
     /// The string with escapes that was read last.
     pub(super) scratch: String,
     /// How many bytes the numbers read so far may grow when they are written again. Everything else shrinks.
@@ -62,6 +64,7 @@ impl<'a> Reader<'a> {
             tolerant: false,
             list: 0,
             scan: Categories::NONE,
+            excluded: &[],
             scratch: String::new(),
             growth: 0,
         })

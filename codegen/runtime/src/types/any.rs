@@ -3,7 +3,7 @@
 use super::error::Refused;
 use super::fault::Cause;
 use super::{Fault, Value, serde_form};
-use crate::detect::Categories;
+use crate::detect::{Categories, Excluded};
 use crate::json::{Reader, Tree, write};
 use crate::walk::Options;
 use crate::walk::{NodeId, Schema};
@@ -18,6 +18,9 @@ pub trait SchemaSpec: 'static {
 
     /// What must not occur in any string.
     const SCAN: Categories = Categories::NONE;
+
+    /// The names that no undeclared member may have.
+    const EXCLUDED: Excluded<'static> = Excluded::NONE;
 
     /// The schema.
     fn schema() -> &'static Schema;
@@ -55,8 +58,8 @@ impl<S> Json<S> {
     }
 }
 
-fn options<S: SchemaSpec>(tolerant: bool) -> Options {
-    Options { tolerant, scan: Some(S::SCAN).filter(|scan| !scan.is_empty()) }
+fn options<S: SchemaSpec>(tolerant: bool) -> Options<'static> {
+    Options { tolerant, scan: Some(S::SCAN).filter(|scan| !scan.is_empty()), excluded: S::EXCLUDED }
 }
 
 impl<S: SchemaSpec> Value for Json<S> {
@@ -82,7 +85,7 @@ impl<S: SchemaSpec> Value for Json<S> {
 }
 
 #[cold]
-fn refused(schema: &Schema, node: NodeId, tree: &Tree, options: Options, start: usize) -> Fault {
+fn refused(schema: &Schema, node: NodeId, tree: &Tree, options: Options<'_>, start: usize) -> Fault {
     match schema.violations(node, tree, options).into_iter().next() {
         Some(first) => Fault::of(first.keyword, start, Cause::Found(Box::new(first))),
         None => Fault::new("false", start),

@@ -4,7 +4,7 @@ use super::Value;
 use super::error::{DecodeError, EncodeError};
 use super::fault::{Cause, Fault};
 use super::locate;
-use crate::detect::Categories;
+use crate::detect::{Categories, Excluded};
 use crate::json::{Reader, parse};
 use crate::violation::Violation;
 use crate::walk::Options;
@@ -29,6 +29,8 @@ pub struct Facts {
     pub replay_safe: Option<bool>,
     /// What must not occur in any string.
     pub scan: Categories,
+    /// The names that no undeclared member may have.
+    pub excluded: Excluded<'static>,
     /// The schema's text.
     pub schema_text: &'static str,
     /// The SHA-256 digest of the schema's text, in hexadecimal digits.
@@ -48,6 +50,7 @@ impl Facts {
             worst_case_bytes: None,
             replay_safe: None,
             scan: Categories::NONE,
+            excluded: Excluded::NONE,
             schema_text,
             schema_digest,
         }
@@ -77,7 +80,8 @@ pub trait Contract: Value {
         read(bytes, false).map_err(|fault| refused(fault, bytes, Self::JUDGED_AGAIN, Self::schema, &Self::FACTS, false))
     }
 
-    /// Reads a payload, over members that its contract does not have. They must not hold sensitive data either.
+    /// Reads a payload, over members that its contract does not have. They must not hold sensitive data or have
+    /// excluded names either.
     ///
     /// # Errors
     /// The first thing found wrong.
@@ -129,7 +133,8 @@ pub trait Contract: Value {
     }
 
     /// What in a payload is let through and still worth a look: values of the categories that the policy lets through
-    /// with a warning, and what may be sensitive but is not certain. Nothing where the bytes are no JSON.
+    /// with a warning, undeclared members under names whose exclusion only warns, and what may be sensitive but is not
+    /// certain. Nothing where the bytes are no JSON.
     fn warnings(bytes: &[u8]) -> Vec<Violation> {
         suspicions(bytes, &Self::FACTS, Self::schema)
     }
@@ -155,13 +160,15 @@ fn all_violations(
 
 fn suspicions(bytes: &[u8], facts: &Facts, schema: fn() -> &'static Schema) -> Vec<Violation> {
     match parse(bytes) {
-        Ok(tree) if !over_raw_cap(bytes, facts) => schema().suspicions(0, &tree, Categories::ALL.minus(facts.scan)),
+        Ok(tree) if !over_raw_cap(bytes, facts) => {
+            schema().suspicions(0, &tree, Categories::ALL.minus(facts.scan), facts.excluded)
+        }
         _ => Vec::new(),
     }
 }
 
-fn options(facts: &Facts, tolerant: bool) -> Options {
-    Options { tolerant, scan: Some(facts.scan).filter(|scan| !scan.is_empty()) }
+fn options(facts: &Facts, tolerant: bool) -> Options<'static> {
+    Options { tolerant, scan: Some(facts.scan).filter(|scan| !scan.is_empty()), excluded: facts.excluded }
 }
 
 /// The error of a payload that was refused; `again` tells whether the exact validator names keywords otherwise than
@@ -177,7 +184,7 @@ fn refused(
     tolerant: bool,
 ) -> DecodeError {
     let again = match fault.body().cause {
-        Cause::Keyword | Cause::Missing(_) | Cause::Sensitive(_) => again,
+        Cause::Keyword | Cause::Missing(_) | Cause::Forbidden(_) => again,
         Cause::Guard | Cause::Found(_) => true,
         Cause::Syntax(_) | Cause::Size(_) => false,
     };
@@ -191,11 +198,11 @@ fn refused(
 fn unfit<T: Contract>(value: &T, fault: Fault) -> EncodeError {
     let mut bytes = Vec::new();
     value.write(&mut bytes);
-    EncodeError::new(judged(fault, &bytes, T::schema(), Options { tolerant: false, scan: None }), T::schema)
+    EncodeError::new(judged(fault, &bytes, T::schema(), Options::default()), T::schema)
 }
 
 /// The violation that the exact validator finds where the fault is, or the nearest it finds.
-fn judged(fault: Fault, bytes: &[u8], schema: &Schema, options: Options) -> Fault {
+fn judged(fault: Fault, bytes: &[u8], schema: &Schema, options: Options<'_>) -> Fault {
     // After the fault there may be no JSON any more; then there is nothing else to say.
     let Ok(tree) = parse(bytes) else { return fault };
     let told = locate::violation(fault.clone(), schema);
@@ -247,6 +254,7 @@ pub(crate) fn read_text<T: Contract>(text: &str, tolerant: bool) -> Result<T, Fa
 fn read_all<T: Contract>(mut reader: Reader<'_>, length: usize, tolerant: bool) -> Result<T, Fault> {
     reader.tolerant = tolerant;
     reader.scan = T::FACTS.scan;
+    reader.excluded = T::FACTS.excluded.refusals();
     let value = T::read(&mut reader)?;
     reader.finish()?;
     // Nothing but a number is longer when it is written again, so that most payloads need no measuring.

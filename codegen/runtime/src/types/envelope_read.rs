@@ -2,7 +2,7 @@
 
 use super::fault::Step;
 use super::record::{read_over, refuse_named, refuse_text};
-use super::{Contract, Envelope, EnvelopeError, Fault, Meta, mismatch};
+use super::{Contract, Envelope, EnvelopeError, Facts, Fault, Meta, mismatch};
 use crate::detect::{Categories, scan};
 use crate::format::Format;
 use crate::json::{Reader, SyntaxError, SyntaxKind};
@@ -112,7 +112,7 @@ pub struct OpenEnvelope<'a> {
     tenant_id: Option<Cow<'a, str>>,
     actor_id: Option<Cow<'a, str>>,
     severity: Option<Cow<'a, str>>,
-    /// Members that no envelope has: they are read over, and hold nothing sensitive either.
+    /// Members that no envelope has: they are read over, and hold nothing that the policy keeps out either.
     others: Vec<Other<'a>>,
     /// Where the message starts in memory, by which offsets of its texts are told.
     base: usize,
@@ -183,20 +183,25 @@ impl<'a> OpenEnvelope<'a> {
         self.payload
     }
 
-    /// Looks for values of these categories in all texts of the envelope, and in members that it does not have, whose names
-    /// must not speak of such data either; and whether its timestamp is one. The payload is left to
-    /// its contract, and the type to who compares it with those that are known.
+    /// Looks for what a contract's policy keeps out: for sensitive values in all texts of the envelope, and in members that
+    /// it does not have, whose names must not speak of such data or of excluded content either; and whether its timestamp
+    /// is one. The payload is left to its contract, and the type to who compares it with those that are known.
     ///
     /// # Errors
     /// Something is found, or the timestamp is no date-time of RFC 3339.
-    pub fn refuse_sensitive(&self, refused: Categories) -> Result<(), EnvelopeError> {
+    pub fn refuse_forbidden(&self, facts: &Facts) -> Result<(), EnvelopeError> {
         let sound = self.timestamp.as_deref().is_none_or(|text| Format::DateTime.is_valid(text));
         if !sound {
             return Err(Fault::new("format", self.end).within("timestamp").into());
         }
-        if refused.is_empty() {
-            return Ok(());
+        if !facts.scan.is_empty() {
+            self.refuse_sensitive(facts.scan)?;
         }
+        Ok(self.others.iter().try_for_each(|other| other.refuse_forbidden(facts))?)
+    }
+
+    /// Looks for values of these categories in the texts that envelopes have.
+    fn refuse_sensitive(&self, refused: Categories) -> Result<(), Fault> {
         let named = |name: &'static str, text: &Option<Cow<'a, str>>| match text {
             // Most identifiers are UUIDs, in which nothing is found.
             Some(text) if !Format::Uuid.is_valid(text) => self.scan(text, refused).map_err(|fault| fault.within(name)),
@@ -216,7 +221,7 @@ impl<'a> OpenEnvelope<'a> {
                 self.scan(text, refused).map_err(|fault| fault.within(name).within("meta"))?;
             }
         }
-        Ok(self.others.iter().try_for_each(|other| other.refuse_sensitive(refused))?)
+        Ok(())
     }
 
     fn scan(&self, text: &str, refused: Categories) -> Result<(), Fault> {
@@ -241,7 +246,7 @@ impl<'a> OpenEnvelope<'a> {
         if version != P::FACTS.schema_version {
             return Err(EnvelopeError::UnknownVersion(version));
         }
-        self.refuse_sensitive(P::FACTS.scan)?;
+        self.refuse_forbidden(&P::FACTS)?;
         let meta = self.meta.ok_or_else(missing("meta"))?;
         Ok(Envelope {
             id: needed("id", self.id)?,
@@ -423,14 +428,15 @@ fn other<'a>(reader: &mut Reader<'a>, name: Cow<'a, str>, meta: bool) -> Result<
 
 impl Other<'_> {
     #[cold]
-    fn refuse_sensitive(&self, refused: Categories) -> Result<(), Fault> {
+    fn refuse_forbidden(&self, facts: &Facts) -> Result<(), Fault> {
         let judged = |reader: &mut Reader<'_>| {
             refuse_named(reader, None, &self.name, 0)?;
             if self.json { read_over(reader, Some(&self.name)) } else { refuse_text(reader, self.value, 0) }
         };
         // Its start was read already, so that it has no byte order mark.
         let mut reader = Reader::from_text(if self.json { self.value } else { "" })?;
-        reader.scan = refused;
+        reader.scan = facts.scan;
+        reader.excluded = facts.excluded.refusals();
         judged(&mut reader).map_err(|fault| {
             let fault = fault.after(self.start).step(Step::Undeclared(Box::from(&*self.name)));
             if self.meta { fault.within("meta") } else { fault }

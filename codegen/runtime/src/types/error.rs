@@ -45,7 +45,7 @@ impl DecodeError {
     }
 
     /// The keyword that failed; `json` for text that is not JSON, `payload-limit` for a payload that is too large,
-    /// `x-pii` for sensitive data.
+    /// `x-pii` for sensitive data, `payload-exclude` for an undeclared member whose name its module excludes.
     pub fn keyword(&self) -> &'static str {
         self.fault.keyword()
     }

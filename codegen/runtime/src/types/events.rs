@@ -123,7 +123,7 @@ macro_rules! events {
                 Self::decode_open(&$crate::types::OpenEnvelope::from_json(bytes)?, true)
             }
 
-            /// The event in an envelope, of which nothing is sensitive that its contract would not let through.
+            /// The event in an envelope, which holds nothing around it that its contract would not let through.
             #[inline]
             fn decode_open(
                 envelope: &$crate::types::OpenEnvelope<'_>,
@@ -133,7 +133,7 @@ macro_rules! events {
                 $(
                     let facts = &<$contract as $crate::types::Contract>::FACTS;
                     if facts.schema_version == envelope.schema_version() && facts.event_type == envelope.event_type() {
-                        envelope.refuse_sensitive(facts.scan)?;
+                        envelope.refuse_forbidden(facts)?;
                         let event = <$contract as $crate::types::Contract>::decode_text(payload, tolerant)?;
                         return Ok(Self::$contract(event));
                     }

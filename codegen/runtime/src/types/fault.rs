@@ -28,8 +28,8 @@ pub(crate) enum Cause {
     Guard,
     /// The member of this name is missing.
     Missing(&'static str),
-    /// Sensitive data: what was expected instead.
-    Sensitive(String),
+    /// What the policy keeps out of events: what was expected instead.
+    Forbidden(String),
     /// The exact validator found this, in an instance whose root is where the path of the fault ends.
     Found(Box<Violation>),
     /// The value is too large: the limit in bytes.
@@ -92,7 +92,7 @@ impl Fault {
     /// A text that began at `offset` holds sensitive data.
     #[cold]
     pub(crate) fn sensitive(found: &Finding, offset: usize) -> Self {
-        Self::of("x-pii", offset, Cause::Sensitive(phrase::without(found)))
+        Self::of("x-pii", offset, Cause::Forbidden(phrase::without(found)))
     }
 
     /// The keyword that failed; `json` for text that is not JSON, `payload-limit` for one that is too large.
@@ -139,7 +139,7 @@ impl Fault {
         match &self.0.cause {
             Cause::Syntax(kind) => format!("expected {}", kind.expected()),
             Cause::Missing(name) => format!("expected {}", phrase::member(name)),
-            Cause::Sensitive(expected) => format!("expected {expected}"),
+            Cause::Forbidden(expected) => format!("expected {expected}"),
             Cause::Found(violation) => format!("expected {}", violation.expected),
             Cause::Size(limit) => format!("expected at most {limit} bytes"),
             Cause::Keyword | Cause::Guard => format!("fails `{}`", self.0.keyword),

@@ -16,7 +16,7 @@ pub(crate) fn violation(fault: Fault, schema: &Schema) -> Violation {
         Cause::Syntax(kind) => root(kind.expected().into()),
         Cause::Size(limit) => root(format!("at most {limit} bytes")),
         Cause::Found(found) => Violation { instance: instance + &found.instance, ..*found },
-        Cause::Sensitive(expected) => Violation { instance, schema: "#/x-pii".into(), keyword, expected },
+        Cause::Forbidden(expected) => Violation { instance, schema: format!("#/{keyword}"), keyword, expected },
         Cause::Keyword | Cause::Guard | Cause::Missing(_) => {
             let nodes = body.path.iter().rev().fold(vec![0], |nodes, step| enter(schema, &nodes, step));
             match find(schema, &nodes, keyword).or_else(|| find_outside(schema, &body, keyword)) {

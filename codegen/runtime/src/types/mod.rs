@@ -8,7 +8,7 @@
 //! use eventwright_runtime::types::{
 //!     Contract, Facts, Fault, Int, Key, Members, Record, StringEnum, Text, TextSpec, Uuid, Visit,
 //! };
-//! use eventwright_runtime::detect::Categories;
+//! use eventwright_runtime::detect::{Categories, Excluded};
 //! use eventwright_runtime::walk::LazySchema;
 //! use eventwright_runtime::{json::Reader, walk::Schema};
 //!
@@ -69,6 +69,7 @@
 //!         worst_case_bytes: Some(262),
 //!         replay_safe: None,
 //!         scan: Categories::ALL,
+//!         excluded: Excluded::NONE,
 //!         schema_text: "{}",
 //!         schema_digest: "",
 //!     };

@@ -3,6 +3,7 @@
 use super::fault::{Cause, Step};
 use super::visit::{GuardFields, JsonFields, SerdeFields, Visit};
 use super::{Fault, Key, Value};
+use crate::detect::excluded::{EXCLUDE, is_excluded};
 use crate::detect::{card_like, is_transparent, scan, sensitive_member};
 use crate::json::{Names, Reader, SyntaxError, SyntaxKind};
 use crate::walk::phrase;
@@ -189,10 +190,10 @@ impl Members {
     }
 
     /// Refuses the undeclared member that [`Members::next`] has found, or reads over it where that is allowed. Its name
-    /// and the strings within it must not be sensitive.
+    /// and the strings within it must not be sensitive, and no name in it may be one that the module excludes.
     ///
     /// # Errors
-    /// It is not allowed, came before, is sensitive, or the text is not JSON.
+    /// It is not allowed, came before, is sensitive or excluded, or the text is not JSON.
     #[inline]
     pub fn undeclared<R: Record>(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
         self.unknown(reader, R::OPEN)
@@ -239,7 +240,7 @@ fn missing(reader: &Reader<'_>, key: &'static Key) -> Fault {
     Fault::missing(key.name, reader.offset())
 }
 
-/// Reads one value without keeping it. Its text must be JSON and hold nothing sensitive.
+/// Reads one value without keeping it. Its text must be JSON and hold nothing that the policy keeps out.
 pub(super) fn read_over(reader: &mut Reader<'_>, above: Option<&str>) -> Result<(), Fault> {
     match reader.peek() {
         Some(b'"') => {
@@ -292,17 +293,19 @@ pub(super) fn refuse_text(reader: &Reader<'_>, text: &str, offset: usize) -> Res
 }
 
 pub(super) fn refuse_named(reader: &Reader<'_>, above: Option<&str>, name: &str, offset: usize) -> Result<(), Fault> {
-    if reader.scan.is_empty() {
-        return Ok(());
+    let refused = |keyword, expected| Err(Fault::of(keyword, offset, Cause::Forbidden(expected)));
+    if !reader.scan.is_empty() {
+        if let Some(found) = scan(name, reader.scan) {
+            return refused("x-pii", phrase::name_without(&found));
+        }
+        if let Some(category) = sensitive_member(above, name).filter(|category| reader.scan.contains(*category)) {
+            return refused("x-pii", phrase::name_of(category));
+        }
     }
-    let refused = |cause| Err(Fault::of("x-pii", offset, Cause::Sensitive(cause)));
-    if let Some(found) = scan(name, reader.scan) {
-        return refused(phrase::name_without(&found));
+    if is_excluded(reader.excluded, name) {
+        return refused(EXCLUDE, phrase::NOT_EXCLUDED.into());
     }
-    match sensitive_member(above, name).filter(|category| reader.scan.contains(*category)) {
-        Some(category) => refused(phrase::name_of(category)),
-        None => Ok(()),
-    }
+    Ok(())
 }
 
 /// What stands below a member stands below its name, unless that says nothing.

@@ -305,9 +305,11 @@ mod tests {
         parse(format!("{text}{inmost}{}", "}".repeat(signs)).as_bytes()).unwrap()
     }
 
-    fn options() -> impl Iterator<Item = Options> {
+    fn options() -> impl Iterator<Item = Options<'static>> {
         let scans = [None, Some(Categories::ALL)];
-        scans.into_iter().flat_map(|scan| [false, true].map(|tolerant| Options { tolerant, scan }))
+        scans
+            .into_iter()
+            .flat_map(|scan| [false, true].map(|tolerant| Options { tolerant, scan, ..Options::default() }))
     }
 
     #[test]
@@ -335,12 +337,11 @@ mod tests {
                     for signs in 0..4 {
                         let instance = expression(signs, inmost);
                         let judged = |reporting, from| {
-                            let mut walker = Walker::new(&schema, options, reporting);
+                            let mut walker =
+                                Walker::new(&schema, options.tolerant, options.sought().is_some(), reporting);
                             walker.applications = from;
                             let valid = walker.start(0, &instance);
-                            let clean = options
-                                .scan
-                                .is_none_or(|found| walker.is_clean(&instance, super::super::Sought::Refused(found)));
+                            let clean = options.sought().is_none_or(|sought| walker.is_clean(&instance, sought));
                             let mut told: Vec<String> =
                                 walker.report.unwrap_or_default().iter().map(ToString::to_string).collect();
                             told.sort();
@@ -369,7 +370,7 @@ mod tests {
         for (last, valid) in [("b", true), ("bb", false)] {
             let names = ["a".to_owned(), last.to_owned()];
             let members = names.map(|name| (name.into(), Tree::Number(Number::Integer(1))));
-            let mut walker = Walker::new(&schema, Options::default(), false);
+            let mut walker = Walker::new(&schema, false, false, false);
             walker.applications = LONG;
             assert_eq!(walker.start(0, &Tree::Object(members.into())), valid);
         }

@@ -26,7 +26,7 @@ pub mod unique;
 pub use keyword::{ByName, Keyword, NodeId, Schema, Subschema, Types};
 pub use table::LazySchema;
 
-use crate::detect::Categories;
+use crate::detect::{Categories, Excluded};
 use crate::json::Tree;
 use crate::violation::Violation;
 use memo::{Memory, Recalled};
@@ -36,12 +36,22 @@ use unevaluated::Marks;
 
 /// How to validate.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Options {
+pub struct Options<'a> {
     /// Ignore members that a closed object does not declare.
     pub tolerant: bool,
     /// After the walk, look for sensitive values of these categories in every string, declared or not, and for
     /// sensitive names among undeclared members.
     pub scan: Option<Categories>,
+    /// After the walk, look for undeclared members under these names. No `x-pii` exempts from it.
+    pub excluded: Excluded<'a>,
+}
+
+impl<'a> Options<'a> {
+    /// What is looked for after the walk, if anything.
+    fn sought(self) -> Option<Sought<'a>> {
+        let sought = Sought::Refused(self.scan.unwrap_or(Categories::NONE), self.excluded.refusals());
+        (self.scan.is_some() || !self.excluded.refusals().is_empty()).then_some(sought)
+    }
 }
 
 /// How many subschemas may be entered within one another before a schema counts as endless.
@@ -57,34 +67,40 @@ impl Schema {
     }
 
     /// Whether the instance is valid against the subschema `root` under these options.
-    pub fn accepts(&self, root: NodeId, instance: &Tree, options: Options) -> bool {
-        let mut walker = Walker::new(self, options, false);
-        walker.start(root, instance)
-            && options.scan.is_none_or(|categories| walker.is_clean(instance, Sought::Refused(categories)))
+    pub fn accepts(&self, root: NodeId, instance: &Tree, options: Options<'_>) -> bool {
+        let mut walker = Walker::new(self, options.tolerant, options.sought().is_some(), false);
+        walker.start(root, instance) && options.sought().is_none_or(|sought| walker.is_clean(instance, sought))
     }
 
     /// Everything that is wrong with the instance; empty exactly when [`Schema::accepts`] says yes.
-    pub fn violations(&self, root: NodeId, instance: &Tree, options: Options) -> Vec<Violation> {
-        let mut walker = Walker::new(self, options, true);
+    pub fn violations(&self, root: NodeId, instance: &Tree, options: Options<'_>) -> Vec<Violation> {
+        let mut walker = Walker::new(self, options.tolerant, options.sought().is_some(), true);
         walker.start(root, instance);
         if walker.exhausted {
             // Whatever was reported on the way follows from giving up.
             walker.report = Some(Vec::new());
             walker.endless(root, instance);
         }
-        if let Some(categories) = options.scan {
-            walker.is_clean(instance, Sought::Refused(categories));
+        if let Some(sought) = options.sought() {
+            walker.is_clean(instance, sought);
         }
         walker.report.unwrap_or_default()
     }
 
     /// What of an instance is worth a warning: values of the categories that are let through with one, undeclared names
-    /// of theirs, and finds of any category that are only possible. What is exempt is not told.
-    pub fn suspicions(&self, root: NodeId, instance: &Tree, warned: Categories) -> Vec<Violation> {
-        let mut walker = Walker::new(self, Options { tolerant: true, scan: Some(warned) }, true);
+    /// of theirs, and finds of any category that are only possible. What is exempt is not told. So are undeclared members
+    /// under names whose exclusion only warns.
+    pub fn suspicions(
+        &self,
+        root: NodeId,
+        instance: &Tree,
+        warned: Categories,
+        excluded: Excluded<'_>,
+    ) -> Vec<Violation> {
+        let mut walker = Walker::new(self, true, true, true);
         walker.start(root, instance);
         walker.report = Some(Vec::new());
-        walker.is_clean(instance, Sought::Suspected(warned));
+        walker.is_clean(instance, Sought::Suspected(warned, excluded.warnings()));
         walker.report.unwrap_or_default()
     }
 }
@@ -113,7 +129,7 @@ struct Walker<'s> {
     exhausted: bool,
     /// Where violations go; without it the walk stops at the first failure.
     report: Option<Vec<Violation>>,
-    /// What the sensitive scan must know about evaluated places.
+    /// What the scan must know about evaluated places.
     trace: Option<Trace>,
     /// How many subschemas have been applied.
     applications: u32,
@@ -122,14 +138,14 @@ struct Walker<'s> {
 }
 
 impl<'s> Walker<'s> {
-    fn new(schema: &'s Schema, options: Options, reporting: bool) -> Self {
+    fn new(schema: &'s Schema, tolerant: bool, tracing: bool, reporting: bool) -> Self {
         Self {
             schema,
-            tolerant: options.tolerant,
+            tolerant,
             depth: 0,
             exhausted: false,
             report: reporting.then(Vec::new),
-            trace: options.scan.map(|_| Trace::default()),
+            trace: tracing.then(Trace::default),
             applications: 0,
             memory: Memory::Off,
         }

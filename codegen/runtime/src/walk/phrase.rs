@@ -5,6 +5,9 @@ use crate::detect::{Category, Finding};
 use crate::json::{Number, Tree};
 use std::fmt::Write;
 
+/// What is expected of a member's name that its module excludes. The name is the instance's and not repeated.
+pub(crate) const NOT_EXCLUDED: &str = "no undeclared member whose name speaks of content that module.json excludes";
+
 /// So many values of an enumeration are listed before the rest is counted.
 const LISTED: usize = 12;
 
@@ -110,7 +113,7 @@ impl Keyword {
 pub(super) fn alternatives(count: usize) -> String {
     match count {
         1 => "a value that fits the one alternative".into(),
-        _ => format!("a value that fits one of {count} alternatives"),
+        _ => format!("one of {count} alternatives"),
     }
 }
 

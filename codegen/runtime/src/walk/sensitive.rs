@@ -1,9 +1,13 @@
-//! The scan for sensitive data that follows the structural walk.
+//! The scan for sensitive data and excluded names that follows the structural walk.
 
 use super::place::Place;
 use super::{Here, Scope, Subschema, Walker, phrase};
+use crate::detect::excluded::{EXCLUDE, is_excluded};
 use crate::detect::{self, Categories, Category, Finding, card_like};
 use crate::json::Tree;
+
+/// The keyword under which finds of sensitive data are told: it admits them where they are meant.
+const PII: &str = "x-pii";
 
 /// What the walk notes for the scan. Parts of the instance are known by where they lie in memory, which identifies
 /// them for as long as the walk borrows the instance.
@@ -67,24 +71,30 @@ pub(super) fn address(tree: &Tree) -> usize {
 
 /// What a scan looks for.
 #[derive(Clone, Copy)]
-pub(super) enum Sought {
-    /// What is refused: values of these categories, and undeclared names of theirs.
-    Refused(Categories),
-    /// What is only told: the same of these categories, and finds of any category that are only possible.
-    Suspected(Categories),
+pub(super) enum Sought<'a> {
+    /// What is refused: values of these categories, and undeclared names that are theirs or excluded.
+    Refused(Categories, &'a [&'a str]),
+    /// What is only told: the same of these categories and names, and finds of any category that are only possible.
+    Suspected(Categories, &'a [&'a str]),
 }
 
-impl Sought {
+impl<'a> Sought<'a> {
     fn find(self, text: &str, exempt: Categories) -> Option<Finding> {
         match self {
-            Self::Refused(categories) => detect::scan(text, categories.minus(exempt)),
-            Self::Suspected(categories) => detect::suspect(text, categories, exempt),
+            Self::Refused(categories, _) => detect::scan(text, categories.minus(exempt)),
+            Self::Suspected(categories, _) => detect::suspect(text, categories, exempt),
         }
     }
 
     fn names(self) -> Categories {
         match self {
-            Self::Refused(categories) | Self::Suspected(categories) => categories,
+            Self::Refused(categories, _) | Self::Suspected(categories, _) => categories,
+        }
+    }
+
+    fn excluded(self) -> &'a [&'a str] {
+        match self {
+            Self::Refused(_, excluded) | Self::Suspected(_, excluded) => excluded,
         }
     }
 }
@@ -101,7 +111,7 @@ impl Walker<'_> {
     }
 
     /// Whether no string of the instance and no undeclared name is what is sought.
-    pub(super) fn is_clean(&mut self, instance: &Tree, sought: Sought) -> bool {
+    pub(super) fn is_clean(&mut self, instance: &Tree, sought: Sought<'_>) -> bool {
         let mut trace = self.trace.take().unwrap_or_default();
         trace.exempt.sort_unstable_by_key(|(address, _)| *address);
         trace.declared.sort_unstable();
@@ -113,13 +123,13 @@ impl Walker<'_> {
         &mut self,
         tree: &Tree,
         place: &Place<'_>,
-        sought: Sought,
+        sought: Sought<'_>,
         exempt: Categories,
         (trace, free): (&Trace, bool),
     ) -> bool {
         // An exemption covers what lies below it: `x-pii` on an array is about its items.
         let exempt = exempt.union(trace.exemption(tree));
-        if Categories::ALL.minus(exempt).is_empty() {
+        if Categories::ALL.minus(exempt).is_empty() && sought.excluded().is_empty() {
             return true;
         }
         match tree {
@@ -157,25 +167,27 @@ impl Walker<'_> {
         }
     }
 
-    fn scan_text(&mut self, text: &str, place: &Place<'_>, sought: Sought, exempt: Categories) -> bool {
-        sought.find(text, exempt).is_none_or(|finding| self.found(place, || phrase::without(&finding)))
+    fn scan_text(&mut self, text: &str, place: &Place<'_>, sought: Sought<'_>, exempt: Categories) -> bool {
+        sought.find(text, exempt).is_none_or(|finding| self.found(place, PII, || phrase::without(&finding)))
     }
 
-    fn scan_name(&mut self, name: &str, place: &Place<'_>, sought: Sought, exempt: Categories) -> bool {
+    fn scan_name(&mut self, name: &str, place: &Place<'_>, sought: Sought<'_>, exempt: Categories) -> bool {
         if let Some(finding) = sought.find(name, exempt) {
-            return self.found(place, || phrase::name_without(&finding));
+            return self.found(place, PII, || phrase::name_without(&finding));
         }
         let named = sought.names().minus(exempt);
-        match detect::sensitive_member(place.above(), name).filter(|category| named.contains(*category)) {
-            None => true,
-            Some(category) => self.found(place, || phrase::name_of(category)),
+        let speaks = || detect::sensitive_member(place.above(), name).filter(|category| named.contains(*category));
+        if let Some(category) = (!named.is_empty()).then(speaks).flatten() {
+            return self.found(place, PII, || phrase::name_of(category));
         }
+        // Exemptions are of categories, and bulk content is none.
+        !is_excluded(sought.excluded(), name) || self.found(place, EXCLUDE, || phrase::NOT_EXCLUDED.to_owned())
     }
 
     /// Reports a find. The policy is no part of the schema, hence the pointer to its root.
-    fn found(&mut self, place: &Place<'_>, expected: impl FnOnce() -> String) -> bool {
+    fn found(&mut self, place: &Place<'_>, keyword: &'static str, expected: impl FnOnce() -> String) -> bool {
         let node = Subschema { at: "#".into(), ..Subschema::default() };
         let scope = Scope { resource: 0, outer: None };
-        self.fail(Here { node: &node, tree: &Tree::Null, place, scope: &scope }, "x-pii", expected)
+        self.fail(Here { node: &node, tree: &Tree::Null, place, scope: &scope }, keyword, expected)
     }
 }

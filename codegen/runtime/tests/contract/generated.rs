@@ -2,7 +2,7 @@
 
 use crate::tables::SCHEMA;
 use crate::tables::tables;
-use eventwright_runtime::detect::Categories;
+use eventwright_runtime::detect::{Categories, Excluded};
 use eventwright_runtime::format::Format;
 use eventwright_runtime::json::{Number, Reader};
 use eventwright_runtime::pattern::Pattern;
@@ -129,6 +129,9 @@ impl Record for OutlineCreatedV1 {
     }
 }
 
+/// What the module excludes.
+pub const EXCLUDED: Excluded<'static> = Excluded::refused(&["full_lesson", "html", "lesson_markdown"]);
+
 impl Contract for OutlineCreatedV1 {
     const FACTS: Facts = Facts {
         event_type: "course.outline.created",
@@ -139,6 +142,7 @@ impl Contract for OutlineCreatedV1 {
         worst_case_bytes: None,
         replay_safe: Some(true),
         scan: Categories::ALL,
+        excluded: EXCLUDED,
         schema_text: "{}",
         schema_digest: "",
     };
@@ -268,6 +272,7 @@ pub struct Extra;
 
 impl SchemaSpec for Extra {
     const NODE: u32 = 1;
+    const EXCLUDED: Excluded<'static> = EXCLUDED;
 
     fn schema() -> &'static Schema {
         SCHEMA.get_or_init(tables)

@@ -6,12 +6,12 @@
 mod generated;
 mod tables;
 
-use eventwright_runtime::detect::Categories;
+use eventwright_runtime::detect::{Categories, Excluded};
 use eventwright_runtime::json::parse;
 use eventwright_runtime::types::*;
 use eventwright_runtime::violation::Violation;
 use eventwright_runtime::walk::Options;
-use generated::{Language, NoteSpec, OutlineCreatedV1, Title};
+use generated::{EXCLUDED, Language, NoteSpec, OutlineCreatedV1, Title};
 use tables::tables;
 
 const ID: &str = "0190a5e4-7b1c-7def-8abc-0123456789ab";
@@ -38,10 +38,12 @@ fn refusal(text: &str) -> (String, String) {
     if let Ok(tree) = parse(text.as_bytes())
         && first.keyword != "payload-limit"
     {
-        let walked = tables().violations(0, &tree, Options { tolerant: false, scan: Some(Categories::ALL) });
+        let walked =
+            tables().violations(0, &tree, Options { tolerant: false, scan: Some(Categories::ALL), excluded: EXCLUDED });
         let agrees = |one: &Violation| one.keyword == first.keyword && one.instance == first.instance;
         assert!(walked.is_empty() || walked.iter().any(agrees), "{first:?} is not among {walked:?}");
-        assert!(walked.is_empty() || walked.iter().any(|one| one.schema == first.schema || first.keyword == "x-pii"));
+        let same_place = |one: &Violation| one.schema == first.schema || first.keyword == "x-pii";
+        assert!(walked.is_empty() || walked.iter().any(same_place));
     }
     for shown in [error.to_string(), format!("{error:?}"), format!("{all:?}")] {
         assert!(!shown.contains("SECRET"), "{shown}");
@@ -137,6 +139,9 @@ fn each_field_refuses_what_it_must() {
         ("\"author\":{\"name\":\"Ann\"},", "", "required", ""),
         ("\"name\":", "\"x\":\"ann@SECRET.org\",\"name\":", "x-pii", "/author/x"),
         ("\"name\":", "\"x\":[{\"password\":1}],\"name\":", "x-pii", "/author/x/0/password"),
+        ("\"name\":", "\"raw_html\":\"SECRET\",\"name\":", "payload-exclude", "/author/raw_html"),
+        ("\"name\":", "\"x\":[{\"fullLessons\":1}],\"name\":", "payload-exclude", "/author/x/0/fullLessons"),
+        ("\"a\":[1", "\"b\":{\"lesson_markdown\":1},\"a\":[1", "payload-exclude", "/extra/b/lesson_markdown"),
         ("\"dry_run\":false", "\"dry_run\":true", "type", "/staging_url"),
         ("{\"course_id\"", "[{\"course_id\"", "type", ""),
         ("short\",", "short\",,", "json", ""),
@@ -186,7 +191,7 @@ fn undeclared_names_below_others() {
         let walked = tables().violations(
             0,
             &parse(text.as_bytes()).unwrap(),
-            Options { tolerant: true, scan: Some(Categories::ALL) },
+            Options { tolerant: true, scan: Some(Categories::ALL), excluded: EXCLUDED },
         );
         assert!(walked.iter().any(|one| one.keyword == "x-pii"), "{member}");
     }
@@ -196,6 +201,55 @@ fn undeclared_names_below_others() {
     // A record that is declared stands below its own name.
     let author = full().replace(r#"{"name":"Ann"}"#, r#"{"name":"Ann","title":"Dr"}"#);
     assert_eq!(decoded(&author).unwrap_err().keyword(), "x-pii");
+}
+
+/// Every door refuses an undeclared member under a name that the module excludes.
+#[test]
+fn undeclared_names_that_the_module_excludes() {
+    let with = |member: &str| full().replacen('{', &format!("{{{member},"), 1);
+    let decoded = |text: &str| OutlineCreatedV1::decode_tolerant(text.as_bytes());
+    for (member, instance) in [
+        (r#""lessonMarkdown":"SECRET""#, "/lessonMarkdown"),
+        (r#""\u0066ull_lessons":1"#, "/full_lessons"),
+        (r#""page":{"raw":[{"HTML":"SECRET"}]}"#, "/page/raw/0/HTML"),
+        (r#""ZETA of a lesson.html":1"#, "/[masked]"),
+    ] {
+        let text = with(member);
+        let error = decoded(&text).unwrap_err();
+        let told = error.violation();
+        assert_eq!((told.keyword, &*told.instance), ("payload-exclude", instance), "{member}");
+        assert_eq!((error.keyword(), &*told.schema), ("payload-exclude", "#/payload-exclude"), "{member}");
+        let shown = format!("{error} {error:?}");
+        assert!(!shown.contains("SECRET") && !shown.contains("ZETA"), "{shown}");
+        let options = Options { tolerant: true, scan: Some(Categories::ALL), excluded: EXCLUDED };
+        assert_eq!(tables().violations(0, &parse(text.as_bytes()).unwrap(), options), [told], "{member}");
+        assert!(!tables().accepts(0, &parse(text.as_bytes()).unwrap(), options), "{member}");
+        // The names are judged where no category is looked for, too.
+        let alone = Options { tolerant: true, scan: None, excluded: EXCLUDED };
+        assert!(!tables().accepts(0, &parse(text.as_bytes()).unwrap(), alone), "{member}");
+        let told = OutlineCreatedV1::violations(text.as_bytes());
+        assert!(told.iter().any(|one| one.keyword == "payload-exclude" && one.instance == instance), "{told:?}");
+    }
+    for member in [r#""has_html":true"#, r#""html_bytes":1"#, r#""lesson":{"markdown_id":1}"#] {
+        assert!(decoded(&with(member)).is_ok(), "{member}");
+    }
+    // A JSON value holds none either, so that none is encoded.
+    let extra = |text: &str| Json::<generated::Extra>::new(parse(text.as_bytes()).unwrap());
+    assert_eq!(extra(r#"{"a":{"pageHtml":"x"}}"#).unwrap_err().keyword(), "payload-exclude");
+    assert!(extra(r#"{"a":{"page":"x"}}"#).is_ok());
+}
+
+/// Names whose exclusion only warns are let through, and told.
+#[test]
+fn excluded_names_that_only_warn() {
+    let names = EXCLUDED.refusals();
+    let tree = parse(full().replacen('{', r#"{"raw_html":"<p>","#, 1).as_bytes()).unwrap();
+    let options = Options { tolerant: true, scan: None, excluded: Excluded::warned(names) };
+    assert!(tables().accepts(0, &tree, options));
+    let told = |excluded| tables().suspicions(0, &tree, Categories::NONE, excluded);
+    assert!(told(Excluded::NONE).is_empty() && told(EXCLUDED).is_empty());
+    let found: Vec<_> = told(Excluded::warned(names)).into_iter().map(|one| (one.keyword, one.instance)).collect();
+    assert_eq!(found, [("payload-exclude", "/raw_html".to_owned())]);
 }
 
 #[test]
@@ -320,7 +374,7 @@ fn envelopes_in_json_and_in_a_stream() {
 }
 
 #[test]
-fn envelopes_hold_nothing_sensitive() {
+fn envelopes_hold_nothing_that_the_policy_keeps_out() {
     let sound = format!(
         r#"{{"id":"e1","type":"course.outline.created","source":"factory","target":null,"timestamp":"2025-12-23T18:04:03Z","payload":{},"meta":{{"schema_version":1,"producer":"course_factory_service","source_module":"course_factory"}},"bus":{{"hops":[1,"hop"]}}}}"#,
         full()
@@ -350,6 +404,9 @@ fn envelopes_hold_nothing_sensitive() {
     refused("\"course_factory_service\"", "\"ann@example.org\"", "x-pii", "/meta/producer");
     refused("\"source_module\"", "\"by\":\"ann@example.org\",\"source_module\"", "x-pii", "/meta/by");
     refused("1,\"hop\"", "4111111111111111,\"hop\"", "x-pii", "/bus/hops/0");
+    refused("\"bus\"", "\"pageHtml\":1,\"bus\"", "payload-exclude", "/pageHtml");
+    refused("\"source_module\"", "\"full_lesson\":1,\"source_module\"", "payload-exclude", "/meta/full_lesson");
+    refused("1,\"hop\"", "{\"html\":1},\"hop\"", "payload-exclude", "/bus/hops/0/html");
     refused("2025-12-23T18:04:03Z", "yesterday", "format", "/timestamp");
     refused("2025-12-23T18:04:03Z", "ann@example.org", "format", "/timestamp");
 
@@ -358,7 +415,9 @@ fn envelopes_hold_nothing_sensitive() {
     let with =
         |name, text| fields.iter().map(|(name, text)| (*name, &**text)).chain([(name, text)]).collect::<Vec<_>>();
     assert!(Envelope::<OutlineCreatedV1>::from_stream(with("trace", "t1")).is_ok());
-    for (name, text) in [("trace", "ann@example.org"), ("actor_id", "ann@example.org"), ("user_email", "x")] {
+    for (name, text) in
+        [("trace", "ann@example.org"), ("actor_id", "ann@example.org"), ("user_email", "x"), ("raw_html", "x")]
+    {
         assert!(Envelope::<OutlineCreatedV1>::from_stream(with(name, text)).is_err(), "{name}");
     }
 }

@@ -2,13 +2,15 @@
 //! and meta are JSON text and absent members stand for null. Members that are neither are read over, as the runtime does,
 //! and like all texts of an envelope they hold nothing that a payload may not.
 
-use eventwright_model::{Contract, Model, suggest};
-use eventwright_runtime::detect::Categories;
+use eventwright_model::excluded::Exclusions;
+use eventwright_model::{Contract, Model, Module, suggest};
+use eventwright_runtime::detect::{Categories, Excluded};
 use eventwright_runtime::format::Format;
 use eventwright_runtime::json::{self, Number, Tree};
 use eventwright_runtime::violation::Violation;
 use eventwright_runtime::walk::{Keyword, Options, Schema, Subschema};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// The members of an envelope, whether they must be there, and what they hold.
 const MEMBERS: [(&str, bool, Holds); 13] = [
@@ -42,8 +44,8 @@ const META: [&str; 3] = ["schema_version", "producer", "source_module"];
 
 /// An envelope taken apart.
 pub(super) struct Opened<'m, 't> {
-    /// The contract it names, when there is one.
-    pub(super) contract: Option<&'m Contract>,
+    /// The contract it names with its module, when there is one.
+    pub(super) contract: Option<(&'m Module, &'m Contract)>,
     /// The payload, when there is one.
     pub(super) payload: Option<Cow<'t, Tree>>,
     /// What is wrong with the envelope itself.
@@ -53,7 +55,12 @@ pub(super) struct Opened<'m, 't> {
 }
 
 /// Takes an envelope apart. What a message carries is never repeated, only what was expected of it.
-pub(super) fn open<'m, 't>(model: &'m Model, tree: &'t Tree, refused: Categories) -> Opened<'m, 't> {
+pub(super) fn open<'m, 't>(
+    model: &'m Model,
+    tree: &'t Tree,
+    refused: Categories,
+    exclusions: &BTreeMap<&str, Exclusions>,
+) -> Opened<'m, 't> {
     let mut opened = Opened { contract: None, payload: None, violations: Vec::new(), warnings: Vec::new() };
     let Tree::Object(members) = tree else {
         opened.report("", "type", "an object: the envelope");
@@ -77,7 +84,8 @@ pub(super) fn open<'m, 't>(model: &'m Model, tree: &'t Tree, refused: Categories
     if let Some(Tree::String(name)) = get("type") {
         opened.identify(model, name, meta.as_deref());
     }
-    opened.scan(members, meta.as_deref(), refused);
+    let exclusions = opened.contract.and_then(|(module, _)| exclusions.get(module.name.as_str()));
+    opened.scan(members, meta.as_deref(), refused, exclusions);
     opened
 }
 
@@ -119,8 +127,14 @@ impl<'m> Opened<'m, '_> {
         });
     }
 
-    /// Looks for sensitive data in all but the payload, which its contract judges.
-    fn scan(&mut self, members: &[(Box<str>, Tree)], meta: Option<&Tree>, refused: Categories) {
+    /// Looks for sensitive data and names that the module excludes in all but the payload, which its contract judges.
+    fn scan(
+        &mut self,
+        members: &[(Box<str>, Tree)],
+        meta: Option<&Tree>,
+        refused: Categories,
+        exclusions: Option<&Exclusions>,
+    ) {
         let unpacked = |(name, value): &(Box<str>, Tree)| match (&**name, meta) {
             ("payload", _) => None,
             ("meta", Some(meta)) => Some((name.clone(), meta.clone())),
@@ -128,8 +142,10 @@ impl<'m> Opened<'m, '_> {
         };
         let around = Tree::Object(members.iter().filter_map(unpacked).collect());
         let schema = declared();
-        let mut found = schema.violations(0, &around, Options { tolerant: true, scan: Some(refused) });
-        let mut suspected = schema.suspicions(0, &around, Categories::ALL.minus(refused));
+        let names = exclusions.map(Exclusions::names).unwrap_or_default();
+        let excluded = exclusions.map_or(Excluded::NONE, |exclusions| exclusions.weighed(&names));
+        let mut found = schema.violations(0, &around, Options { tolerant: true, scan: Some(refused), excluded });
+        let mut suspected = schema.suspicions(0, &around, Categories::ALL.minus(refused), excluded);
         found.iter_mut().chain(&mut suspected).for_each(|one| one.schema = "envelope".to_owned());
         self.violations.append(&mut found);
         self.warnings = suspected;
@@ -149,8 +165,7 @@ impl<'m> Opened<'m, '_> {
 
     /// Finds the contract by type and `schema_version`, and compares the rest of the meta block with it.
     fn identify(&mut self, model: &'m Model, name: &str, meta: Option<&Tree>) {
-        let mut versions =
-            model.contracts().map(|(_, contract)| contract).filter(|contract| contract.event_type == name).peekable();
+        let mut versions = model.contracts().filter(|(_, contract)| contract.event_type == name).peekable();
         if versions.peek().is_none() {
             let known: Vec<&str> = model.contracts().map(|(_, contract)| contract.event_type.as_str()).collect();
             // The suggestion is a name of the schemas, not of the instance.
@@ -168,18 +183,18 @@ impl<'m> Opened<'m, '_> {
             return;
         };
         let get = |name: &str| meta.iter().find(|(member, _)| **member == *name).map(|(_, value)| value);
-        let versions: Vec<&Contract> = versions.collect();
-        let listed: Vec<String> = versions.iter().map(|contract| contract.version.to_string()).collect();
+        let versions: Vec<_> = versions.collect();
+        let listed: Vec<String> = versions.iter().map(|(_, contract)| contract.version.to_string()).collect();
         match get("schema_version") {
             None => self.report("/meta", "required", "the member \"schema_version\""),
             Some(value) => {
-                self.contract = versions.into_iter().find(|contract| is_version(value, contract.version));
+                self.contract = versions.into_iter().find(|(_, contract)| is_version(value, contract.version));
                 if self.contract.is_none() {
                     self.report("/meta/schema_version", "enum", &format!("a known version: {}", listed.join(" or ")));
                 }
             }
         }
-        let Some(contract) = self.contract else { return };
+        let Some((_, contract)) = self.contract else { return };
         let facts = &contract.event.value.meta;
         for (name, expected) in [("producer", &facts.producer), ("source_module", &facts.source_module)] {
             match get(name) {

@@ -13,14 +13,16 @@ use crate::failure::{Failure, Status};
 use crate::render::{clean, count};
 use crate::terminal::Terminal;
 use eventwright_build::root::Root;
-use eventwright_model::{Contract, Model, sensitive};
-use eventwright_runtime::detect::Categories;
+use eventwright_model::excluded::Exclusions;
+use eventwright_model::{Contract, Model, Module, sensitive};
+use eventwright_runtime::detect::{Categories, Excluded};
 use eventwright_runtime::json::{self, Tree};
 use eventwright_runtime::violation::Violation;
 use eventwright_runtime::walk::Options;
 use progress::Progress;
 use serde::Serialize;
 use split::{Record, Records};
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -36,16 +38,17 @@ const BUFFER: usize = 1 << 18;
 
 /// What the events of a run are validated against.
 enum Against<'m> {
-    Payload(&'m Contract),
+    Payload(&'m Module, &'m Contract),
     Envelope,
 }
 
 struct Run<'m, 't> {
     model: &'m Model,
     against: Against<'m>,
-    options: Options,
-    /// The categories that are let through with a warning.
-    warned: Categories,
+    /// The categories that are refused; others are let through with a warning.
+    refused: Categories,
+    /// What each module excludes, by its name.
+    exclusions: BTreeMap<&'m str, Exclusions>,
     limit: usize,
     format: Format,
     deny_warnings: bool,
@@ -117,22 +120,23 @@ pub(super) fn run(
     let policy = &checked.policy.value;
     let against = match name {
         "-" => Against::Envelope,
-        name => Against::Payload(find_contract(&checked, name)?.1),
+        name => find_contract(&checked, name).map(|(module, contract)| Against::Payload(module, contract))?,
     };
     let most = match against {
-        Against::Payload(_) => policy.payload.max_bytes,
+        Against::Payload(..) => policy.payload.max_bytes,
         Against::Envelope => policy.envelope.max_bytes.unwrap_or(policy.payload.max_bytes + ENVELOPE_BYTES),
     };
     let refused = sensitive::refused(policy);
-    let options = Options { tolerant: false, scan: Some(refused) };
-    let warned = Categories::ALL.minus(refused);
+    let modules = checked.modules.iter();
+    let exclusions =
+        modules.map(|module| (module.name.as_str(), Exclusions::of(policy, &module.facts.value))).collect();
     let progress = Progress::new(terminal.is_watched());
     let limit = usize::try_from(most.saturating_mul(RAW_FACTOR)).unwrap_or(usize::MAX);
     let totals = Totals::default();
     let Findings { format, deny_warnings } = findings;
     let format = format.format;
     let mut run =
-        Run { model: &checked, against, options, warned, limit, format, deny_warnings, terminal, progress, totals };
+        Run { model: &checked, against, refused, exclusions, limit, format, deny_warnings, terminal, progress, totals };
     run.all(files)
 }
 
@@ -229,11 +233,16 @@ impl<'m> Run<'m, '_> {
 
     fn judge(&self, record: &Record) -> Verdict<'m> {
         let known = match self.against {
-            Against::Payload(contract) => Some(contract),
+            Against::Payload(module, contract) => Some((module, contract)),
             Against::Envelope => None,
         };
-        let mut verdict =
-            Verdict { line: record.line, column: None, contract: known, violations: Vec::new(), warnings: Vec::new() };
+        let mut verdict = Verdict {
+            line: record.line,
+            column: None,
+            contract: known.map(|known| known.1),
+            violations: Vec::new(),
+            warnings: Vec::new(),
+        };
         if record.too_long {
             verdict.violations.push(unreadable(&format!("at most {} bytes for one event", self.limit)));
             return verdict;
@@ -250,18 +259,16 @@ impl<'m> Run<'m, '_> {
                 return verdict;
             }
         };
-        if let Some(contract) = known {
-            verdict.violations = self.payload(contract, &tree, "");
-            verdict.warnings = self.warnings(contract, &tree, "");
+        if let Some((module, contract)) = known {
+            self.payload((module, contract), &tree, "", &mut verdict);
             return verdict;
         }
-        let opened = envelope::open(self.model, &tree, Categories::ALL.minus(self.warned));
-        verdict.contract = opened.contract;
+        let opened = envelope::open(self.model, &tree, self.refused, &self.exclusions);
+        verdict.contract = opened.contract.map(|known| known.1);
         verdict.violations = opened.violations;
         verdict.warnings = opened.warnings;
         if let (Some(contract), Some(payload)) = (opened.contract, &opened.payload) {
-            verdict.violations.extend(self.payload(contract, payload, "/payload"));
-            verdict.warnings.extend(self.warnings(contract, payload, "/payload"));
+            self.payload(contract, payload, "/payload", &mut verdict);
         }
         if let Some(most) = self.model.policy.value.envelope.max_bytes {
             verdict.violations.extend(too_large(&tree, most, "", "policy.json#/envelope/max_bytes"));
@@ -269,24 +276,29 @@ impl<'m> Run<'m, '_> {
         verdict
     }
 
-    fn warnings(&self, contract: &Contract, payload: &Tree, prefix: &str) -> Vec<Violation> {
-        let mut warnings = self.model.schemas.table.suspicions(contract.root, payload, self.warned);
-        warnings.iter_mut().for_each(|warning| warning.instance.insert_str(0, prefix));
-        warnings
-    }
-
-    fn payload(&self, contract: &Contract, payload: &Tree, prefix: &str) -> Vec<Violation> {
+    /// Judges a payload that stands at `prefix` of what was read.
+    fn payload(
+        &self,
+        (module, contract): (&Module, &Contract),
+        payload: &Tree,
+        prefix: &str,
+        verdict: &mut Verdict<'_>,
+    ) {
         let table = &self.model.schemas.table;
+        let exclusions = self.exclusions.get(module.name.as_str());
+        let names = exclusions.map(Exclusions::names).unwrap_or_default();
+        let excluded = exclusions.map_or(Excluded::NONE, |exclusions| exclusions.weighed(&names));
+        let options = Options { tolerant: false, scan: Some(self.refused), excluded };
         let mut violations = Vec::new();
-        if !table.accepts(contract.root, payload, self.options) {
-            violations = table.violations(contract.root, payload, self.options);
-            for violation in &mut violations {
-                violation.instance.insert_str(0, prefix);
-            }
+        if !table.accepts(contract.root, payload, options) {
+            violations = table.violations(contract.root, payload, options);
         }
+        let mut warnings = table.suspicions(contract.root, payload, Categories::ALL.minus(self.refused), excluded);
+        violations.iter_mut().chain(&mut warnings).for_each(|one| one.instance.insert_str(0, prefix));
         let most = self.model.policy.value.payload.max_bytes;
         violations.extend(too_large(payload, most, prefix, "policy.json#/payload/max_bytes"));
-        violations
+        verdict.violations.append(&mut violations);
+        verdict.warnings.append(&mut warnings);
     }
 }
 

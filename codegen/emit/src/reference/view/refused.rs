@@ -83,7 +83,7 @@ fn undeclared(checked: &Checked, contract: &Contract) -> String {
 
 /// The first violation of a payload, if it is refused.
 fn told(checked: &Checked, root: NodeId, members: Vec<(Box<str>, Tree)>, change: Phrase) -> Option<Refused> {
-    let options = Options { tolerant: false, scan: Some(sensitive::refused(&checked.policy.value)) };
+    let options = Options { scan: Some(sensitive::refused(&checked.policy.value)), ..Options::default() };
     let violations = checked.schemas.table.violations(root, &Tree::Object(members), options);
     let first = violations.into_iter().next()?;
     let place = if first.instance.is_empty() { "(the payload)" } else { &first.instance };
