@@ -116,14 +116,15 @@ fn check(events: &[Event]) {
     }
 }
 
-/// By the type that the envelope names, over the same with the type known: the same reading of the same envelope, then
-/// the payload of the one type that can be in it.
+/// By the type that the envelope names, over the same with the type known: the same reading of the same envelope, the same
+/// look for what must not be in it, then the payload of the one type that can be in it.
 fn dispatch(events: &[Event]) {
     let envelopes = envelopes(events);
     fn payload<P: Contract>(bytes: &[u8]) -> bool {
         let Ok(envelope) = OpenEnvelope::from_json(bytes) else { return false };
         let Ok(text) = envelope.required_payload() else { return false };
-        black_box(P::decode_text(text, false)).is_ok()
+        let clean = envelope.refuse_forbidden(&P::FACTS).is_ok();
+        clean && black_box(P::decode_text(text, false)).is_ok()
     }
     let known = || {
         for (index, bytes) in envelopes.iter().enumerate() {

@@ -354,10 +354,6 @@ const TENANT: usize = 64;
 fn webhook(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let (bytes, at) = (candidate.bytes, candidate.at);
     let rest = bytes.get(at + 1..)?;
-    // Most hosts start otherwise.
-    if !matches!(rest.get(2), Some(b'h' | b'd' | b'p' | b'c' | b'o')) {
-        return None;
-    }
     let (host, least) = WEBHOOKS.iter().find(|(host, _)| rest.starts_with(host))?;
     let path = at + 1 + host.len();
     let end = path_end(bytes, path);

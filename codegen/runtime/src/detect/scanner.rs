@@ -13,7 +13,7 @@ use crate::block;
 pub(super) const AT: u16 = 1;
 /// A `:`.
 pub(super) const COLON: u16 = 1 << 1;
-/// A `:` before `//`.
+/// A `:` before `//` and a letter that the host of some webhook starts with.
 pub(super) const SCHEME: u16 = 1 << 10;
 /// A `:` before a hexadecimal digit or another `:`.
 pub(super) const COLON_HEX: u16 = 1 << 11;
@@ -235,12 +235,25 @@ impl Scan<'_> {
     #[inline(always)]
     fn colon(&self, at: usize) -> Option<Finding> {
         match byte(self.bytes, at + 1) {
-            b'/' if byte(self.bytes, at + 2) == b'/' => self.ask::<{ COLON | SCHEME }>(at),
+            b'/' if byte(self.bytes, at + 2) == b'/' => self.scheme(at),
             b'/' | b'\\' if matches!(byte(self.bytes, at + 2), b'B' | b'D') => {
                 self.ask::<DIRECTORY>(at + 1).or_else(|| self.ask::<COLON>(at))
             }
             b':' | b'0'..=b'9' | b'a'..=b'f' | b'A'..=b'F' => self.ask::<{ COLON | COLON_HEX }>(at),
             _ => self.ask::<COLON>(at),
+        }
+    }
+
+    /// A colon after the scheme of a URL: hosts to which anybody may post start with few letters, and `https` is no name of
+    /// a secret.
+    #[inline(always)]
+    fn scheme(&self, at: usize) -> Option<Finding> {
+        let hooked = matches!(byte(self.bytes, at + 3), b'h' | b'd' | b'p' | b'c' | b'o');
+        let web = slice(self.bytes, 0, at).ends_with(b"http") || slice(self.bytes, 0, at).ends_with(b"https");
+        match (web, hooked) {
+            (true, false) => None,
+            (true, true) => self.ask::<SCHEME>(at),
+            (false, _) => self.ask::<{ COLON | SCHEME }>(at),
         }
     }
 

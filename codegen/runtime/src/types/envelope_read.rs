@@ -195,16 +195,18 @@ impl<'a> OpenEnvelope<'a> {
             return Err(Fault::new("format", self.end).within("timestamp").into());
         }
         if !facts.scan.is_empty() {
-            self.refuse_sensitive(facts.scan)?;
+            self.refuse_sensitive(facts)?;
         }
         Ok(self.others.iter().try_for_each(|other| other.refuse_forbidden(facts))?)
     }
 
-    /// Looks for values of these categories in the texts that envelopes have.
-    fn refuse_sensitive(&self, refused: Categories) -> Result<(), Fault> {
+    /// Looks for values of the refused categories in the texts that envelopes have.
+    fn refuse_sensitive(&self, facts: &Facts) -> Result<(), Fault> {
+        let refused = facts.scan;
+        // Most senders are the contract's own, and most identifiers are UUIDs, in which nothing is found.
+        let known = |text: &str| text == facts.producer || text == facts.source_module || Format::Uuid.is_valid(text);
         let named = |name: &'static str, text: &Option<Cow<'a, str>>| match text {
-            // Most identifiers are UUIDs, in which nothing is found.
-            Some(text) if !Format::Uuid.is_valid(text) => self.scan(text, refused).map_err(|fault| fault.within(name)),
+            Some(text) if !known(text) => self.scan(text, refused).map_err(|fault| fault.within(name)),
             _ => Ok(()),
         };
         named("id", &self.id)?;
@@ -217,7 +219,8 @@ impl<'a> OpenEnvelope<'a> {
         named("actor_id", &self.actor_id)?;
         named("severity", &self.severity)?;
         if let Some(meta) = &self.meta {
-            for (name, text) in [("producer", &meta.producer), ("source_module", &meta.source_module)] {
+            let texts = [("producer", &meta.producer), ("source_module", &meta.source_module)];
+            for (name, text) in texts.into_iter().filter(|(_, text)| !known(text)) {
                 self.scan(text, refused).map_err(|fault| fault.within(name).within("meta"))?;
             }
         }
