@@ -1,6 +1,6 @@
 //! What canonical schemas say: the difference of two as a schema, and whether it is empty.
 
-use crate::Side;
+use crate::{Side, combinations};
 use jsonschema::canonical::{CanonicalKind, CanonicalSchema, Containment, Satisfiability};
 
 /// What one side admits and the other does not, as far as it can be said.
@@ -16,6 +16,9 @@ pub(crate) enum Difference {
 /// Alternatives in both schemas together, at most: beyond, their combinations may take forever.
 const ALTERNATIVES: usize = 60;
 
+/// Their combinations, at most.
+const COMBINATIONS: u64 = 400;
+
 /// Subschemas of both together, at most.
 const SIZE: usize = 600;
 
@@ -23,7 +26,10 @@ const SIZE: usize = 600;
 pub(crate) fn difference(from: &Side, to: &Side) -> Difference {
     // The algebra multiplies alternatives out, and nothing can stop it.
     let size = from.table.nodes.len() + to.table.nodes.len();
-    if from.alternatives() + to.alternatives() > ALTERNATIVES || size > SIZE {
+    let many = from.alternatives() + to.alternatives() > ALTERNATIVES
+        || combinations::of_difference(&from.table, &to.table) > COMBINATIONS;
+    // Numbers that doubles do not tell apart are the same to it, and their neighbours are not.
+    if many || size > SIZE || from.beyond_doubles() || to.beyond_doubles() {
         return Difference::Unknown;
     }
     let (Some(left), Some(right)) = (from.canonical(), to.canonical()) else { return Difference::Unknown };

@@ -9,6 +9,7 @@
 mod algebra;
 pub mod changes;
 mod clock;
+mod combinations;
 mod document;
 mod drafts;
 pub mod gate;

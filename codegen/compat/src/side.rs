@@ -191,6 +191,19 @@ impl Side {
         self.table.nodes.iter().flat_map(|node| &node.keywords).map(of).sum()
     }
 
+    /// Whether a number in the schema is beyond those that doubles tell apart.
+    pub(crate) fn beyond_doubles(&self) -> bool {
+        fn any(tree: &Value) -> bool {
+            match tree {
+                Value::Number(number) => number.as_f64().is_none_or(|number| number.abs() >= 9_007_199_254_740_992.0),
+                Value::Array(items) => items.iter().any(any),
+                Value::Object(members) => members.values().any(any),
+                Value::Null | Value::Bool(_) | Value::String(_) => false,
+            }
+        }
+        any(&self.document)
+    }
+
     /// The canonical form; `None` where there is none, or where it would leave out a keyword of ours.
     pub(crate) fn canonical(&self) -> Option<&CanonicalSchema> {
         let build = || {
