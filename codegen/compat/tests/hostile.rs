@@ -173,3 +173,42 @@ fn thousands_of_names_and_values_come_to_an_end() {
     let all: Vec<String> = (0..3_000).map(dangling).collect();
     assert!(Side::plain(&format!(r#"{{"properties":{{{}}}}}"#, all.join(","))).is_err());
 }
+
+#[test]
+fn rules_that_all_widen_are_compared() {
+    // Of many rules that must hold, one fails at a time: the others have nothing to do with it.
+    let any = |at: usize, most: usize| {
+        format!(r#"{{"anyOf":[{{"required":["a{at}"]}},{{"properties":{{"b{at}":{{"maxLength":{most}}}}}}}]}}"#)
+    };
+    let conditional = |at: usize, most: usize| {
+        format!(
+            r#"{{"if":{{"properties":{{"f{at}":{{"const":true}}}},"required":["f{at}"]}},"then":{{"required":["g{at}"]}},
+            "else":{{"properties":{{"g{at}":{{"maxLength":{most}}}}}}}}}"#
+        )
+    };
+    let all = |rule: &dyn Fn(usize, usize) -> String, count: usize, most: usize| {
+        let rules: Vec<String> = (0..count).map(|at| rule(at, most)).collect();
+        format!(r#"{{"type":"object","allOf":[{}]}}"#, rules.join(","))
+    };
+    for (rule, count) in [(&any as &dyn Fn(usize, usize) -> String, 20), (&conditional, 14)] {
+        check(&all(rule, count, 3), &all(rule, count, 4), Some(false), Some(true));
+    }
+    let dependent = |most: usize| {
+        let member = |at: usize| format!(r#""a{at}":{{"properties":{{"b{at}":{{"maxLength":{most}}}}}}}"#);
+        let members: Vec<String> = (0..40).map(member).collect();
+        format!(r#"{{"type":"object","dependentSchemas":{{{}}}}}"#, members.join(","))
+    };
+    check(&dependent(3), &dependent(4), Some(false), Some(true));
+}
+
+#[test]
+fn what_lies_between_multiples_is_found() {
+    let number = r#"{"type":"number","minimum":10}"#;
+    check(number, r#"{"type":"number","minimum":10,"multipleOf":0.5}"#, Some(true), Some(false));
+    check(r#"{"exclusiveMaximum":0}"#, r#"{"multipleOf":0.01}"#, Some(true), Some(true));
+    check(r#"{"not":{"multipleOf":0.5}}"#, r#"{"maximum":2}"#, Some(true), Some(true));
+    let step = |most: u64| format!(r#"{{"type":"integer","multipleOf":1.5,"maximum":{most}}}"#);
+    check(&step(9_007_199_254_740_993), &step(9_007_199_254_740_992), None, None);
+    let text = |most: u64| format!(r#"{{"type":"string","maxLength":{most}}}"#);
+    check(&text(65_536), &text(65_535), Some(true), Some(false));
+}

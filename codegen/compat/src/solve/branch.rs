@@ -23,6 +23,8 @@ pub(crate) struct Branch {
     /// Subschemas that were taken apart, and how they stand.
     settled: BTreeMap<Color, bool>,
     choices: Vec<Choice>,
+    /// Ways that are refuted by what is settled have been left out.
+    weeded: bool,
 }
 
 /// One of several lists of facts holds, whole.
@@ -51,6 +53,7 @@ impl Branch {
             excludes: false,
             settled: BTreeMap::new(),
             choices: Vec::new(),
+            weeded: false,
         };
         branch.add_all(arena, lits.iter().map(|lit| Fact::Lit(*lit)).collect()).then_some(branch)
     }
@@ -149,7 +152,9 @@ impl Branch {
 
     /// The choice to make next, the ways of it; `None` when there is none.
     fn next_choice(&mut self) -> Option<Vec<Vec<Fact>>> {
-        let rank = |choice: &Choice| (!choice.leads, choice.ways.len());
+        // Where much is said of what there is, little of it has to do with what fails: that then comes first.
+        let many = self.leading() >= MANY;
+        let rank = |choice: &Choice| (choice.leads == many, choice.ways.len());
         let least = (0..self.choices.len()).min_by_key(|index| rank(&self.choices[*index]))?;
         Some(self.choices.swap_remove(least).ways)
     }
@@ -337,6 +342,32 @@ impl Solver<'_> {
         self.choose(branch, judge)
     }
 
+    /// Once it is settled what fails, leaves out ways of the many other choices that are refuted by that alone: one choice
+    /// without a way ends what all together would multiply to. `false` when there is one.
+    fn weed(&mut self, branch: &mut Branch) -> bool {
+        if branch.weeded || branch.leading() < branch.choices.len().max(MANY) {
+            return true;
+        }
+        branch.weeded = true;
+        for at in 0..branch.choices.len() {
+            let ways = std::mem::take(&mut branch.choices[at].ways);
+            let mut open = Vec::with_capacity(ways.len());
+            for way in ways {
+                let mut next = branch.clone();
+                next.choices.clear();
+                let refuted = self.step(1) && (!next.add_all(self.arena, way.clone()) || self.refuted(&next));
+                if !refuted || self.arena.clock.over() {
+                    open.push(way);
+                }
+            }
+            if open.is_empty() {
+                return false;
+            }
+            branch.choices[at].ways = open;
+        }
+        branch.propagate(self.arena)
+    }
+
     fn choose(&mut self, mut branch: Branch, judge: &mut dyn FnMut(&mut Self, End<'_>) -> Answer) -> Answer {
         // Each way takes a copy of what is settled, and goes through all of it.
         let facts = &branch.facts.object;
@@ -350,6 +381,9 @@ impl Solver<'_> {
         }
         if let Some(values) = &branch.among {
             return judge(self, End::Values(values));
+        }
+        if !self.weed(&mut branch) {
+            return Answer::Empty;
         }
         let Some(ways) = branch.next_choice() else { return judge(self, End::Facts(&branch)) };
         let mut all = Answer::Empty;

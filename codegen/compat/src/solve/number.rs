@@ -91,6 +91,12 @@ pub(crate) fn candidates(facts: &NumberFacts) -> Vec<Tree> {
         let from = facts.least.or(facts.most).and_then(|(bound, _)| Decimal::of(bound));
         found.extend(multiples(step, from));
     }
+    // What is no multiple stands between two of them.
+    for divisor in facts.no_multiples.iter().map(|divisor| divisor.to_f64()) {
+        let starts = bounds.iter().map(|bound| bound.to_f64()).chain([0.0, 1.0]);
+        let parts = [divisor / 2.0, divisor / 3.0, divisor / 10.0];
+        found.extend(starts.flat_map(|start| parts.map(|part| [start + part, start - part])).flatten().map(settled));
+    }
     found.extend([2.0, 3.0, 5.0, 7.0, 10.0, 1.5, 0.1, 100.0, 1e9, -1e9, 1e20, -1e20, 1e300].map(settled));
     found.into_iter().filter(|one| one.to_f64().is_finite()).map(Tree::Number).collect()
 }

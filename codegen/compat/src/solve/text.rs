@@ -15,7 +15,7 @@ use std::sync::Arc;
 /// Texts that are made and judged before it is given up.
 const TRIED: usize = 24;
 /// Longer ones are not made.
-const LONGEST: u64 = 20_000;
+const LONGEST: u64 = 70_000;
 /// States that one search visits.
 const STATES: usize = 60_000;
 
