@@ -2,8 +2,9 @@
 
 use super::array::{Shape, narrow, places, with};
 use super::fact::{ArrayFacts, Stretch};
+use super::many::{folded, texts};
 use super::{Answer, Lit, Solver};
-use eventwright_runtime::json::{Number, Tree};
+use eventwright_runtime::json::Tree;
 
 /// Longer arrays are not made.
 const LONGEST: usize = 600;
@@ -118,6 +119,7 @@ impl Plan {
 
     fn fill(&self, solver: &mut Solver<'_>, facts: &ArrayFacts) -> Option<Tree> {
         let mut items: Vec<Tree> = Vec::with_capacity(self.at.len());
+        let mut pools = Pools { known: Vec::new(), count: self.at.len(), fold: facts.unique_uuids };
         for (index, lits) in self.at.iter().enumerate() {
             let mut state = lits.clone();
             if let Some((left, right)) = self.twins {
@@ -133,9 +135,8 @@ impl Plan {
             if self.respelled && self.twins.is_some_and(|(left, _)| left == index) {
                 first = with_letter(solver, &state, first)?;
             }
-            let item =
-                if facts.unique && items.contains(&first) { another(solver, &state, &first, &items)? } else { first };
-            items.push(item);
+            let again = (facts.unique || facts.unique_uuids) && pools.taken(&items, &first);
+            items.push(if again { pools.another(solver, &state, &items)? } else { first });
         }
         Some(Tree::Array(items))
     }
@@ -152,37 +153,37 @@ fn respell(tree: &Tree) -> Option<Tree> {
 
 /// The value, or one like it, with a letter that has two cases.
 fn with_letter(solver: &Solver<'_>, state: &[Lit], first: Tree) -> Option<Tree> {
-    let all = std::iter::once(first.clone()).chain(variants(&first));
+    let all = std::iter::once(first.clone()).chain(first.as_str().into_iter().flat_map(texts));
     all.into_iter().find(|one| respell(one).is_some() && solver.satisfies(state, one))
 }
 
-/// A value of a state that is none of these, like one that is.
-fn another(solver: &mut Solver<'_>, state: &[Lit], like: &Tree, items: &[Tree]) -> Option<Tree> {
-    if let Some(values) = solver.values(state) {
-        return values.into_iter().find(|value| !items.contains(value));
-    }
-    let simple = [Tree::Null, Tree::Bool(true), Tree::Bool(false), Tree::Array(Vec::new()), Tree::Object(Vec::new())];
-    let count = items.len() as i64 + 8;
-    let numbers = (-count..count).map(|value| Tree::Number(Number::Integer(value)));
-    let texts = (0..count).map(|value| Tree::String(value.to_string().into()));
-    let lists = (0..count).map(|value| Tree::Array(vec![Tree::Number(Number::Integer(value))]));
-    let all = simple.into_iter().chain(numbers).chain(texts).chain(lists).chain(variants(like));
-    let mut fresh = all.filter(|one| !items.contains(one));
-    fresh.find(|one| solver.satisfies(state, one))
+/// Different values for items that all differ, by what the items have to satisfy.
+struct Pools {
+    known: Vec<(Vec<Lit>, Vec<Tree>)>,
+    /// So many that one is left, whatever the other items took.
+    count: usize,
+    /// Spellings of one UUID are equal.
+    fold: bool,
 }
 
-/// Texts that differ from one in one or two characters near its end: what has a form keeps it that way.
-fn variants(like: &Tree) -> Vec<Tree> {
-    const LETTERS: &str = "0123456789abcdefxyzAZ";
-    let Tree::String(text) = like else { return Vec::new() };
-    let letters: Vec<char> = text.chars().collect();
-    let mut found = Vec::new();
-    for at in (0..letters.len()).rev().take(12) {
-        for other in LETTERS.chars() {
-            let mut changed = letters.clone();
-            changed[at] = other;
-            found.push(Tree::String(changed.into_iter().collect::<String>().into()));
+impl Pools {
+    /// Whether one of the items is equal to the value.
+    fn taken(&self, items: &[Tree], value: &Tree) -> bool {
+        if !self.fold {
+            return items.contains(value);
         }
+        let value = folded(value, true);
+        items.iter().any(|item| folded(item, true) == value)
     }
-    found
+
+    /// A value of a state that none of the items is equal to.
+    fn another(&mut self, solver: &mut Solver<'_>, state: &[Lit], items: &[Tree]) -> Option<Tree> {
+        let at = self.known.iter().position(|(known, _)| known == state).unwrap_or_else(|| {
+            let few = solver.values(state).filter(|values| !values.is_empty());
+            let values = few.unwrap_or_else(|| solver.many(state, self.count, self.fold));
+            self.known.push((state.to_vec(), values));
+            self.known.len() - 1
+        });
+        self.known[at].1.iter().find(|value| !self.taken(items, value)).cloned()
+    }
 }

@@ -15,6 +15,7 @@ mod decimal;
 mod expand;
 mod fact;
 mod finite;
+mod many;
 mod names;
 mod number;
 mod object;

@@ -158,6 +158,24 @@ pub(crate) fn make(
     found.into_iter().map(|text| Tree::String(text.into())).find(|tree| fits(solver, tree))
 }
 
+/// Texts that may satisfy the facts, about so many, of several lengths.
+pub(crate) fn several(solver: &mut Solver<'_>, facts: &TextFacts, count: usize) -> Vec<String> {
+    const LENGTHS: usize = 8;
+    let mut found = guesses(facts);
+    let mut facts = facts.clone();
+    for _ in 0..LENGTHS {
+        let before = found.len();
+        search(solver, &facts, &mut |text| {
+            found.push(text);
+            found.len() >= before + count
+        });
+        // A search tells no lengths apart beyond the least: longer texts take another one.
+        let Some(longest) = found[before..].iter().map(|text| text.chars().count()).max() else { break };
+        facts.least = longest as u64 + 1;
+    }
+    found
+}
+
 /// Texts that need no search.
 fn guesses(facts: &TextFacts) -> Vec<String> {
     let holding: Vec<Format> = facts.formats.iter().filter(|(_, holds)| *holds).map(|(format, _)| *format).collect();
