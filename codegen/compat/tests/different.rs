@@ -62,8 +62,30 @@ fn different_numbers_and_texts_are_made() {
     breaks(r#""items":{"type":"integer","maximum":-5,"multipleOf":7},"minItems":30"#, "false");
     breaks(r#""items":{"type":"string","pattern":"^[A-Z]{3}[0-9]{2}$"}"#, r#"{"type":"array","maxItems":100}"#);
     breaks(r#""items":{"type":"string","pattern":"^(ab)*$"},"minItems":5"#, "false");
+    breaks(r#""items":{"type":"string","pattern":"^(foo|bar)-(one|two|three)-(red|green)$"},"minItems":12"#, "false");
+    breaks(r#""items":{"type":"string","pattern":"^[\\u0400-\\u04ff]$"},"minItems":25"#, "false");
     breaks(r#""items":{"type":"string","format":"date-time"},"minItems":5"#, "false");
     breaks(r#""items":{"type":"string","format":"uuid"},"minItems":25"#, "false");
+}
+
+#[test]
+fn values_within_values_like_them_are_made() {
+    const TREE: &str = r##"{"type":"object","required":["of"],"additionalProperties":false,
+        "properties":{"of":{"type":"array","uniqueItems":true,"items":{"$ref":"#"}}}}"##;
+    let (from, to, verdict) = asked(TREE, r#"{"properties":{"of":{"maxItems":3}}}"#);
+    let Verdict::Breaking(witness) = verdict else { panic!("{verdict:?}") };
+    assert_eq!((from.oracle(&witness), to.oracle(&witness)), (Some(true), Some(false)), "{witness:?}");
+}
+
+#[test]
+fn items_leave_values_to_those_that_have_no_other() {
+    breaks(r#""minItems":3,"prefixItems":[{"type":"string"},{"enum":["a",""]},{"const":""}]"#, "false");
+    breaks(
+        r#""minItems":5,"prefixItems":[{"enum":["a","b"]},{"const":"a"},{"type":"string"}],
+        "items":{"type":"string","maxLength":1}"#,
+        "false",
+    );
+    holds(r#""minItems":3,"prefixItems":[{"enum":["a","b"]},{"const":"a"},{"const":"b"}]"#, "false");
 }
 
 #[test]
@@ -77,7 +99,8 @@ fn too_few_values_end_a_list() {
     breaks(r#""items":{"type":"array","maxItems":1,"items":{"type":"boolean"}}"#, &most(2));
     holds(r#""items":{"type":"integer","minimum":0,"maximum":9}"#, &most(10));
     breaks(r#""items":{"type":"integer","minimum":0,"maximum":9}"#, &most(9));
-    // More than are told one by one: whatever the verdict, it is not that a list is shorter than it may be.
+    breaks(r#""items":{"type":"string","pattern":"^(foo|bar)-(one|two)$"}"#, &most(3));
+    // More items than a list is made of: that none was made is no proof.
     let (_, _, verdict) = asked(&list(r#""items":{"type":"string","pattern":"^[a-z]{2}$"}"#), &most(675));
     assert!(!matches!(verdict, Verdict::Compatible(_)), "{verdict:?}");
 }

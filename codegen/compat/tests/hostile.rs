@@ -173,3 +173,18 @@ fn thousands_of_names_and_values_come_to_an_end() {
     let all: Vec<String> = (0..3_000).map(dangling).collect();
     assert!(Side::plain(&format!(r#"{{"properties":{{{}}}}}"#, all.join(","))).is_err());
 }
+
+#[test]
+fn heavy_values_are_varied_within_bounds() {
+    let members: Vec<String> =
+        (0..40).map(|index| format!(r#""m{index}":{{"type":"string","minLength":9000}}"#)).collect();
+    let names: Vec<String> = (0..40).map(|index| format!(r#""m{index}""#)).collect();
+    let (members, names) = (members.join(","), names.join(","));
+    let list = |item: &str, least: usize| {
+        format!(r#"{{"type":"array","uniqueItems":true,"minItems":{least},"items":{item}}}"#)
+    };
+    let item = format!(r#"{{"type":"object","properties":{{{members}}},"required":[{names}]}}"#);
+    ends(&list(&item, 3), "false");
+    ends(&list(&list(&list(&list(r#"{"type":"object"}"#, 9), 9), 9), 9), "false");
+    check(&list(r#"{"type":"string","minLength":15000}"#, 3), "false", Some(true), Some(false));
+}

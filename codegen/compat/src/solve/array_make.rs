@@ -1,6 +1,6 @@
 //! An array that satisfies facts: the shortest that may, with what is asked for put where it fits.
 
-use super::array::{Shape, narrow, places, with};
+use super::array::{Shape, narrow, place, places, with};
 use super::fact::{ArrayFacts, Stretch};
 use super::many::{folded, texts};
 use super::{Answer, Lit, Solver};
@@ -10,6 +10,8 @@ use eventwright_runtime::json::Tree;
 const LONGEST: usize = 600;
 /// Lengths that are tried, from the shortest on.
 const LENGTHS: usize = 3;
+/// Items that are moved to other values, at most.
+const MATCHED: usize = 24;
 
 /// An array that satisfies the literals.
 pub(super) fn make(solver: &mut Solver<'_>, facts: &ArrayFacts, lits: &[Lit]) -> Option<Tree> {
@@ -23,7 +25,8 @@ pub(super) fn make(solver: &mut Solver<'_>, facts: &ArrayFacts, lits: &[Lit]) ->
         }
         // What is asked for goes to the first places that it fits, or to the last.
         for last in [false, true] {
-            let tree = Plan::of(solver, facts, &shape, length, last).and_then(|plan| plan.fill(solver, facts));
+            let plan = Plan::of(solver, facts, &shape, length, last);
+            let tree = plan.and_then(|plan| plan.fill(solver, facts).or_else(|| plan.matched(solver, facts)));
             if let Some(tree) = tree.filter(|tree| solver.satisfies(lits, tree)) {
                 return Some(tree);
             }
@@ -140,6 +143,20 @@ impl Plan {
         }
         Some(Tree::Array(items))
     }
+
+    /// Items that all differ, each moved to another value where that leaves one for the next.
+    fn matched(&self, solver: &mut Solver<'_>, facts: &ArrayFacts) -> Option<Tree> {
+        let count = self.at.len();
+        if !facts.unique || self.twins.is_some() || count > MATCHED {
+            return None;
+        }
+        let mut pools = Pools { known: Vec::new(), count, fold: facts.unique_uuids };
+        let lists: Vec<_> = self.at.iter().map(|state| Some(pools.of(solver, state).to_vec())).collect();
+        let mut taken = Vec::new();
+        let all = (0..count).all(|index| solver.step(1) && place(index, &lists, &mut taken, &mut Vec::new()));
+        taken.sort_unstable_by_key(|(_, index)| *index);
+        all.then(|| Tree::Array(taken.into_iter().map(|(value, _)| value).collect()))
+    }
 }
 
 /// A text in the other case.
@@ -176,14 +193,20 @@ impl Pools {
         items.iter().any(|item| folded(item, true) == value)
     }
 
-    /// A value of a state that none of the items is equal to.
-    fn another(&mut self, solver: &mut Solver<'_>, state: &[Lit], items: &[Tree]) -> Option<Tree> {
+    /// Values of a state: all, or as many as it takes.
+    fn of(&mut self, solver: &mut Solver<'_>, state: &[Lit]) -> &[Tree] {
         let at = self.known.iter().position(|(known, _)| known == state).unwrap_or_else(|| {
             let few = solver.values(state).filter(|values| !values.is_empty());
             let values = few.unwrap_or_else(|| solver.many(state, self.count, self.fold));
             self.known.push((state.to_vec(), values));
             self.known.len() - 1
         });
-        self.known[at].1.iter().find(|value| !self.taken(items, value)).cloned()
+        &self.known[at].1
+    }
+
+    /// A value of a state that none of the items is equal to.
+    fn another(&mut self, solver: &mut Solver<'_>, state: &[Lit], items: &[Tree]) -> Option<Tree> {
+        let values = self.of(solver, state).to_vec();
+        values.into_iter().find(|value| !self.taken(items, value))
     }
 }

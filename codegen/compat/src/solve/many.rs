@@ -5,8 +5,8 @@ use super::array::Shape;
 use super::branch::{Branch, End};
 use super::fact::{NumberFacts, ObjectFacts};
 use super::names::Sorts;
-use super::object::room as has_room;
-use super::{Answer, Kind, Lit, Solver, finite, number, room, text};
+use super::object::room;
+use super::{Answer, Kind, Lit, Solver, finite, number, text};
 use eventwright_runtime::json::{Number, Tree};
 use std::collections::HashSet;
 use std::hash::RandomState;
@@ -19,9 +19,10 @@ const NESTED: usize = 3;
 const SPREAD: usize = 8;
 /// Changes that the facts lead to.
 const CHANGES: usize = 600;
-/// Variants of a part of a small value, and of one that has more parts than this.
-const VARIANTS: [usize; 2] = [40, 3];
-const SMALL: usize = 400;
+/// Variants of a part, for values that weigh so much at most; heavier ones are not varied.
+const VARIANTS: [(usize, usize); 3] = [(1_000, 40), (10_000, 8), (200_000, 2)];
+/// Values that are tried within others.
+const WITHIN: usize = 4;
 
 /// Different values of a state.
 struct Pool<'l> {
@@ -63,7 +64,10 @@ impl Pool<'_> {
     fn spread(&mut self, solver: &mut Solver<'_>, changes: &[Change]) {
         let mut next = 0;
         while let Some(like) = self.found.get(next).cloned().filter(|_| !self.done()) {
-            for tree in changes.iter().filter_map(|change| change.of(&like)).chain(near(&like)) {
+            // What was found may stand within others, where a value holds values like itself.
+            let within = &self.found[..self.found.len().min(WITHIN)];
+            let near = near(&like, &[&simple()[..], within].concat());
+            for tree in changes.iter().filter_map(|change| change.of(&like)).chain(near) {
                 self.offer(solver, tree);
             }
             next += 1;
@@ -111,11 +115,11 @@ impl Solver<'_> {
         let mut pool = Pool { lits, found: Vec::new(), count, folded, seen, state, left: JUDGED[0] };
         pool.offer(self, first);
         pool.spread(self, &[]);
-        if !pool.full() && self.told < NESTED {
+        if !pool.full() && self.varied < NESTED {
             pool.left = JUDGED[1];
-            self.told += 1;
+            self.varied += 1;
             let changes = self.changes(&mut pool);
-            self.told -= 1;
+            self.varied -= 1;
             pool.spread(self, &changes);
         }
         pool.found
@@ -173,7 +177,7 @@ impl Solver<'_> {
 
     fn members(&mut self, facts: &ObjectFacts, count: usize, changes: &mut Vec<Change>) {
         let sorts = Sorts::of(self, facts);
-        for sort in sorts.all.iter().filter(|sort| has_room(facts, sort)) {
+        for sort in sorts.all.iter().filter(|sort| room(facts, sort)) {
             if changes.len() >= CHANGES || !self.step(1) {
                 return;
             }
@@ -190,7 +194,7 @@ impl Solver<'_> {
 
     /// Some values of a part.
     fn parts(&mut self, lits: &[Lit], count: usize) -> Vec<Tree> {
-        let count = if self.told > 1 { SPREAD.min(count) } else { count };
+        let count = if self.varied > 1 { SPREAD.min(count) } else { count };
         self.many(lits, count, false)
     }
 }
@@ -223,17 +227,28 @@ fn longer<T: Clone>(all: &[T], one: T) -> Vec<T> {
 }
 
 /// Values that differ from one a little.
-fn near(like: &Tree) -> Vec<Tree> {
-    let few = VARIANTS[usize::from(room(like, SMALL).is_none())];
-    near_within(like, few, 0)
+fn near(like: &Tree, fresh: &[Tree]) -> Vec<Tree> {
+    let weight = weight(like);
+    let few = VARIANTS.iter().find(|(most, _)| weight <= *most).map(|(_, few)| *few);
+    few.map_or_else(Vec::new, |few| near_within(like, fresh, few, 0))
 }
 
-fn near_within(like: &Tree, few: usize, depth: usize) -> Vec<Tree> {
+/// What a copy takes: parts and the bytes of texts.
+fn weight(tree: &Tree) -> usize {
+    1 + match tree {
+        Tree::String(text) => text.len(),
+        Tree::Array(items) => items.iter().map(weight).sum(),
+        Tree::Object(members) => members.iter().map(|(name, value)| name.len() + weight(value)).sum(),
+        _ => 0,
+    }
+}
+
+fn near_within(like: &Tree, fresh: &[Tree], few: usize, depth: usize) -> Vec<Tree> {
     if depth > NESTED {
         return Vec::new();
     }
     match like {
-        Tree::Null | Tree::Bool(_) => simple(),
+        Tree::Null | Tree::Bool(_) => fresh.to_vec(),
         Tree::Number(Number::Integer(value)) => {
             let whole = [1, -1, 2, -2, 10, -10].iter().filter_map(|add| value.checked_add(*add));
             let whole = whole.map(|value| Tree::Number(Number::Integer(value)));
@@ -246,21 +261,22 @@ fn near_within(like: &Tree, few: usize, depth: usize) -> Vec<Tree> {
         }
         Tree::String(text) => texts(text),
         Tree::Array(items) => {
-            let fresh = items.last().cloned().into_iter().chain(simple());
-            let mut found: Vec<Tree> = fresh.map(|item| Tree::Array(longer(items, item))).collect();
+            let more = items.last().into_iter().chain(fresh).cloned();
+            let mut found: Vec<Tree> = more.map(|item| Tree::Array(longer(items, item))).collect();
             for (at, item) in items.iter().enumerate().take(few) {
-                let changed = near_within(item, few, depth + 1).into_iter().take(few);
+                let changed = near_within(item, fresh, few, depth + 1).into_iter().take(few);
                 found.extend(changed.filter_map(|item| replaced(items, at, item)).map(Tree::Array));
             }
             found
         }
         Tree::Object(members) => {
-            let name = (0..=members.len()).map(fresh).find(|name| members.iter().all(|(other, _)| other != name));
-            let values = simple().into_iter().chain(members.last().map(|(_, value)| value.clone()));
-            let mut found: Vec<Tree> =
-                name.into_iter().zip(values).map(|member| Tree::Object(longer(members, member))).collect();
+            let mut names = (0..=members.len()).map(name);
+            let name = names.find(|name| members.iter().all(|(other, _)| other != name)).unwrap_or_default();
+            let more = members.last().map(|(_, value)| value).into_iter().chain(fresh);
+            let more = more.map(|value| longer(members, (name.clone(), value.clone())));
+            let mut found: Vec<Tree> = more.map(Tree::Object).collect();
             for (at, (name, value)) in members.iter().enumerate().take(few) {
-                let changed = near_within(value, few, depth + 1).into_iter().take(few);
+                let changed = near_within(value, fresh, few, depth + 1).into_iter().take(few);
                 let changed = changed.filter_map(|value| replaced(members, at, (name.clone(), value)));
                 found.extend(changed.map(Tree::Object));
             }
@@ -270,7 +286,7 @@ fn near_within(like: &Tree, few: usize, depth: usize) -> Vec<Tree> {
 }
 
 /// A name for one more member.
-fn fresh(index: usize) -> Box<str> {
+fn name(index: usize) -> Box<str> {
     let letter = char::from(b'a' + (index % 26) as u8);
     if index < 26 { letter.to_string().into() } else { format!("{letter}{}", index / 26).into() }
 }
@@ -285,15 +301,18 @@ fn simple() -> Vec<Tree> {
 /// Texts that differ from one in a character near its end, what has a form keeps it that way; and longer ones.
 pub(super) fn texts(like: &str) -> Vec<Tree> {
     const LETTERS: &str = "0123456789abcdefxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
-    const LAST: usize = 12;
     let letters: Vec<char> = like.chars().collect();
+    let last = if letters.len() > 1_000 { 2 } else { 12 };
     let mut found: Vec<String> = ["a", "0", "A"].iter().map(|letter| format!("{like}{letter}")).collect();
-    for at in (0..letters.len()).rev().take(LAST) {
-        let changed = LETTERS.chars().filter_map(|other| replaced(&letters, at, other));
+    for at in (0..letters.len()).rev().take(last) {
+        // Letters beside one are often of its kind.
+        let beside = [1, -1, 2, -2].iter().filter_map(|add| u32::from(letters[at]).checked_add_signed(*add));
+        let others = LETTERS.chars().chain(beside.filter_map(char::from_u32));
+        let changed = others.filter_map(|other| replaced(&letters, at, other));
         found.extend(changed.map(String::from_iter));
     }
     // What stands there once may stand there twice.
-    for at in (0..letters.len()).rev().take(LAST) {
+    for at in (0..letters.len()).rev().take(last) {
         for part in letters[at..].iter().enumerate().take(4).map(|(more, _)| &letters[at..=at + more]) {
             found.push(letters[..at].iter().chain(part).chain(&letters[at..]).collect());
         }
