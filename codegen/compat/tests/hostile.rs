@@ -212,3 +212,18 @@ fn what_lies_between_multiples_is_found() {
     let text = |most: u64| format!(r#"{{"type":"string","maxLength":{most}}}"#);
     check(&text(65_536), &text(65_535), Some(true), Some(false));
 }
+
+#[test]
+fn heavy_values_are_varied_within_bounds() {
+    let members: Vec<String> =
+        (0..40).map(|index| format!(r#""m{index}":{{"type":"string","minLength":9000}}"#)).collect();
+    let names: Vec<String> = (0..40).map(|index| format!(r#""m{index}""#)).collect();
+    let (members, names) = (members.join(","), names.join(","));
+    let list = |item: &str, least: usize| {
+        format!(r#"{{"type":"array","uniqueItems":true,"minItems":{least},"items":{item}}}"#)
+    };
+    let item = format!(r#"{{"type":"object","properties":{{{members}}},"required":[{names}]}}"#);
+    ends(&list(&item, 3), "false");
+    ends(&list(&list(&list(&list(r#"{"type":"object"}"#, 9), 9), 9), 9), "false");
+    check(&list(r#"{"type":"string","minLength":15000}"#, 3), "false", Some(true), Some(false));
+}

@@ -213,7 +213,12 @@ fn different(solver: &mut Solver<'_>, shape: &mut Shape) -> bool {
 }
 
 /// Gives a position a value of its own, moving others on where that helps.
-fn place(index: usize, lists: &[Option<Vec<Tree>>], taken: &mut Vec<(Tree, usize)>, tried: &mut Vec<Tree>) -> bool {
+pub(super) fn place(
+    index: usize,
+    lists: &[Option<Vec<Tree>>],
+    taken: &mut Vec<(Tree, usize)>,
+    tried: &mut Vec<Tree>,
+) -> bool {
     let Some(Some(list)) = lists.get(index).or(lists.last()) else { return true };
     for value in list {
         if tried.contains(value) {

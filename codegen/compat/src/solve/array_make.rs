@@ -1,14 +1,17 @@
 //! An array that satisfies facts: the shortest that may, with what is asked for put where it fits.
 
-use super::array::{Shape, narrow, places, with};
+use super::array::{Shape, narrow, place, places, with};
 use super::fact::{ArrayFacts, Stretch};
+use super::many::{folded, texts};
 use super::{Answer, Lit, Solver};
-use eventwright_runtime::json::{Number, Tree};
+use eventwright_runtime::json::Tree;
 
 /// Longer arrays are not made.
 const LONGEST: usize = 600;
 /// Lengths that are tried, from the shortest on.
 const LENGTHS: usize = 3;
+/// Items that are moved to other values, at most.
+const MATCHED: usize = 24;
 
 /// An array that satisfies the literals.
 pub(super) fn make(solver: &mut Solver<'_>, facts: &ArrayFacts, lits: &[Lit]) -> Option<Tree> {
@@ -22,7 +25,8 @@ pub(super) fn make(solver: &mut Solver<'_>, facts: &ArrayFacts, lits: &[Lit]) ->
         }
         // What is asked for goes to the first places that it fits, or to the last.
         for last in [false, true] {
-            let tree = Plan::of(solver, facts, &shape, length, last).and_then(|plan| plan.fill(solver, facts));
+            let plan = Plan::of(solver, facts, &shape, length, last);
+            let tree = plan.and_then(|plan| plan.fill(solver, facts).or_else(|| plan.matched(solver, facts)));
             if let Some(tree) = tree.filter(|tree| solver.satisfies(lits, tree)) {
                 return Some(tree);
             }
@@ -118,6 +122,7 @@ impl Plan {
 
     fn fill(&self, solver: &mut Solver<'_>, facts: &ArrayFacts) -> Option<Tree> {
         let mut items: Vec<Tree> = Vec::with_capacity(self.at.len());
+        let mut pools = Pools { known: Vec::new(), count: self.at.len(), fold: facts.unique_uuids };
         for (index, lits) in self.at.iter().enumerate() {
             let mut state = lits.clone();
             if let Some((left, right)) = self.twins {
@@ -133,11 +138,24 @@ impl Plan {
             if self.respelled && self.twins.is_some_and(|(left, _)| left == index) {
                 first = with_letter(solver, &state, first)?;
             }
-            let item =
-                if facts.unique && items.contains(&first) { another(solver, &state, &first, &items)? } else { first };
-            items.push(item);
+            let again = (facts.unique || facts.unique_uuids) && pools.taken(&items, &first);
+            items.push(if again { pools.another(solver, &state, &items)? } else { first });
         }
         Some(Tree::Array(items))
+    }
+
+    /// Items that all differ, each moved to another value where that leaves one for the next.
+    fn matched(&self, solver: &mut Solver<'_>, facts: &ArrayFacts) -> Option<Tree> {
+        let count = self.at.len();
+        if !facts.unique || self.twins.is_some() || count > MATCHED {
+            return None;
+        }
+        let mut pools = Pools { known: Vec::new(), count, fold: facts.unique_uuids };
+        let lists: Vec<_> = self.at.iter().map(|state| Some(pools.of(solver, state).to_vec())).collect();
+        let mut taken = Vec::new();
+        let all = (0..count).all(|index| solver.step(1) && place(index, &lists, &mut taken, &mut Vec::new()));
+        taken.sort_unstable_by_key(|(_, index)| *index);
+        all.then(|| Tree::Array(taken.into_iter().map(|(value, _)| value).collect()))
     }
 }
 
@@ -152,37 +170,43 @@ fn respell(tree: &Tree) -> Option<Tree> {
 
 /// The value, or one like it, with a letter that has two cases.
 fn with_letter(solver: &Solver<'_>, state: &[Lit], first: Tree) -> Option<Tree> {
-    let all = std::iter::once(first.clone()).chain(variants(&first));
+    let all = std::iter::once(first.clone()).chain(first.as_str().into_iter().flat_map(texts));
     all.into_iter().find(|one| respell(one).is_some() && solver.satisfies(state, one))
 }
 
-/// A value of a state that is none of these, like one that is.
-fn another(solver: &mut Solver<'_>, state: &[Lit], like: &Tree, items: &[Tree]) -> Option<Tree> {
-    if let Some(values) = solver.values(state) {
-        return values.into_iter().find(|value| !items.contains(value));
-    }
-    let simple = [Tree::Null, Tree::Bool(true), Tree::Bool(false), Tree::Array(Vec::new()), Tree::Object(Vec::new())];
-    let count = items.len() as i64 + 8;
-    let numbers = (-count..count).map(|value| Tree::Number(Number::Integer(value)));
-    let texts = (0..count).map(|value| Tree::String(value.to_string().into()));
-    let lists = (0..count).map(|value| Tree::Array(vec![Tree::Number(Number::Integer(value))]));
-    let all = simple.into_iter().chain(numbers).chain(texts).chain(lists).chain(variants(like));
-    let mut fresh = all.filter(|one| !items.contains(one));
-    fresh.find(|one| solver.satisfies(state, one))
+/// Different values for items that all differ, by what the items have to satisfy.
+struct Pools {
+    known: Vec<(Vec<Lit>, Vec<Tree>)>,
+    /// So many that one is left, whatever the other items took.
+    count: usize,
+    /// Spellings of one UUID are equal.
+    fold: bool,
 }
 
-/// Texts that differ from one in one or two characters near its end: what has a form keeps it that way.
-fn variants(like: &Tree) -> Vec<Tree> {
-    const LETTERS: &str = "0123456789abcdefxyzAZ";
-    let Tree::String(text) = like else { return Vec::new() };
-    let letters: Vec<char> = text.chars().collect();
-    let mut found = Vec::new();
-    for at in (0..letters.len()).rev().take(12) {
-        for other in LETTERS.chars() {
-            let mut changed = letters.clone();
-            changed[at] = other;
-            found.push(Tree::String(changed.into_iter().collect::<String>().into()));
+impl Pools {
+    /// Whether one of the items is equal to the value.
+    fn taken(&self, items: &[Tree], value: &Tree) -> bool {
+        if !self.fold {
+            return items.contains(value);
         }
+        let value = folded(value, true);
+        items.iter().any(|item| folded(item, true) == value)
     }
-    found
+
+    /// Values of a state: all, or as many as it takes.
+    fn of(&mut self, solver: &mut Solver<'_>, state: &[Lit]) -> &[Tree] {
+        let at = self.known.iter().position(|(known, _)| known == state).unwrap_or_else(|| {
+            let few = solver.values(state).filter(|values| !values.is_empty());
+            let values = few.unwrap_or_else(|| solver.many(state, self.count, self.fold));
+            self.known.push((state.to_vec(), values));
+            self.known.len() - 1
+        });
+        &self.known[at].1
+    }
+
+    /// A value of a state that none of the items is equal to.
+    fn another(&mut self, solver: &mut Solver<'_>, state: &[Lit], items: &[Tree]) -> Option<Tree> {
+        let values = self.of(solver, state).to_vec();
+        values.into_iter().find(|value| !self.taken(items, value))
+    }
 }

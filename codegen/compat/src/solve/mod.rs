@@ -15,6 +15,7 @@ mod decimal;
 mod expand;
 mod fact;
 mod finite;
+mod many;
 mod names;
 mod number;
 mod object;
@@ -118,11 +119,22 @@ pub(crate) struct Solver<'a> {
     leans: usize,
     /// Sets that are being told one by one, within one another.
     told: usize,
+    /// Parts that are being varied, within one another.
+    varied: usize,
 }
 
 impl<'a> Solver<'a> {
     pub(crate) fn new(arena: &'a Arena, fuel: usize) -> Self {
-        Self { arena, fuel, known: HashMap::new(), names: HashMap::new(), open: Vec::new(), leans: usize::MAX, told: 0 }
+        Self {
+            arena,
+            fuel,
+            known: HashMap::new(),
+            names: HashMap::new(),
+            open: Vec::new(),
+            leans: usize::MAX,
+            told: 0,
+            varied: 0,
+        }
     }
 
     /// Whether steps are left.

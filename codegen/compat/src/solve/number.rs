@@ -112,6 +112,18 @@ fn multiples(step: Decimal, from: Option<Decimal>) -> Vec<Number> {
     times.flatten().filter_map(|times| Decimal::number(times.checked_mul(step)?, exponent)).collect()
 }
 
+/// Multiples of the step from a bound on, so many.
+pub(crate) fn stepped(facts: &NumberFacts, count: usize) -> Vec<Number> {
+    let bound = facts.least.or(facts.most).map_or(Number::Integer(0), |(bound, _)| bound);
+    let Some((step, from)) = step(facts).zip(Decimal::of(bound)) else { return Vec::new() };
+    let exponent = step.exponent().min(from.exponent());
+    let Some((step, from)) = step.at(exponent).zip(from.at(exponent)) else { return Vec::new() };
+    let Some(first) = from.checked_div_euclid(step) else { return Vec::new() };
+    let sign = if facts.least.is_none() && facts.most.is_some() { -step.signum() } else { step.signum() };
+    let times = (0..=count as i128 + 1).filter_map(|more| first.checked_add(more * sign));
+    times.filter_map(|times| Decimal::number(times.checked_mul(step)?, exponent)).collect()
+}
+
 fn settled(float: f64) -> Number {
     Number::Float(float).settled()
 }

@@ -18,6 +18,8 @@ const TRIED: usize = 24;
 const LONGEST: u64 = 70_000;
 /// States that one search visits.
 const STATES: usize = 60_000;
+/// Ways that one search goes, where it tells them apart.
+const PATHS: usize = 6_000;
 
 /// Whether no text satisfies the facts.
 pub(crate) fn refuted(solver: &mut Solver<'_>, facts: &TextFacts) -> bool {
@@ -158,6 +160,29 @@ pub(crate) fn make(
     found.into_iter().map(|text| Tree::String(text.into())).find(|tree| fits(solver, tree))
 }
 
+/// Texts that may satisfy the facts, about so many, of several lengths.
+pub(crate) fn several(solver: &mut Solver<'_>, facts: &TextFacts, count: usize) -> Vec<String> {
+    const LENGTHS: usize = 8;
+    let mut found = guesses(facts);
+    let mut longer = facts.clone();
+    for _ in 0..LENGTHS {
+        let before = found.len();
+        search(solver, &longer, &mut |text| {
+            found.push(text);
+            found.len() >= before + count
+        });
+        // A search tells no lengths apart beyond the least: longer texts take another one.
+        let Some(longest) = found[before..].iter().map(|text| text.chars().count()).max() else { break };
+        longer.least = longest as u64 + 1;
+    }
+    let most = found.len() + count;
+    search_within(solver, facts, Seen::Paths, &mut |text| {
+        found.push(text);
+        found.len() >= most
+    });
+    found
+}
+
 /// Texts that need no search.
 fn guesses(facts: &TextFacts) -> Vec<String> {
     let holding: Vec<Format> = facts.formats.iter().filter(|(_, holds)| *holds).map(|(format, _)| *format).collect();
@@ -215,6 +240,25 @@ enum Searched {
 /// Gives texts that match what has to match and nothing else, shortest first, at most one for each state of the
 /// automaton. Facts that are no patterns, lengths aside, are not looked at.
 fn search(solver: &mut Solver<'_>, facts: &TextFacts, take: &mut dyn FnMut(String) -> bool) -> Searched {
+    search_within(solver, facts, Seen::States, take)
+}
+
+/// What a search visits once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Seen {
+    /// Each state of the automaton, which tells whether there are texts at all.
+    States,
+    /// Each way to a state, as far as a bound: it tells more texts.
+    Paths,
+}
+
+/// The same, where ways to one state may count as different.
+fn search_within(
+    solver: &mut Solver<'_>,
+    facts: &TextFacts,
+    once: Seen,
+    take: &mut dyn FnMut(String) -> bool,
+) -> Searched {
     let Some(machines) = Machines::of(facts) else { return Searched::Part };
     let length = Count::of(facts.least, most(facts));
     let bytes = Count::of(facts.least_bytes, facts.most_bytes);
@@ -236,13 +280,15 @@ fn search(solver: &mut Solver<'_>, facts: &TextFacts, take: &mut dyn FnMut(Strin
                 continue;
             };
             let reached = Machine { states, length, bytes };
-            if seen.contains(&reached) {
+            if once == Seen::States && seen.contains(&reached) {
                 continue;
             }
-            if order.len() >= STATES {
+            if order.len() >= if once == Seen::States { STATES } else { PATHS } {
                 return Searched::Part;
             }
-            seen.insert(reached.clone());
+            if once == Seen::States {
+                seen.insert(reached.clone());
+            }
             order.push((reached, next, letter.letter));
         }
         next += 1;
