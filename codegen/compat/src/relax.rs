@@ -4,8 +4,11 @@
 //! proves anything by itself: the tables then only guide the search, and another validator judges.
 
 use crate::drafts;
+use crate::guess::guessed;
 use eventwright_model::diagnostic::Diagnostic;
+use eventwright_model::node::{self, Node, SpanIndex, parse};
 use eventwright_model::pattern::{compile, portable};
+use eventwright_model::source::{SourceId, Span};
 use eventwright_model::{File, Model, Profile, load};
 use jsonschema::Draft;
 use serde_json::{Map, Value, json};
@@ -27,19 +30,66 @@ pub(crate) struct Read {
     pub(crate) exact: bool,
 }
 
-/// Reads a document, of whatever draft it says to be.
+/// Reads a document, of whatever draft it says to be, or else looks to be.
 pub(crate) fn read(source: &str) -> Result<Read, Vec<Diagnostic>> {
-    let document = value(source);
-    match drafts::named(&document) {
-        Some(draft) if draft != Draft::Draft202012 => {
-            let told = || load_plain(source).err().unwrap_or_default();
-            let modern = drafts::modern(&document, draft).ok_or_else(told)?;
-            let read = read_today(&modern.to_string()).map_err(|_| told())?;
-            // Another validator reads the document as it was written, unless it had to be mended.
-            let unmended = read.document == of_the_dialect(modern);
-            Ok(if unmended { Read { document, draft, ..read } } else { read })
+    let mut document = value(source);
+    let draft = drafts::named(&document).or_else(|| guessed(&document));
+    let Some(draft) = draft.filter(|draft| *draft != Draft::Draft202012) else { return read_today(source) };
+    // What is no JSON, or holds a name twice, is refused before anything is made of it.
+    let old = parse(SourceId(0), source)?;
+    drafts::tidy(&mut document, draft);
+    let modern = drafts::modern(&document, draft).map_err(|fault| {
+        let span = SpanIndex::new(old.span.source, source.into()).value(&fault.pointer);
+        vec![Diagnostic::error("unsupported-dialect", span, fault.message).help(fault.help)]
+    })?;
+    let text = modern.to_string();
+    let read = read_today(&text).map_err(|found| match parse(SourceId(0), &text) {
+        Ok(new) => {
+            let mut found: Vec<_> = found.into_iter().map(|one| of_the_source(one, &new, &old)).collect();
+            found.sort_by_key(|one| one.span);
+            found
         }
-        _ => read_today(source),
+        Err(found) => found,
+    })?;
+    // Another validator reads the document as it was written, unless it had to be mended.
+    let unmended = read.document == of_the_dialect(modern);
+    Ok(if unmended { Read { document, draft, ..read } } else { read })
+}
+
+/// A finding about a document that was spelled anew, as one about what was written.
+fn of_the_source(mut finding: Diagnostic, new: &Node, old: &Node) -> Diagnostic {
+    finding.span = place(finding.span, new, old);
+    finding.related.clear();
+    finding.edit = None;
+    if finding.rule == "unsupported-dialect" {
+        "a schema inside is of another draft than the document".clone_into(&mut finding.message);
+        finding.help = None;
+    }
+    finding
+}
+
+/// Where a place of the document in today's spelling was before; what it is in, where it was nowhere.
+fn place(span: Span, new: &Node, old: &Node) -> Span {
+    let within = |outer: Span| outer.start <= span.start && span.end <= outer.end;
+    for member in new.members() {
+        let named = within(member.name_span);
+        if !named && !within(member.node.span) {
+            continue;
+        }
+        let name = match member.name.as_str() {
+            "items" if old.get("items").is_some_and(|items| matches!(items.value, node::Value::Array(_))) => {
+                "additionalItems"
+            }
+            "prefixItems" => "items",
+            "dependentRequired" | "dependentSchemas" if old.get("dependencies").is_some() => "dependencies",
+            name => name,
+        };
+        let Some(before) = old.members().iter().find(|member| member.name == name) else { return old.span };
+        return if named { before.name_span } else { place(span, &member.node, &before.node) };
+    }
+    match new.items().iter().position(|item| within(item.span)) {
+        Some(index) => old.items().get(index).map_or(old.span, |before| place(span, &new.items()[index], before)),
+        None => old.span,
     }
 }
 
@@ -82,26 +132,7 @@ fn read_today(source: &str) -> Result<Read, Vec<Diagnostic>> {
 
 /// The document without keywords that the dialect does not have and some validators apply all the same.
 fn of_the_dialect(mut document: Value) -> Value {
-    fn strip(value: &mut Value, schema: bool) {
-        match value {
-            Value::Object(members) => {
-                if schema {
-                    members.remove("dependencies");
-                }
-                for (name, value) in members.iter_mut() {
-                    // Names of members are no keywords, and values are no schemas.
-                    let names = schema
-                        && matches!(name.as_str(), "properties" | "patternProperties" | "$defs" | "dependentSchemas");
-                    if !schema || !matches!(name.as_str(), "const" | "enum" | "default" | "examples") {
-                        strip(value, !names);
-                    }
-                }
-            }
-            Value::Array(items) => items.iter_mut().for_each(|item| strip(item, schema)),
-            _ => {}
-        }
-    }
-    strip(&mut document, true);
+    drafts::tidy(&mut document, Draft::Draft202012);
     document
 }
 
