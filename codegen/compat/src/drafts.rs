@@ -44,6 +44,12 @@ pub(crate) fn named(document: &Value) -> Option<Draft> {
     known.into_iter().find(|(part, _)| name.contains(part)).map(|(_, draft)| draft)
 }
 
+/// Whether a document names a draft that is none of these: its keywords say what nobody here knows.
+pub(crate) fn is_unknown(document: &Value) -> bool {
+    let name = document.get("$schema").and_then(Value::as_str);
+    name.is_some_and(|name| name.contains("json-schema.org/draft")) && named(document).is_none()
+}
+
 /// The order of drafts.
 fn age(draft: Draft) -> u8 {
     match draft {
@@ -93,6 +99,11 @@ pub(crate) fn tidy(document: &mut Value, draft: Draft) {
         }
         if age >= 8 {
             members.remove("dependencies");
+        }
+        // Drafts 6 and 7 let validators assert these, or not, as they do `format`; here they annotate.
+        if matches!(age, 6 | 7) {
+            members.remove("contentEncoding");
+            members.remove("contentMediaType");
         }
     });
 }

@@ -34,9 +34,16 @@ pub(crate) struct Read {
 pub(crate) fn read(source: &str) -> Result<Read, Vec<Diagnostic>> {
     let mut document = value(source);
     let draft = drafts::named(&document).or_else(|| guessed(&document));
-    let Some(draft) = draft.filter(|draft| *draft != Draft::Draft202012) else { return read_today(source) };
+    if draft == Some(Draft::Draft202012) || (draft.is_none() && !drafts::is_unknown(&document)) {
+        return read_today(source);
+    }
     // What is no JSON, or holds a name twice, is refused before anything is made of it.
     let old = parse(SourceId(0), source)?;
+    let Some(draft) = draft else {
+        let span = old.get("$schema").map_or(old.span, |name| name.span);
+        let message = "only JSON Schema draft-04 to 2020-12 is understood";
+        return Err(vec![Diagnostic::error("unsupported-dialect", span, message)]);
+    };
     drafts::tidy(&mut document, draft);
     let modern = drafts::modern(&document, draft).map_err(|fault| {
         let span = SpanIndex::new(old.span.source, source.into()).value(&fault.pointer);

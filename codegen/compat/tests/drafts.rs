@@ -193,3 +193,21 @@ fn a_fault_of_an_earlier_draft_is_told_where_it_was_written() {
     let (message, place) = refusal(&text);
     assert_eq!((place, message.contains("2020-12")), (r#""d""#, false), "{message}");
 }
+
+#[test]
+fn a_draft_that_is_not_known_is_refused() {
+    for name in ["http://json-schema.org/draft-03/schema#", "https://json-schema.org/draft/next/schema"] {
+        let text = format!(r#"{{"$schema":"{name}","divisibleBy":2}}"#);
+        let message = "only JSON Schema draft-04 to 2020-12 is understood [unsupported-dialect]";
+        assert_eq!(refusal(&text), (message.to_owned(), format!("\"{name}\"").as_str()));
+    }
+}
+
+#[test]
+fn what_a_text_contains_is_an_annotation_in_every_draft() {
+    for draft in [DRAFT4, DRAFT6, DRAFT7, DRAFT8] {
+        let content = r#"{"contentMediaType":"application/json","contentEncoding":"base64","enum":["%","MQ=="]}"#;
+        check(draft, content, r#"{"enum":["%","MQ=="]}"#, (true, true));
+        check(draft, content, r#"{"enum":["MQ=="]}"#, (false, true));
+    }
+}
