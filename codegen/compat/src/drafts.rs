@@ -3,7 +3,8 @@
 //! What a draft gives no meaning is taken out where 2020-12 gives it one; what was renamed gets its new name. The tables
 //! are made of this. Another validator is given the document as it is, and reads it as its own draft.
 
-use eventwright_model::node::escape_token;
+use eventwright_model::node::{escape_token, unescape_token};
+use eventwright_model::uri::percent_decode;
 use jsonschema::Draft;
 use serde_json::{Map, Value, json};
 
@@ -61,6 +62,13 @@ fn age(draft: Draft) -> u8 {
     }
 }
 
+/// Keywords whose members are called as somebody likes.
+const NAMES: [&str; 6] =
+    ["properties", "patternProperties", "definitions", "$defs", "dependencies", "dependentSchemas"];
+
+/// Keywords that hold values, which are no schemas.
+const VALUES: [&str; 4] = ["const", "enum", "default", "examples"];
+
 /// What keeps a document from being spelled as 2020-12, and where.
 pub(crate) struct Fault {
     /// The keyword's place, as a JSON Pointer.
@@ -79,8 +87,10 @@ impl Fault {
 
 /// How a document is read.
 #[derive(Clone, Copy)]
-struct Reading {
+struct Reading<'a> {
     age: u8,
+    /// All of it.
+    root: &'a Value,
     /// Nothing in it has an identifier of its own, and nothing refers to other documents.
     whole: bool,
 }
@@ -115,8 +125,6 @@ fn fixed(any: bool) -> Value {
 
 /// Changes every schema of a document, and what may be one.
 fn schemas(value: &mut Value, schema: bool, change: &mut impl FnMut(&mut Map<String, Value>)) {
-    const NAMES: [&str; 6] =
-        ["properties", "patternProperties", "definitions", "$defs", "dependencies", "dependentSchemas"];
     match value {
         Value::Object(members) => {
             if schema {
@@ -125,7 +133,7 @@ fn schemas(value: &mut Value, schema: bool, change: &mut impl FnMut(&mut Map<Str
             for (name, value) in members.iter_mut() {
                 // Names of members are no keywords, and values are no schemas.
                 let names = schema && NAMES.contains(&name.as_str());
-                if !schema || !matches!(name.as_str(), "const" | "enum" | "default" | "examples") {
+                if !schema || !VALUES.contains(&name.as_str()) {
                     schemas(value, !names, change);
                 }
             }
@@ -148,19 +156,21 @@ pub(crate) fn modern(document: &Value, draft: Draft) -> Result<Value, Fault> {
         }
     }
     let whole = match &root {
-        Value::Object(members) => members.iter().filter(|(name, _)| *name != "$id").all(|(name, value)| {
-            (name != "$ref" || value.as_str().is_none_or(|to| to.starts_with('#'))) && is_whole(value)
-        }),
+        Value::Object(members) => {
+            members.iter().filter(|(name, _)| !matches!(name.as_str(), "$id" | "id")).all(|(name, value)| {
+                (name != "$ref" || value.as_str().is_none_or(|to| to.starts_with('#'))) && is_whole(value)
+            })
+        }
         _ => true,
     };
-    schema(&root, Reading { age: age(draft), whole })
+    schema(&root, Reading { age: age(draft), root: &root, whole })
 }
 
 /// Whether nothing in a value is an identifier or a reference to another document.
 fn is_whole(value: &Value) -> bool {
     match value {
         Value::Object(members) => members.iter().all(|(name, value)| match (name.as_str(), value) {
-            ("$id", Value::String(_)) => false,
+            ("$id" | "id", Value::String(_)) => false,
             ("$ref", Value::String(to)) => to.starts_with('#'),
             _ => is_whole(value),
         }),
@@ -169,8 +179,13 @@ fn is_whole(value: &Value) -> bool {
     }
 }
 
-fn schema(document: &Value, reading: Reading) -> Result<Value, Fault> {
-    let Value::Object(old) = document else { return Ok(document.clone()) };
+fn schema(document: &Value, reading: Reading<'_>) -> Result<Value, Fault> {
+    let old = match document {
+        Value::Object(old) => old,
+        // Of a keyword that nobody knows: a reference may lead there.
+        Value::Array(items) => return list(items, reading),
+        _ => return Ok(document.clone()),
+    };
     // Up to draft-07 a reference leaves nothing else to say.
     let alone = reading.age <= 7 && old.get("$ref").is_some_and(Value::is_string);
     let mut new = Map::new();
@@ -184,8 +199,45 @@ fn schema(document: &Value, reading: Reading) -> Result<Value, Fault> {
     Ok(Value::Object(new))
 }
 
+/// The tokens of a reference's pointer, each with whether a schema's keyword stands there.
+fn tokens(reference: &str) -> Vec<(String, bool)> {
+    let pointer = percent_decode(reference.split_once('#').map_or("", |(_, pointer)| pointer));
+    let mut schema = true;
+    let tokens = pointer.split('/').skip(1).map(|token| {
+        let name = unescape_token(token);
+        let keyword = schema;
+        schema = !(schema && NAMES.contains(&name.as_str()));
+        (name, keyword)
+    });
+    tokens.collect()
+}
+
+/// A reference in a document that is one resource, to where its target stands in the new spelling.
+fn moved(reference: &str, reading: Reading<'_>) -> String {
+    let mut at = Some(reading.root);
+    let (mut moved, mut same) = ("#".to_owned(), true);
+    for (name, keyword) in tokens(reference) {
+        let listed = || at.and_then(|at| at.get("items")).is_some_and(Value::is_array);
+        let today = match name.as_str() {
+            "items" if keyword && reading.age <= 8 && listed() => "prefixItems",
+            "additionalItems" if keyword && reading.age <= 8 && listed() => "items",
+            "dependencies" if keyword && reading.age <= 7 => "dependentSchemas",
+            name => name,
+        };
+        same &= today == name;
+        moved.push('/');
+        moved.push_str(&escape_token(today).replace('%', "%25"));
+        at = match at {
+            Some(Value::Array(items)) => name.parse().ok().and_then(|index: usize| items.get(index)),
+            Some(value) => value.get(&name),
+            None => None,
+        };
+    }
+    if same { reference.to_owned() } else { moved }
+}
+
 /// The schemas of a list.
-fn list(items: &[Value], reading: Reading) -> Result<Value, Fault> {
+fn list(items: &[Value], reading: Reading<'_>) -> Result<Value, Fault> {
     let one = |(index, item): (usize, &Value)| schema(item, reading).map_err(|fault| fault.below(&index.to_string()));
     items.iter().enumerate().map(one).collect()
 }
@@ -195,7 +247,7 @@ fn keyword(
     name: &str,
     value: &Value,
     all: &Map<String, Value>,
-    reading: Reading,
+    reading: Reading<'_>,
     new: &mut Map<String, Value>,
 ) -> Result<(), Fault> {
     let age = reading.age;
@@ -212,6 +264,17 @@ fn keyword(
             let help = "it is where the anchor is the root's, the reference is `#` and has no `$ref` beside it, nothing \
                         below the root has an `$id`, and every `$ref` stays in the document";
             return Err(Fault { pointer: String::new(), message, help });
+        }
+        // Values are not spelled anew, and what is in them would be read as of today.
+        ("$ref", Value::String(to))
+            if tokens(to).iter().any(|(name, keyword)| *keyword && VALUES.contains(&name.as_str())) =>
+        {
+            let message = "a reference into a value is not understood".to_owned();
+            let help = "move the schema to `definitions`";
+            return Err(Fault { pointer: String::new(), message, help });
+        }
+        ("$ref", Value::String(to)) if reading.whole && to.starts_with("#/") => {
+            put(name, Value::String(moved(to, reading)));
         }
         ("id", Value::String(_)) if age == 4 => identifier(value, put),
         ("$id", _) if age <= 4 => {}
@@ -238,9 +301,8 @@ fn keyword(
             });
             put(name, Value::Object(below.collect::<Result<_, _>>()?));
         }
-        ("allOf" | "anyOf" | "oneOf" | "prefixItems", Value::Array(items)) => put(name, list(items, reading)?),
         // Those that take a schema; what has another meaning, or none, is left as it is.
-        (_, Value::Object(_)) => put(name, schema(value, reading)?),
+        (_, Value::Object(_) | Value::Array(_)) => put(name, schema(value, reading)?),
         _ => put(name, value.clone()),
     }
     Ok(())
@@ -256,7 +318,11 @@ fn identifier(value: &Value, mut put: impl FnMut(&str, Value)) {
 }
 
 /// `dependencies` held both kinds.
-fn dependencies(members: &Map<String, Value>, reading: Reading, mut put: impl FnMut(&str, Value)) -> Result<(), Fault> {
+fn dependencies(
+    members: &Map<String, Value>,
+    reading: Reading<'_>,
+    mut put: impl FnMut(&str, Value),
+) -> Result<(), Fault> {
     let (mut names, mut schemas) = (Map::new(), Map::new());
     for (name, value) in members {
         match value {

@@ -1,6 +1,7 @@
 //! The draft of a document that names none, by the keywords that only some drafts have.
 
 use crate::drafts::since;
+use eventwright_model::uri::percent_decode;
 use jsonschema::Draft;
 use serde_json::Value;
 use std::collections::HashSet;
@@ -71,7 +72,7 @@ impl Signs {
                 ("$schema", Value::String(_)) => self.later = true,
                 ("$ref", Value::String(reference)) if schema => {
                     self.targets
-                        .extend(reference.strip_prefix('#').filter(|to| to.starts_with('/')).map(str::to_owned));
+                        .extend(reference.strip_prefix('#').filter(|to| to.starts_with('/')).map(percent_decode));
                 }
                 _ => {}
             }

@@ -195,6 +195,47 @@ fn a_fault_of_an_earlier_draft_is_told_where_it_was_written() {
 }
 
 #[test]
+fn references_into_what_was_renamed_lead_there() {
+    let string = r#"{"properties":{"x":{"type":"string"}}}"#;
+    for (rest, place) in [
+        (r#""allOf":[{"items":[{},{"type":"string"}]}]"#, "allOf/0/items/1"),
+        (r#""not":{"not":{"items":[{}],"additionalItems":{"type":"string"}}}"#, "not/not/additionalItems"),
+        (r#""definitions":{"items":{"items":[{"type":"string"}]}}"#, "definitions/items/items/0"),
+        (
+            r#""definitions":{"dependencies":{"dependencies":{"a~/b":{"type":"string"}}}}"#,
+            "definitions/dependencies/dependencies/a~0~1b",
+        ),
+        (r#""definitions":{"a":{"items":{"type":"string"}}}"#, "definitions/a/items"),
+    ] {
+        let left = format!(r##"{{"properties":{{"x":{{"$ref":"#/{place}"}}}},{rest}}}"##);
+        let (left, right) = (left.as_str(), string.replace("}}}", "}},\"rest\":0}").replace("\"rest\":0", rest));
+        check(DRAFT7, left, &right, (true, true));
+    }
+    // What is nobody's keyword is read as of the draft, too, where it is referred to; values cannot be.
+    let listed = |place: &str, rest: &str| format!(r##"{{"allOf":[{{"$ref":"#/{place}"}}],{rest}}}"##);
+    for (place, rest) in [
+        ("x/0", r#""x":[{"dependencies":{"a":["b"]}}]"#),
+        ("x/0/0", r#""x":[[{"dependencies":{"a":["b"]}}]]"#),
+        ("x/a%20b", r#""x":{"a b":{"dependencies":{"a":["b"]}}}"#),
+        ("x%20y/items/0", r#""x y":{"items":[{"dependencies":{"a":["b"]}}]}"#),
+    ] {
+        check(DRAFT7, &listed(place, rest), "{}", (true, false));
+        check_as_is(&listed(place, rest), r#"{"dependentRequired":{"a":["b"]}}"#, (true, true));
+    }
+    for (place, rest) in [
+        ("default", r#""default":{"dependencies":{"a":["b"]}}"#),
+        ("x/enum", r#""x":{"enum":{"dependencies":{"a":["b"]}}}"#),
+        ("%65num/0", r#""enum":[{"dependencies":{"a":["b"]}}]"#),
+    ] {
+        let message = "a reference into a value is not understood [unsupported-dialect]";
+        assert_eq!(refusal(&listed(place, rest)).0, message);
+    }
+    // A part with an identifier has pointers of its own.
+    let text = r##"{"items":[{"$id":"http://a.b/c","items":[{}],"not":{"$ref":"#/items/0"}}]}"##;
+    assert_eq!(refusal(text).1, "\"#/items/0\"");
+}
+
+#[test]
 fn a_draft_that_is_not_known_is_refused() {
     for name in ["http://json-schema.org/draft-03/schema#", "https://json-schema.org/draft/next/schema"] {
         let text = format!(r#"{{"$schema":"{name}","divisibleBy":2}}"#);
