@@ -106,7 +106,7 @@ fn read_today(source: &str) -> Result<Read, Vec<Diagnostic>> {
         Ok(model) => return Ok(Read { model, document: of_the_dialect(value(source)), draft, exact: true }),
         Err(diagnostics) => diagnostics,
     };
-    let mut document = value(source);
+    let mut document = of_the_dialect(value(source));
     name_places(&mut document);
     let (mut text, mut exact, mut diagnostics) = (source.to_owned(), true, first.clone());
     for _ in 0..ROUNDS {
@@ -117,7 +117,7 @@ fn read_today(source: &str) -> Result<Read, Vec<Diagnostic>> {
             return Err(first);
         }
         if circular {
-            document = value(&mended);
+            document = of_the_dialect(value(&mended));
         }
         (text, exact) = (mended, exact && same);
         match load_plain(&text) {

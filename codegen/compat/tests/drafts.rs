@@ -150,6 +150,10 @@ fn an_empty_list_of_items_leaves_all_to_the_rest() {
 #[test]
 fn dependencies_say_nothing_from_2019_09_on() {
     check(DRAFT8, r#"{"dependencies":{"a":["b"]}}"#, "{}", (true, true));
+    let mended = r##"{"dependencies":{"a":["b"]},"$defs":{"x":{"$ref":"#/$defs/x"}}}"##;
+    let object = eventwright_runtime::json::parse(br#"{"a":1}"#).expect("it is JSON");
+    assert_eq!(Side::plain(mended).expect("the schema can be read").oracle(&object), Some(true));
+    check_as_is(mended, "{}", (true, true));
     let named = r##"{"definitions":{"dependencies":{"type":"string"}},"$ref":"#/definitions/dependencies"}"##;
     check_as_is(named, r#"{"type":"string"}"#, (true, true));
 }
