@@ -308,10 +308,11 @@ fn keyword(
     Ok(())
 }
 
-/// An identifier; one that is only a fragment names a place.
+/// An identifier; one that is only a fragment names a place. Generators write pointers there, which lead where they lead
+/// without it.
 fn identifier(value: &Value, mut put: impl FnMut(&str, Value)) {
     match value.as_str().and_then(|id| id.strip_prefix('#')) {
-        Some("") => {}
+        Some(place) if place.is_empty() || place.starts_with('/') => {}
         Some(place) => put("$anchor", Value::String(place.to_owned())),
         None => put("$id", Value::String(value.as_str().unwrap_or_default().trim_end_matches('#').to_owned())),
     }

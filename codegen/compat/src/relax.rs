@@ -248,7 +248,10 @@ fn name_places(value: &mut Value) -> bool {
             let found = name.is_some();
             if let Some(name) = name {
                 members.remove("$id");
-                members.insert("$anchor".to_owned(), Value::String(name));
+                // A pointer leads where it leads without it.
+                if !name.starts_with('/') {
+                    members.insert("$anchor".to_owned(), Value::String(name));
+                }
             }
             members.values_mut().fold(found, |found, value| name_places(value) | found)
         }

@@ -199,6 +199,21 @@ fn a_fault_of_an_earlier_draft_is_told_where_it_was_written() {
 }
 
 #[test]
+fn an_identifier_that_is_a_pointer_says_nothing() {
+    let made = r##"{"$id":"http://a.b/c","properties":{"x":{"$id":"#/properties/x","type":"string"},
+        "y":{"$ref":"#/properties/x"}}}"##;
+    let same = r#"{"properties":{"x":{"type":"string"},"y":{"type":"string"}}}"#;
+    check(DRAFT6, made, same, (true, true));
+    check(DRAFT7, made, same, (true, true));
+    check(DRAFT4, &made.replace("$id", "id"), same, (true, true));
+    check_as_is(made, same, (true, true));
+    let elsewhere = r##"{"properties":{"x":{"$id":"#/properties/z","type":"string"},"y":{"$ref":"#/properties/z"},
+        "z":{"type":"null"}}}"##;
+    let other = r#"{"properties":{"x":{"type":"string"},"y":{"type":"null"},"z":{"type":"null"}}}"#;
+    check(DRAFT7, elsewhere, other, (true, true));
+}
+
+#[test]
 fn references_into_what_was_renamed_lead_there() {
     let string = r#"{"properties":{"x":{"type":"string"}}}"#;
     for (rest, place) in [
