@@ -124,7 +124,7 @@ fn fixed(any: bool) -> Value {
 }
 
 /// Changes every schema of a document, and what may be one.
-fn schemas(value: &mut Value, schema: bool, change: &mut impl FnMut(&mut Map<String, Value>)) {
+pub(crate) fn schemas(value: &mut Value, schema: bool, change: &mut impl FnMut(&mut Map<String, Value>)) {
     match value {
         Value::Object(members) => {
             if schema {

@@ -3,7 +3,7 @@
 //! A schema that somebody published is compared as far as it can be. What is read differently from what is written never
 //! proves anything by itself: the tables then only guide the search, and another validator judges.
 
-use crate::drafts;
+use crate::drafts::{self, schemas};
 use crate::guess::guessed;
 use eventwright_model::diagnostic::Diagnostic;
 use eventwright_model::node::{self, Node, SpanIndex, parse};
@@ -176,45 +176,35 @@ fn mend(text: &str, diagnostics: &[Diagnostic]) -> Option<(String, bool)> {
 }
 
 /// Spells expressions that only web browsers read so that everybody does.
-fn respell_patterns(value: &mut Value) {
+fn respell_patterns(document: &mut Value) {
     let respelled = |source: &str| portable(source).filter(|other| compile(source).is_err() && compile(other).is_ok());
-    match value {
-        Value::Object(members) => {
-            if let Some(other) = members.get("pattern").and_then(Value::as_str).and_then(respelled) {
-                members.insert("pattern".to_owned(), Value::String(other));
-            }
-            if let Some(Value::Object(patterns)) = members.get_mut("patternProperties") {
-                let all = std::mem::take(patterns);
-                patterns.extend(all.into_iter().map(|(source, below)| (respelled(&source).unwrap_or(source), below)));
-            }
-            members.values_mut().for_each(respell_patterns);
+    schemas(document, true, &mut |members| {
+        if let Some(other) = members.get("pattern").and_then(Value::as_str).and_then(respelled) {
+            members.insert("pattern".to_owned(), Value::String(other));
         }
-        Value::Array(items) => items.iter_mut().for_each(respell_patterns),
-        _ => {}
-    }
+        if let Some(Value::Object(patterns)) = members.get_mut("patternProperties") {
+            let all = std::mem::take(patterns);
+            patterns.extend(all.into_iter().map(|(source, below)| (respelled(&source).unwrap_or(source), below)));
+        }
+    });
 }
 
 /// Takes out expressions that no automaton runs.
-fn drop_patterns(value: &mut Value) {
-    match value {
-        Value::Object(members) => {
-            let unfit = |source: &str| compile(source).is_err();
-            if members.get("pattern").and_then(Value::as_str).is_some_and(unfit) {
-                members.remove("pattern");
-            }
-            if let Some(Value::Object(patterns)) = members.get_mut("patternProperties") {
-                let before = patterns.len();
-                patterns.retain(|source, _| !unfit(source));
-                // What the expression let in would otherwise be kept out.
-                if patterns.len() < before {
-                    members.remove("additionalProperties");
-                }
-            }
-            members.values_mut().for_each(drop_patterns);
+fn drop_patterns(document: &mut Value) {
+    let unfit = |source: &str| compile(source).is_err();
+    schemas(document, true, &mut |members| {
+        if members.get("pattern").and_then(Value::as_str).is_some_and(unfit) {
+            members.remove("pattern");
         }
-        Value::Array(items) => items.iter_mut().for_each(drop_patterns),
-        _ => {}
-    }
+        if let Some(Value::Object(patterns)) = members.get_mut("patternProperties") {
+            let before = patterns.len();
+            patterns.retain(|source, _| !unfit(source));
+            // What the expression let in would otherwise be kept out.
+            if patterns.len() < before {
+                members.remove("additionalProperties");
+            }
+        }
+    });
 }
 
 /// A reference that leads back to itself at the same value asks nothing new of it: where the rest holds, it holds. That is
@@ -240,22 +230,17 @@ fn cut_circles(text: &str, diagnostics: &[Diagnostic]) -> Option<(String, bool)>
 }
 
 /// Turns `"$id": "#name"` into `"$anchor": "name"`, which is what it meant up to draft-07. Whether there was any.
-fn name_places(value: &mut Value) -> bool {
-    match value {
-        Value::Object(members) => {
-            let name =
-                members.get("$id").and_then(Value::as_str).and_then(|id| id.strip_prefix('#')).map(str::to_owned);
-            let found = name.is_some();
-            if let Some(name) = name {
-                members.remove("$id");
-                // A pointer leads where it leads without it.
-                if !name.starts_with('/') {
-                    members.insert("$anchor".to_owned(), Value::String(name));
-                }
-            }
-            members.values_mut().fold(found, |found, value| name_places(value) | found)
+fn name_places(document: &mut Value) -> bool {
+    let mut found = false;
+    schemas(document, true, &mut |members| {
+        let id = members.get("$id").and_then(Value::as_str);
+        let Some(name) = id.and_then(|id| id.strip_prefix('#')).map(str::to_owned) else { return };
+        found = true;
+        members.remove("$id");
+        // A pointer leads where it leads without it.
+        if !name.starts_with('/') {
+            members.insert("$anchor".to_owned(), Value::String(name));
         }
-        Value::Array(items) => items.iter_mut().fold(false, |found, value| name_places(value) | found),
-        _ => false,
-    }
+    });
+    found
 }

@@ -214,6 +214,15 @@ fn an_identifier_that_is_a_pointer_says_nothing() {
 }
 
 #[test]
+fn values_are_not_mended() {
+    let value = r##"{"const":{"$id":"#a"},"$defs":{"b":{"$id":"#b"}}}"##;
+    check_as_is(value, r##"{"const":{"$id":"#a"}}"##, (true, true));
+    check_as_is(value, r#"{"const":{"$anchor":"a"}}"#, (false, false));
+    let value = r#"{"const":{"pattern":"[^]"},"$defs":{"b":{"pattern":"[^]"}}}"#;
+    check_as_is(value, r#"{"const":{"pattern":"[^]"}}"#, (true, true));
+}
+
+#[test]
 fn references_into_what_was_renamed_lead_there() {
     let string = r#"{"properties":{"x":{"type":"string"}}}"#;
     for (rest, place) in [
