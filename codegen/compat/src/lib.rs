@@ -13,6 +13,7 @@ mod combinations;
 mod document;
 mod drafts;
 pub mod gate;
+mod guess;
 mod include;
 mod letters;
 mod own;

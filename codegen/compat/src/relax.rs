@@ -3,9 +3,12 @@
 //! A schema that somebody published is compared as far as it can be. What is read differently from what is written never
 //! proves anything by itself: the tables then only guide the search, and another validator judges.
 
-use crate::drafts;
+use crate::drafts::{self, schemas};
+use crate::guess::guessed;
 use eventwright_model::diagnostic::Diagnostic;
+use eventwright_model::node::{self, Node, SpanIndex, parse};
 use eventwright_model::pattern::{compile, portable};
+use eventwright_model::source::{SourceId, Span};
 use eventwright_model::{File, Model, Profile, load};
 use jsonschema::Draft;
 use serde_json::{Map, Value, json};
@@ -27,19 +30,73 @@ pub(crate) struct Read {
     pub(crate) exact: bool,
 }
 
-/// Reads a document, of whatever draft it says to be.
+/// Reads a document, of whatever draft it says to be, or else looks to be.
 pub(crate) fn read(source: &str) -> Result<Read, Vec<Diagnostic>> {
-    let document = value(source);
-    match drafts::named(&document) {
-        Some(draft) if draft != Draft::Draft202012 => {
-            let told = || load_plain(source).err().unwrap_or_default();
-            let modern = drafts::modern(&document, draft).ok_or_else(told)?;
-            let read = read_today(&modern.to_string()).map_err(|_| told())?;
-            // Another validator reads the document as it was written, unless it had to be mended.
-            let unmended = read.document == of_the_dialect(modern);
-            Ok(if unmended { Read { document, draft, ..read } } else { read })
+    let mut document = value(source);
+    let draft = drafts::named(&document).or_else(|| guessed(&document));
+    if draft == Some(Draft::Draft202012) || (draft.is_none() && !drafts::is_unknown(&document)) {
+        return read_today(source);
+    }
+    // What is no JSON, or holds a name twice, is refused before anything is made of it.
+    let old = parse(SourceId(0), source)?;
+    let Some(draft) = draft else {
+        let span = old.get("$schema").map_or(old.span, |name| name.span);
+        let message = "only JSON Schema draft-04 to 2020-12 is understood";
+        return Err(vec![Diagnostic::error("unsupported-dialect", span, message)]);
+    };
+    drafts::tidy(&mut document, draft);
+    let modern = drafts::modern(&document, draft).map_err(|fault| {
+        let span = SpanIndex::new(old.span.source, source.into()).value(&fault.pointer);
+        vec![Diagnostic::error("unsupported-dialect", span, fault.message).help(fault.help)]
+    })?;
+    let text = modern.to_string();
+    let read = read_today(&text).map_err(|found| match parse(SourceId(0), &text) {
+        Ok(new) => {
+            let mut found: Vec<_> = found.into_iter().map(|one| of_the_source(one, &new, &old)).collect();
+            found.sort_by_key(|one| one.span);
+            found
         }
-        _ => read_today(source),
+        Err(found) => found,
+    })?;
+    // Another validator reads the document as it was written, unless it had to be mended.
+    let unmended = read.document == of_the_dialect(modern);
+    Ok(if unmended { Read { document, draft, ..read } } else { read })
+}
+
+/// A finding about a document that was spelled anew, as one about what was written.
+fn of_the_source(mut finding: Diagnostic, new: &Node, old: &Node) -> Diagnostic {
+    finding.span = place(finding.span, new, old);
+    finding.related.clear();
+    finding.edit = None;
+    if finding.rule == "unsupported-dialect" {
+        "a schema inside is of another draft than the document".clone_into(&mut finding.message);
+        finding.help = None;
+    }
+    finding
+}
+
+/// Where a place of the document in today's spelling was before; what it is in, where it was nowhere.
+fn place(span: Span, new: &Node, old: &Node) -> Span {
+    let within = |outer: Span| outer.start <= span.start && span.end <= outer.end;
+    for member in new.members() {
+        let named = within(member.name_span);
+        if !named && !within(member.node.span) {
+            continue;
+        }
+        let name = match member.name.as_str() {
+            "items" if old.get("items").is_some_and(|items| matches!(items.value, node::Value::Array(_))) => {
+                "additionalItems"
+            }
+            "prefixItems" => "items",
+            "dependentRequired" | "dependentSchemas" if old.get("dependencies").is_some() => "dependencies",
+            name => name,
+        };
+        let Some(before) = old.members().iter().find(|member| member.name == name) else { return old.span };
+        return if named { before.name_span } else { place(span, &member.node, &before.node) };
+    }
+    match new.items().iter().position(|item| within(item.span)) {
+        Some(index) => old.items().get(index).map_or(old.span, |before| place(span, &new.items()[index], before)),
+        None => old.span,
     }
 }
 
@@ -49,7 +106,7 @@ fn read_today(source: &str) -> Result<Read, Vec<Diagnostic>> {
         Ok(model) => return Ok(Read { model, document: of_the_dialect(value(source)), draft, exact: true }),
         Err(diagnostics) => diagnostics,
     };
-    let mut document = value(source);
+    let mut document = of_the_dialect(value(source));
     name_places(&mut document);
     let (mut text, mut exact, mut diagnostics) = (source.to_owned(), true, first.clone());
     for _ in 0..ROUNDS {
@@ -60,7 +117,7 @@ fn read_today(source: &str) -> Result<Read, Vec<Diagnostic>> {
             return Err(first);
         }
         if circular {
-            document = value(&mended);
+            document = of_the_dialect(value(&mended));
         }
         (text, exact) = (mended, exact && same);
         match load_plain(&text) {
@@ -82,26 +139,7 @@ fn read_today(source: &str) -> Result<Read, Vec<Diagnostic>> {
 
 /// The document without keywords that the dialect does not have and some validators apply all the same.
 fn of_the_dialect(mut document: Value) -> Value {
-    fn strip(value: &mut Value, schema: bool) {
-        match value {
-            Value::Object(members) => {
-                if schema {
-                    members.remove("dependencies");
-                }
-                for (name, value) in members.iter_mut() {
-                    // Names of members are no keywords, and values are no schemas.
-                    let names = schema
-                        && matches!(name.as_str(), "properties" | "patternProperties" | "$defs" | "dependentSchemas");
-                    if !schema || !matches!(name.as_str(), "const" | "enum" | "default" | "examples") {
-                        strip(value, !names);
-                    }
-                }
-            }
-            Value::Array(items) => items.iter_mut().for_each(|item| strip(item, schema)),
-            _ => {}
-        }
-    }
-    strip(&mut document, true);
+    drafts::tidy(&mut document, Draft::Draft202012);
     document
 }
 
@@ -138,45 +176,35 @@ fn mend(text: &str, diagnostics: &[Diagnostic]) -> Option<(String, bool)> {
 }
 
 /// Spells expressions that only web browsers read so that everybody does.
-fn respell_patterns(value: &mut Value) {
+fn respell_patterns(document: &mut Value) {
     let respelled = |source: &str| portable(source).filter(|other| compile(source).is_err() && compile(other).is_ok());
-    match value {
-        Value::Object(members) => {
-            if let Some(other) = members.get("pattern").and_then(Value::as_str).and_then(respelled) {
-                members.insert("pattern".to_owned(), Value::String(other));
-            }
-            if let Some(Value::Object(patterns)) = members.get_mut("patternProperties") {
-                let all = std::mem::take(patterns);
-                patterns.extend(all.into_iter().map(|(source, below)| (respelled(&source).unwrap_or(source), below)));
-            }
-            members.values_mut().for_each(respell_patterns);
+    schemas(document, true, &mut |members| {
+        if let Some(other) = members.get("pattern").and_then(Value::as_str).and_then(respelled) {
+            members.insert("pattern".to_owned(), Value::String(other));
         }
-        Value::Array(items) => items.iter_mut().for_each(respell_patterns),
-        _ => {}
-    }
+        if let Some(Value::Object(patterns)) = members.get_mut("patternProperties") {
+            let all = std::mem::take(patterns);
+            patterns.extend(all.into_iter().map(|(source, below)| (respelled(&source).unwrap_or(source), below)));
+        }
+    });
 }
 
 /// Takes out expressions that no automaton runs.
-fn drop_patterns(value: &mut Value) {
-    match value {
-        Value::Object(members) => {
-            let unfit = |source: &str| compile(source).is_err();
-            if members.get("pattern").and_then(Value::as_str).is_some_and(unfit) {
-                members.remove("pattern");
-            }
-            if let Some(Value::Object(patterns)) = members.get_mut("patternProperties") {
-                let before = patterns.len();
-                patterns.retain(|source, _| !unfit(source));
-                // What the expression let in would otherwise be kept out.
-                if patterns.len() < before {
-                    members.remove("additionalProperties");
-                }
-            }
-            members.values_mut().for_each(drop_patterns);
+fn drop_patterns(document: &mut Value) {
+    let unfit = |source: &str| compile(source).is_err();
+    schemas(document, true, &mut |members| {
+        if members.get("pattern").and_then(Value::as_str).is_some_and(unfit) {
+            members.remove("pattern");
         }
-        Value::Array(items) => items.iter_mut().for_each(drop_patterns),
-        _ => {}
-    }
+        if let Some(Value::Object(patterns)) = members.get_mut("patternProperties") {
+            let before = patterns.len();
+            patterns.retain(|source, _| !unfit(source));
+            // What the expression let in would otherwise be kept out.
+            if patterns.len() < before {
+                members.remove("additionalProperties");
+            }
+        }
+    });
 }
 
 /// A reference that leads back to itself at the same value asks nothing new of it: where the rest holds, it holds. That is
@@ -202,19 +230,17 @@ fn cut_circles(text: &str, diagnostics: &[Diagnostic]) -> Option<(String, bool)>
 }
 
 /// Turns `"$id": "#name"` into `"$anchor": "name"`, which is what it meant up to draft-07. Whether there was any.
-fn name_places(value: &mut Value) -> bool {
-    match value {
-        Value::Object(members) => {
-            let name =
-                members.get("$id").and_then(Value::as_str).and_then(|id| id.strip_prefix('#')).map(str::to_owned);
-            let found = name.is_some();
-            if let Some(name) = name {
-                members.remove("$id");
-                members.insert("$anchor".to_owned(), Value::String(name));
-            }
-            members.values_mut().fold(found, |found, value| name_places(value) | found)
+fn name_places(document: &mut Value) -> bool {
+    let mut found = false;
+    schemas(document, true, &mut |members| {
+        let id = members.get("$id").and_then(Value::as_str);
+        let Some(name) = id.and_then(|id| id.strip_prefix('#')).map(str::to_owned) else { return };
+        found = true;
+        members.remove("$id");
+        // A pointer leads where it leads without it.
+        if !name.starts_with('/') {
+            members.insert("$anchor".to_owned(), Value::String(name));
         }
-        Value::Array(items) => items.iter_mut().fold(false, |found, value| name_places(value) | found),
-        _ => false,
-    }
+    });
+    found
 }

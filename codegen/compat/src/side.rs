@@ -78,7 +78,8 @@ impl fmt::Debug for Side {
 }
 
 impl Side {
-    /// A schema document as published, of the draft that its `$schema` names, or else of 2020-12: `format` only annotates.
+    /// A schema document as published, `format` only annotates. It is of the draft that its `$schema` names, or else
+    /// of 2020-12, unless its keywords are those of draft-04 or draft-07 alone.
     ///
     /// Documents that our own validators refuse are read where another one reads them: expressions with look-around,
     /// references that lead back to themselves, `$id` as it was used before draft 2019-09.
