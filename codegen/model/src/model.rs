@@ -6,6 +6,7 @@ use crate::schema::Schemas;
 use crate::source::{SourceId, Sources, Span};
 use eventwright_runtime::json::Tree;
 use eventwright_runtime::walk::NodeId;
+use std::sync::OnceLock;
 
 /// How strictly documents are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +42,8 @@ pub struct Located<T> {
     pub document: usize,
     /// Pointer of the facts' root within it.
     pub pointer: String,
+    /// Whether any detector finds anything in one of their texts, whatever the policy makes of it.
+    pub tells: bool,
 }
 
 /// One version of one event.
@@ -60,12 +63,19 @@ pub struct Contract {
     pub description: Option<String>,
     /// `examples` of the root: valid payloads.
     pub examples: Vec<Tree>,
+    /// What [`crate::size::most_bytes`] has found: checks and outputs ask for it again.
+    pub(crate) most_bytes: OnceLock<Option<u64>>,
 }
 
 impl Contract {
     /// `type.vN`, which is also its file's stem.
     pub fn name(&self) -> String {
         format!("{}.v{}", self.event_type, self.version)
+    }
+
+    /// The same with another payload, a part of its own for example, and no examples.
+    pub fn with_root(&self, root: NodeId) -> Self {
+        Self { root, examples: Vec::new(), most_bytes: OnceLock::new(), ..self.clone() }
     }
 }
 

@@ -10,7 +10,6 @@ use eventwright_runtime::detect::is_transparent;
 use eventwright_runtime::json::Tree;
 use eventwright_runtime::walk::{Keyword, NodeId};
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 
 /// A name that a schema speaks of.
 #[derive(Clone, Debug)]
@@ -144,9 +143,9 @@ fn spelled(source: &str, place: &str, key: bool, property: Option<NodeId>, found
 /// several.
 #[derive(Debug, Default)]
 pub struct Standing<'m> {
-    above: HashMap<NodeId, Vec<Option<&'m str>>>,
+    above: Vec<Vec<Option<&'m str>>>,
     /// The categories that are exempt wherever the subschema stands.
-    exempt: HashMap<NodeId, Exempt>,
+    exempt: Vec<Option<Exempt>>,
 }
 
 /// A set of categories, as bits in the order of [`Category::ALL`].
@@ -162,16 +161,19 @@ impl<'m> Standing<'m> {
         let schemas = &model.schemas;
         let roots = model.contracts().map(|(_, contract)| (contract.root, None, 0));
         let mut open: Vec<(NodeId, Option<&str>, Exempt)> = roots.collect();
-        let mut seen = HashSet::new();
-        let mut standing = Self::default();
+        let ids = schemas.info.len();
+        let mut seen: Vec<Vec<(Option<&str>, Exempt)>> = vec![Vec::new(); ids];
+        let mut standing = Self { above: vec![Vec::new(); ids], exempt: vec![None; ids] };
         while let Some((id, above, covered)) = open.pop() {
             // An exemption covers what lies below it.
             let covered = view::exempt(schemas, id).into_iter().map(bit).fold(covered, std::ops::BitOr::bitor);
-            if !seen.insert((id, above, covered)) {
+            let at = id as usize;
+            if seen[at].contains(&(above, covered)) {
                 continue;
             }
-            standing.above.entry(id).or_default().push(above);
-            standing.exempt.entry(id).and_modify(|exempt| *exempt &= covered).or_insert(covered);
+            seen[at].push((above, covered));
+            standing.above[at].push(above);
+            standing.exempt[at] = Some(standing.exempt[at].map_or(covered, |exempt| exempt & covered));
             for keyword in schemas.keywords(id) {
                 if let Keyword::Properties(members) = keyword {
                     let below = |name: &'m str| if is_transparent(name) { above } else { Some(name) };
@@ -186,12 +188,12 @@ impl<'m> Standing<'m> {
 
     /// The members a subschema stands below; `None` alone for one that no contract reaches.
     pub fn above(&self, id: NodeId) -> &[Option<&'m str>] {
-        self.above.get(&id).map_or(&[None], Vec::as_slice)
+        self.above.get(id as usize).filter(|above| !above.is_empty()).map_or(&[None], Vec::as_slice)
     }
 
     /// The categories from which a place is exempt, by itself or with what is around it.
     pub fn exempt(&self, schemas: &Schemas, id: NodeId) -> Vec<Category> {
-        let around = self.exempt.get(&id).copied().unwrap_or_default();
+        let around = self.exempt.get(id as usize).copied().flatten().unwrap_or_default();
         let mut exempt = view::exempt(schemas, id);
         exempt.extend(Category::ALL.into_iter().filter(|category| around & bit(*category) != 0));
         exempt

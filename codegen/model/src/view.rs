@@ -89,6 +89,36 @@ pub fn properties(schemas: &Schemas, id: NodeId) -> Vec<Property> {
     found
 }
 
+/// One declared property of an object: there is no need to gather the others.
+pub fn property(schemas: &Schemas, id: NodeId, name: &str) -> Option<Property> {
+    let mut found: Option<Property> = None;
+    let mut required = false;
+    for part in conjunction(schemas, id) {
+        for keyword in schemas.keywords(part) {
+            match keyword {
+                Keyword::Properties(members) => {
+                    for (_, schema) in members.iter().filter(|(member, _)| **member == *name) {
+                        match &mut found {
+                            Some(found) => found.also.push(*schema),
+                            None => {
+                                found = Some(Property {
+                                    name: name.into(),
+                                    schema: *schema,
+                                    also: Vec::new(),
+                                    required: false,
+                                });
+                            }
+                        }
+                    }
+                }
+                Keyword::Required(names) => required |= names.iter().any(|required| **required == *name),
+                _ => {}
+            }
+        }
+    }
+    found.map(|found| Property { required, ..found })
+}
+
 /// The names under the `properties` of one subschema.
 pub fn declared(schemas: &Schemas, id: NodeId) -> HashSet<&str> {
     let properties = schemas.keywords(id).iter().filter_map(|keyword| match keyword {
@@ -121,7 +151,7 @@ pub fn declarations(
     let mut found = vec![property];
     let (mut at, mut steps) = (id, 0);
     loop {
-        let declared = properties(schemas, at).into_iter().filter(|declared| *declared.name == *name);
+        let declared = self::property(schemas, at, name).into_iter();
         found.extend(declared.flat_map(|declared| declared.also.into_iter().chain([declared.schema])));
         let Some([parent]) = parents.get(&at).map(Vec::as_slice).filter(|_| steps < schemas.info.len()) else { break };
         (at, steps) = (*parent, steps + 1);
@@ -137,7 +167,7 @@ pub fn field(schemas: &Schemas, root: NodeId, pointer: &str) -> Option<(NodeId, 
     let mut required = true;
     for token in pointer.strip_prefix('/')?.split('/') {
         let name = unescape_token(token);
-        if let Some(property) = properties(schemas, at).into_iter().find(|property| *property.name == *name) {
+        if let Some(property) = property(schemas, at, &name) {
             required &= property.required;
             at = property.schema;
             continue;

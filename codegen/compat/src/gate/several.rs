@@ -73,8 +73,7 @@ fn value(way: &Way<'_>, place: &str) -> Option<Tree> {
     let at =
         |(model, contract): (&Model, &Contract)| view::field(&model.schemas, contract.root, place).map(|(id, _)| id);
     let part = |(model, contract): (&Model, &Contract), root: NodeId, reader| {
-        let part = Contract { root, examples: Vec::new(), ..contract.clone() };
-        Side::contract(model, &part, reader)
+        Side::contract(model, &contract.with_root(root), reader)
     };
     let written = part(way.from, at(way.from)?, Reader::Strict);
     let read = part(way.to, at(way.to)?, way.reader);

@@ -16,7 +16,7 @@ use eventwright_model::excluded::Exclusions;
 use eventwright_model::facts::StateMachine;
 use eventwright_model::model::{Contract, Model, Module};
 use eventwright_model::{names, sensitive, size};
-use eventwright_runtime::json::{self, Writer as JsonWriter};
+use eventwright_runtime::json;
 use eventwright_runtime::walk::NodeId;
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -61,7 +61,7 @@ pub(super) fn module(model: &Model, module: &Module, style: &Style<'_>, file: &m
             contract,
             record: planner.root(contract.root, &name),
             name,
-            worst: size::worst(model, contract.root, JsonWriter::Compact).bytes.filter(|bytes| *bytes <= limit),
+            worst: size::most_bytes(model, contract).filter(|bytes| *bytes <= limit),
         })
         .collect();
     let exclusions = Exclusions::of(&model.policy.value, &module.facts.value);

@@ -10,6 +10,7 @@ use crate::source::Span;
 use crate::view::is_index;
 use eventwright_runtime::walk::{Keyword, NodeId};
 use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
 
 /// Reads every contract into its module.
 pub(super) fn read_all(lowering: &mut Lowering<'_>, facts: &mut Facts) {
@@ -131,11 +132,12 @@ fn read(lowering: &mut Lowering<'_>, document: usize) -> Option<Contract> {
     Some(Contract {
         event_type: event.event_type.clone(),
         version: event.meta.schema_version,
-        event: Located { value: event, document, pointer: "/x-event".to_owned() },
+        event: Located { value: event, document, pointer: "/x-event".to_owned(), tells: super::facts::tells(node) },
         root,
         title: text("title"),
         description: text("description"),
         examples: lowering.info[root as usize].annotations.examples.clone(),
+        most_bytes: OnceLock::new(),
     })
 }
 

@@ -4,10 +4,11 @@ use super::{Lowering, Parsed};
 use crate::diagnostic::Diagnostic;
 use crate::facts;
 use crate::model::{Document, Located, Model, Module, Profile};
-use crate::node::{DataError, SpanIndex, from_node, parse};
+use crate::node::{DataError, Node, SpanIndex, Value, from_node, parse};
 use crate::schema::Schemas;
 use crate::source::{Sources, Span};
 use crate::suggest;
+use eventwright_runtime::detect::{Categories, scan};
 use std::collections::BTreeSet;
 
 /// What a source is for, by its path.
@@ -123,15 +124,27 @@ fn located_or_default<T: serde::de::DeserializeOwned + Default>(
     document: usize,
 ) -> Option<Located<T>> {
     if lowering.documents[document].uri.starts_with("built-in:") {
-        return Some(Located { value: T::default(), document, pointer: String::new() });
+        return Some(Located { value: T::default(), document, pointer: String::new(), tells: false });
     }
     located(lowering, document)
 }
 
 fn located<T: serde::de::DeserializeOwned>(lowering: &mut Lowering<'_>, document: usize) -> Option<Located<T>> {
     let documents = lowering.documents;
-    let value = lowering.data(from_node(&documents[document].node))?;
-    Some(Located { value, document, pointer: String::new() })
+    let node = &documents[document].node;
+    let value = lowering.data(from_node(node))?;
+    Some(Located { value, document, pointer: String::new(), tells: tells(node) })
+}
+
+/// Whether any text among facts contains what a detector finds. Rules that look closer parse the source again, which is
+/// rare then.
+pub(super) fn tells(node: &Node) -> bool {
+    match &node.value {
+        Value::String(text) => scan(text, Categories::ALL).is_some(),
+        Value::Array(items) => items.iter().any(tells),
+        Value::Object(members) => members.iter().any(|member| tells(&member.node)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => false,
+    }
 }
 
 impl Lowering<'_> {

@@ -9,7 +9,8 @@ use crate::admits::{Admits, admits};
 use crate::named::named;
 use crate::{names, sensitive, view};
 use eventwright_runtime::walk::{NodeId, Types};
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap};
 
 pub(super) const RULE: Rule = Rule {
     name: "raw-id",
@@ -24,10 +25,15 @@ pub(super) const RULE: Rule = Rule {
 
 fn run(model: &Model, findings: &mut Findings) {
     let parents = view::parents(&model.schemas);
+    // A thousand contracts share most of their names.
+    let mut ids: HashMap<Cow<'_, str>, bool> = HashMap::new();
     for id in model.schemas.ids() {
         let mut seen = BTreeSet::new();
         for named in named(&model.schemas, id) {
-            let Some(property) = named.property.filter(|_| is_id(&named.name)) else { continue };
+            let Some(property) = named.property else { continue };
+            if !*ids.entry(named.name.clone()).or_insert_with(|| is_id(&named.name)) {
+                continue;
+            }
             let declared = view::declarations(&model.schemas, &parents, id, &named.name, property);
             // What narrows no kind of value only judges what another one declares, which is told there.
             let narrows = |id: NodeId| admits(&model.schemas, &[id], &|_| false) != Admits::ALL;

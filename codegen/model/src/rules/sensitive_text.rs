@@ -5,14 +5,16 @@ use crate::check::Findings;
 use crate::diagnostic::Diagnostic;
 use crate::facts::Category;
 use crate::model::Model;
-use crate::named::{Named, Standing, named};
+use crate::named::{Standing, named};
 use crate::node::{Node, Value, escape_token, parse};
 use crate::pattern::samples;
 use crate::source::Span;
 use crate::{sensitive, view};
+use eventwright_runtime::detect::{self, Categories};
 use eventwright_runtime::format::Format;
 use eventwright_runtime::json::{Number, Tree};
 use eventwright_runtime::walk::{Keyword, NodeId};
+use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashSet};
 
 pub(super) const RULE: Rule = Rule {
@@ -28,42 +30,162 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(model: &Model, findings: &mut Findings) {
-    let standing = Standing::of(model);
+    let refused = sensitive::refused(&model.policy.value);
+    let mut search = Search { model, refused, standing: OnceCell::new(), findings };
     let conditions = conditions(model);
     for id in model.schemas.ids() {
-        // Examples and defaults are walked, with all exemptions, by `invalid-example`, which reports under this name.
-        let exempt = standing.exempt(&model.schemas, id);
-        for keyword in model.schemas.keywords(id) {
+        search.keywords(id, &conditions);
+        search.names(id);
+        search.annotations(id);
+    }
+    search.facts();
+}
+
+/// Looks through everything that a root says.
+struct Search<'m, 'f> {
+    model: &'m Model,
+    /// What the policy refuses.
+    refused: Categories,
+    /// Where exemptions stand: nobody asks as long as nothing is found.
+    standing: OnceCell<Standing<'m>>,
+    findings: &'f mut Findings,
+}
+
+impl<'m> Search<'m, '_> {
+    /// What a text contains that is refused and not exempt.
+    fn find(&self, text: &str, exempt: impl FnOnce(&Self) -> Vec<Category>) -> Option<&'static str> {
+        detect::scan(text, self.refused)?;
+        let refused = self.refused.minus(sensitive::set(&exempt(self)));
+        detect::scan(text, refused).map(|finding| finding.detector.what)
+    }
+
+    fn find_at(&self, id: NodeId, text: &str) -> Option<&'static str> {
+        self.find(text, |search| search.exempt(id))
+    }
+
+    /// The categories that are exempt at a place.
+    fn exempt(&self, id: NodeId) -> Vec<Category> {
+        self.standing.get_or_init(|| Standing::of(self.model)).exempt(&self.model.schemas, id)
+    }
+
+    fn keywords(&mut self, id: NodeId, conditions: &HashSet<NodeId>) {
+        for keyword in self.model.schemas.keywords(id) {
             match keyword {
                 Keyword::Enum(list) => {
                     for (index, value) in list.iter().enumerate() {
-                        listed(model, id, value, &format!("enum/{index}"), &exempt, findings);
+                        self.listed(id, value, &|| format!("enum/{index}"));
                     }
                 }
-                Keyword::Const(value) => listed(model, id, value, "const", &exempt, findings),
-                Keyword::Pattern(pattern) if !conditions.contains(&id) => {
-                    spelled(model, id, &pattern.source, &exempt, findings);
-                }
-                Keyword::Format(format) if !conditions.contains(&id) => formatted(model, id, *format, &exempt, findings),
+                Keyword::Const(value) => self.listed(id, value, &|| "const".to_owned()),
+                Keyword::Pattern(pattern) if !conditions.contains(&id) => self.spelled(id, &pattern.source),
+                Keyword::Format(format) if !conditions.contains(&id) => self.formatted(id, *format),
                 _ => {}
             }
         }
+    }
+
+    fn listed(&mut self, id: NodeId, value: &Tree, place: &dyn Fn() -> String) {
+        match value {
+            Tree::String(text) => {
+                if let Some(what) = self.find_at(id, text) {
+                    let span = self.model.keyword_span(id, &place());
+                    let finding = Diagnostic::error(RULE.name, span, format!("this value contains {what}"));
+                    self.findings.push(finding.help("list another value, or give the field a reason in `x-pii`"));
+                }
+            }
+            Tree::Number(number) => self.number(id, *number, place, |search| search.exempt(id)),
+            Tree::Array(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    self.listed(id, item, &|| format!("{}/{index}", place()));
+                }
+            }
+            Tree::Object(members) => {
+                for (name, value) in members {
+                    self.listed(id, value, &|| format!("{}/{}", place(), escape_token(name)));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn number(
+        &mut self,
+        id: NodeId,
+        number: Number,
+        place: &dyn Fn() -> String,
+        exempt: impl FnOnce(&Self) -> Vec<Category>,
+    ) {
+        let digits = long(number).map(|number| number.to_string());
+        if let Some(what) = digits.and_then(|digits| self.find(&digits, exempt)) {
+            let span = self.model.keyword_span(id, &place());
+            let finding = Diagnostic::error(RULE.name, span, format!("this number is {what}"));
+            self.findings.push(finding.help("use a number that may be seen"));
+        }
+    }
+
+    /// An expression that spells a sensitive value out.
+    fn spelled(&mut self, id: NodeId, source: &str) {
+        if let Some(what) = samples(source).iter().find_map(|text| self.find_at(id, text)) {
+            let span = self.model.keyword_span(id, "pattern");
+            let finding = Diagnostic::error(RULE.name, span, format!("this expression spells out {what}"));
+            self.findings.push(finding.help("admit other texts, or give the field a reason in `x-pii`"));
+        }
+    }
+
+    /// A format of which every text would be refused.
+    fn formatted(&mut self, id: NodeId, format: Format) {
+        let what = match format {
+            Format::Email => "an e-mail address",
+            Format::Ipv4 | Format::Ipv6 => "an IP address",
+            _ => return,
+        };
+        let contact = Category::Contact;
+        if !sensitive::refused_categories(&self.model.policy.value).contains(&contact) || self.exempt(id).contains(&contact)
+        {
+            return;
+        }
+        let span = self.model.keyword_span(id, "format");
+        let message = format!("a text of this format is {what}, which every event would be refused for");
+        let help =
+            "leave the field out, or give a reason: \"x-pii\": {\"category\": \"contact\", \"reason\": …, \"owner\": …}";
+        self.findings.push(Diagnostic::error(RULE.name, span, message).help(help));
+    }
+
+    /// Names that are sensitive values by themselves.
+    fn names(&mut self, id: NodeId) {
         let mut seen = BTreeSet::new();
-        for one in named(&model.schemas, id) {
+        for named in named(&self.model.schemas, id) {
             // What `propertyNames` lists is a list of its own.
-            if one.place.starts_with("propertyNames/") || !seen.insert(one.place.clone()) {
+            if named.place.starts_with("propertyNames/") {
                 continue;
             }
-            let own = one.property.map_or_else(Vec::new, |property| standing.exempt(&model.schemas, property));
-            spoken(model, id, &one, &[exempt.as_slice(), own.as_slice()].concat(), findings);
+            let exempt = |search: &Self| {
+                let own = named.property.map_or_else(Vec::new, |property| search.exempt(property));
+                [search.exempt(id), own].concat()
+            };
+            let Some(what) = self.find(&named.name, exempt) else { continue };
+            if !seen.insert(named.place.clone()) {
+                continue;
+            }
+            let span = if named.key {
+                self.model.keyword_name_span(id, &named.place)
+            } else {
+                self.model.keyword_span(id, &named.place)
+            };
+            let finding = Diagnostic::error(RULE.name, span, format!("this name contains {what}"));
+            self.findings.push(finding.help("name the field after what it holds"));
         }
-        // A card's number is one, declared or not; texts among examples and defaults are walked as instances are.
-        let annotations = model.schemas.annotations(id);
+    }
+
+    fn annotations(&mut self, id: NodeId) {
+        let annotations = self.model.schemas.annotations(id);
+        // Texts among examples and defaults are walked, with all exemptions, by `invalid-example`, which reports under this
+        // name. A card's number is one, declared or not.
         for (index, value) in annotations.examples.iter().enumerate() {
-            numbers(model, (id, &format!("examples/{index}")), (id, value), &standing, findings);
+            self.numbers(id, &format!("examples/{index}"), id, value);
         }
         if let Some(value) = &annotations.default {
-            numbers(model, (id, "default"), (id, value), &standing, findings);
+            self.numbers(id, "default", id, value);
         }
         let texts = [
             ("title", &annotations.title),
@@ -71,12 +193,70 @@ fn run(model: &Model, findings: &mut Findings) {
             ("x-hint", &annotations.hint),
         ];
         for (keyword, text) in texts {
-            if let Some(what) = text.as_deref().and_then(|text| sensitive::text(&model.policy.value, &exempt, text)) {
-                findings.push(telling(model.keyword_span(id, keyword), what));
+            if let Some(what) = text.as_deref().and_then(|text| self.find_at(id, text)) {
+                self.findings.push(telling(self.model.keyword_span(id, keyword), what));
             }
         }
     }
-    facts(model, findings);
+
+    /// Numbers of cards in an example of `id`, at declared places: those elsewhere are found where examples are walked.
+    fn numbers(&mut self, id: NodeId, place: &str, at: NodeId, value: &Tree) {
+        if !holds_long(value) {
+            return;
+        }
+        let schemas = &self.model.schemas;
+        let below = |token: &str| view::field(schemas, at, &format!("/{token}")).map(|(below, _)| below);
+        match value {
+            Tree::Number(number) => {
+                let exempt = |search: &Self| [search.exempt(at), view::exempt_within(schemas, at)].concat();
+                self.number(id, *number, &|| place.to_owned(), exempt);
+            }
+            Tree::Array(items) => {
+                let Some(at) = below("*") else { return };
+                for (index, item) in items.iter().enumerate() {
+                    self.numbers(id, &format!("{place}/{index}"), at, item);
+                }
+            }
+            Tree::Object(members) => {
+                for (name, value) in members {
+                    let token = escape_token(name);
+                    if let Some(at) = below(&token) {
+                        self.numbers(id, &format!("{place}/{token}"), at, value);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Every text of `x-event` and of each module's facts.
+    fn facts(&mut self) {
+        let model = self.model;
+        let events = model.contracts().map(|(_, contract)| &contract.event);
+        let events = events.filter(|event| event.tells).map(|event| (event.document, event.pointer.as_str()));
+        let modules = model.modules.iter().map(|module| &module.facts);
+        let modules = modules.filter(|facts| facts.tells).map(|facts| (facts.document, facts.pointer.as_str()));
+        for (document, pointer) in events.chain(modules) {
+            let Some(source) = model.documents.get(document).map(|document| document.source) else { continue };
+            let Some(node) = model.sources.get(source).and_then(|text| parse(source, &text.text).ok()) else { continue };
+            if let Some(node) = node.pointer(pointer) {
+                self.texts(node);
+            }
+        }
+    }
+
+    fn texts(&mut self, node: &Node) {
+        match &node.value {
+            Value::String(text) => {
+                if let Some(what) = self.find(text, |_| Vec::new()) {
+                    self.findings.push(telling(node.span, what));
+                }
+            }
+            Value::Array(items) => items.iter().for_each(|item| self.texts(item)),
+            Value::Object(members) => members.iter().for_each(|member| self.texts(&member.node)),
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        }
+    }
 }
 
 fn telling(span: Span, what: &str) -> Diagnostic {
@@ -84,103 +264,23 @@ fn telling(span: Span, what: &str) -> Diagnostic {
         .help("the reference prints it: say it without")
 }
 
-/// Every text of `x-event` and of each module's facts.
-fn facts(model: &Model, findings: &mut Findings) {
-    let events = model.contracts().map(|(_, contract)| (contract.event.document, contract.event.pointer.as_str()));
-    let modules = model.modules.iter().map(|module| (module.facts.document, module.facts.pointer.as_str()));
-    for (document, pointer) in events.chain(modules) {
-        let Some(source) = model.documents.get(document).map(|document| document.source) else { continue };
-        let Some(node) = model.sources.get(source).and_then(|text| parse(source, &text.text).ok()) else { continue };
-        if let Some(node) = node.pointer(pointer) {
-            texts(model, node, findings);
-        }
-    }
-}
-
-fn texts(model: &Model, node: &Node, findings: &mut Findings) {
-    match &node.value {
-        Value::String(text) => {
-            if let Some(what) = sensitive::text(&model.policy.value, &[], text) {
-                findings.push(telling(node.span, what));
-            }
-        }
-        Value::Array(items) => items.iter().for_each(|item| texts(model, item, findings)),
-        Value::Object(members) => members.iter().for_each(|member| texts(model, &member.node, findings)),
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
-    }
-}
-
-/// A name that is a sensitive value by itself.
-fn spoken(model: &Model, id: NodeId, named: &Named<'_>, exempt: &[Category], findings: &mut Findings) {
-    if let Some(what) = sensitive::text(&model.policy.value, exempt, &named.name) {
-        let span = if named.key {
-            model.keyword_name_span(id, &named.place)
-        } else {
-            model.keyword_span(id, &named.place)
-        };
-        let finding = Diagnostic::error(RULE.name, span, format!("this name contains {what}"));
-        findings.push(finding.help("name the field after what it holds"));
-    }
-}
-
-/// An expression that spells a sensitive value out.
-fn spelled(model: &Model, id: NodeId, source: &str, exempt: &[Category], findings: &mut Findings) {
-    if let Some(what) = samples(source).iter().find_map(|text| sensitive::text(&model.policy.value, exempt, text)) {
-        let span = model.keyword_span(id, "pattern");
-        let finding = Diagnostic::error(RULE.name, span, format!("this expression spells out {what}"));
-        findings.push(finding.help("admit other texts, or give the field a reason in `x-pii`"));
-    }
-}
-
-/// Numbers of cards in an example, at declared places: those elsewhere are found where examples are walked.
-fn numbers(
-    model: &Model,
-    (id, place): (NodeId, &str),
-    (at, value): (NodeId, &Tree),
-    standing: &Standing<'_>,
-    findings: &mut Findings,
-) {
-    let schemas = &model.schemas;
-    let below = |token: &str| view::field(schemas, at, &format!("/{token}")).map(|(below, _)| below);
-    match value {
-        Tree::Number(number) => {
-            let exempt = [standing.exempt(schemas, at), view::exempt_within(schemas, at)].concat();
-            number_listed(model, (id, place), *number, &exempt, findings);
-        }
-        Tree::Array(items) => {
-            let Some(at) = below("*") else { return };
-            for (index, item) in items.iter().enumerate() {
-                numbers(model, (id, &format!("{place}/{index}")), (at, item), standing, findings);
-            }
-        }
-        Tree::Object(members) => {
-            for (name, value) in members {
-                let token = escape_token(name);
-                if let Some(at) = below(&token) {
-                    numbers(model, (id, &format!("{place}/{token}")), (at, value), standing, findings);
-                }
-            }
-        }
-        _ => {}
-    }
-}
-
-fn number_listed(
-    model: &Model,
-    (id, place): (NodeId, &str),
-    number: Number,
-    exempt: &[Category],
-    findings: &mut Findings,
-) {
-    let digits = number.as_u64().filter(|number| *number >= SHORTEST_CARD).map(|number| number.to_string());
-    if let Some(what) = digits.and_then(|digits| sensitive::text(&model.policy.value, exempt, &digits)) {
-        let finding = Diagnostic::error(RULE.name, model.keyword_span(id, place), format!("this number is {what}"));
-        findings.push(finding.help("use a number that may be seen"));
-    }
-}
-
 /// No card has fewer than twelve digits.
 const SHORTEST_CARD: u64 = 100_000_000_000;
+
+/// A number that is long enough for a card's.
+fn long(number: Number) -> Option<u64> {
+    number.as_u64().filter(|number| *number >= SHORTEST_CARD)
+}
+
+/// Whether such a number stands anywhere in a value: there is no need to look up what the others have to be.
+fn holds_long(value: &Tree) -> bool {
+    match value {
+        Tree::Number(number) => long(*number).is_some(),
+        Tree::Array(items) => items.iter().any(holds_long),
+        Tree::Object(members) => members.iter().any(|(_, value)| holds_long(value)),
+        Tree::Null | Tree::Bool(_) | Tree::String(_) => false,
+    }
+}
 
 /// What stands in an `if` or `not` admits nothing by itself.
 fn conditions(model: &Model) -> HashSet<NodeId> {
@@ -198,44 +298,4 @@ fn conditions(model: &Model) -> HashSet<NodeId> {
         }
     }
     found
-}
-
-fn listed(model: &Model, id: NodeId, value: &Tree, place: &str, exempt: &[Category], findings: &mut Findings) {
-    match value {
-        Tree::String(text) => {
-            if let Some(what) = sensitive::text(&model.policy.value, exempt, text) {
-                let span = model.keyword_span(id, place);
-                let finding = Diagnostic::error(RULE.name, span, format!("this value contains {what}"));
-                findings.push(finding.help("list another value, or give the field a reason in `x-pii`"));
-            }
-        }
-        Tree::Number(number) => number_listed(model, (id, place), *number, exempt, findings),
-        Tree::Array(items) => {
-            for (index, item) in items.iter().enumerate() {
-                listed(model, id, item, &format!("{place}/{index}"), exempt, findings);
-            }
-        }
-        Tree::Object(members) => {
-            for (name, value) in members {
-                listed(model, id, value, &format!("{place}/{}", escape_token(name)), exempt, findings);
-            }
-        }
-        _ => {}
-    }
-}
-
-/// A format of which every text would be refused.
-fn formatted(model: &Model, id: NodeId, format: Format, exempt: &[Category], findings: &mut Findings) {
-    let what = match format {
-        Format::Email => "an e-mail address",
-        Format::Ipv4 | Format::Ipv6 => "an IP address",
-        _ => return,
-    };
-    if exempt.contains(&Category::Contact) || !sensitive::refused_categories(&model.policy.value).contains(&Category::Contact) {
-        return;
-    }
-    let span = model.keyword_span(id, "format");
-    let message = format!("a text of this format is {what}, which every event would be refused for");
-    let help = "leave the field out, or give a reason: \"x-pii\": {\"category\": \"contact\", \"reason\": …, \"owner\": …}";
-    findings.push(Diagnostic::error(RULE.name, span, message).help(help));
 }

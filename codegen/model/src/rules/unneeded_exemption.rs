@@ -13,6 +13,7 @@ use eventwright_runtime::detect::{self, Categories, is_transparent};
 use eventwright_runtime::format::Format;
 use eventwright_runtime::json::Tree;
 use eventwright_runtime::walk::{Keyword, NodeId, Types};
+use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
 
 pub(super) const RULE: Rule = Rule {
@@ -28,7 +29,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn run(model: &Model, findings: &mut Findings) {
     let allowed = allowed(model);
-    let standing = Standing::of(model);
+    let standing = LazyCell::new(|| Standing::of(model));
     let by_policy: HashSet<NodeId> = allowed.iter().flatten().copied().collect();
     for id in model.schemas.ids() {
         for keyword in model.schemas.keywords(id) {

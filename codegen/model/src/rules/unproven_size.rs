@@ -24,8 +24,8 @@ pub(super) const RULE: Rule = Rule {
 fn run(model: &Model, findings: &mut Findings) {
     let limit = model.policy.value.payload.max_bytes;
     for (_, contract) in model.contracts() {
-        let worst = size::worst(model, contract.root, Writer::Compact);
-        if worst.verdict(limit) != size::Verdict::Proven {
+        if size::most_bytes(model, contract).is_none_or(|bytes| bytes > limit) {
+            let worst = size::worst(model, contract.root, Writer::Compact);
             let finding = described(model, contract, &worst, limit);
             findings.push(mended(model, contract, limit, finding));
         }

@@ -19,10 +19,11 @@ fn run(model: &Model, findings: &mut Findings) {
     for (_, contract) in model.contracts() {
         for (index, consumer) in contract.event.value.consumers.iter().enumerate() {
             for (position, read) in consumer.reads.iter().enumerate() {
-                let span = model.facts_span(&contract.event, &format!("/consumers/{index}/reads/{position}/pointer"));
+                let span = || model.facts_span(&contract.event, &format!("/consumers/{index}/reads/{position}/pointer"));
                 let name = &consumer.name;
                 match view::field(&model.schemas, contract.root, &read.pointer) {
                     None => {
+                        let span = span();
                         let message = format!("`{name}` reads `{}`, which no producer sends", read.pointer);
                         let mut finding = Diagnostic::error(RULE.name, span, message);
                         let declared = view::properties(&model.schemas, contract.root);
@@ -34,7 +35,7 @@ fn run(model: &Model, findings: &mut Findings) {
                     }
                     Some((_, false)) if !read.optional => {
                         let message = format!("`{name}` reads `{}`, which may be absent", read.pointer);
-                        let finding = Diagnostic::error(RULE.name, span, message)
+                        let finding = Diagnostic::error(RULE.name, span(), message)
                             .help("require the field, or mark the read \"optional\": true");
                         findings.push(finding);
                     }

@@ -27,7 +27,7 @@ mod object;
 mod several;
 mod text;
 
-use crate::model::Model;
+use crate::model::{Contract, Model};
 use crate::schema::Schemas;
 pub use cap::{Cap, CapKind, caps};
 pub use envelope::{Envelope, OPEN_FIELDS, envelope};
@@ -106,6 +106,13 @@ impl Worst {
 /// said so.
 pub fn worst(model: &Model, root: NodeId, writer: Writer) -> Worst {
     worst_within(model, root, writer, &Caps::default())
+}
+
+/// The bytes that no payload of a contract exceeds as compact UTF-8 JSON; `None` when there is no bound.
+pub fn most_bytes(model: &Model, contract: &Contract) -> Option<u64> {
+    *contract
+        .most_bytes
+        .get_or_init(|| Sizer::new(&model.schemas, &Caps::default(), Writer::Compact).node(&[contract.root]).bytes)
 }
 
 fn worst_within(model: &Model, root: NodeId, writer: Writer, caps: &Caps) -> Worst {

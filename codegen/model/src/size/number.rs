@@ -20,6 +20,9 @@ const EXACT_F64: i128 = 1 << 53;
 /// The longest number; `integer` when it must not have a fractional part.
 pub(super) fn worst(merged: &Merged, integer: bool, writer: Writer) -> Worst {
     let range = Range { merged, integer, writer };
+    if let Some(number) = range.longest_end() {
+        return Worst::of(Tree::Number(number), writer);
+    }
     let candidates = range.candidates();
     let longest = candidates.first().map_or(0, |number| writer.number(*number));
     let exact = |number: &Number| Worst::of(Tree::Number(*number), writer);
@@ -130,6 +133,16 @@ impl Range<'_> {
         let step = self.step().unwrap_or(1);
         let (low, high) = (low + (-low).rem_euclid(step), high - high.rem_euclid(step));
         (low <= high).then_some((low, high))
+    }
+
+    /// The longest number where it surely stands at an end: of integers that are written as such, and of which each is one.
+    fn longest_end(&self) -> Option<Number> {
+        let (low, high) = self.integers().filter(|(low, high)| -EXACT_F64 <= *low && *high <= EXACT_F64)?;
+        if self.writes_doubles() || !self.merged.multiple_of.is_empty() {
+            return None;
+        }
+        let (low, high) = (number(low)?, number(high)?);
+        Some(if self.writer.number(high) > self.writer.number(low) { high } else { low })
     }
 
     /// Whether there are integers that only doubles hold.

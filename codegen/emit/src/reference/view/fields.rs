@@ -64,7 +64,7 @@ pub(super) fn rows(checked: &Checked, contract: &Contract, listeners: &ConsumerA
     let mut rows = Rows { checked, contract, listeners, rows: Vec::new() };
     let examples: Vec<&Tree> = contract.examples.iter().collect();
     rows.members(&[contract.root], "", "", &examples, 0);
-    let whole = size::worst(checked, contract.root, Writer::Compact).bytes.filter(|bytes| *bytes > 0);
+    let whole = size::most_bytes(checked, contract).filter(|bytes| *bytes > 0);
     for share in size::shares(checked, contract.root, Writer::Compact) {
         let total = share.total();
         let row = rows.rows.iter_mut().find(|row| row.field == share.name);

@@ -9,7 +9,7 @@ use crate::pattern;
 use eventwright_runtime::format::Format;
 use eventwright_runtime::json::Writer;
 use eventwright_runtime::pattern::Pattern;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// A format as two automata.
 #[derive(Debug)]
@@ -21,7 +21,24 @@ pub(super) struct Shape {
     /// The two as graphs, because most texts have a format and nothing else.
     pub(super) graphs: Option<(Graph, Graph)>,
     /// The longest text by each writer, where no other cap is lower: what UUIDs and host names take is asked again and again.
-    pub(super) longest: [OnceLock<Texts>; Writer::ALL.len()],
+    longest: [OnceLock<Texts>; Writer::ALL.len()],
+    /// As many of the longest by each writer as were asked for, likewise: lists whose items have to differ ask for them.
+    several: [Mutex<Option<Texts>>; Writer::ALL.len()],
+}
+
+impl Shape {
+    /// The `most` longest texts of the format and nothing else, as `find` finds them.
+    pub(super) fn longest(&self, writer: Writer, most: usize, find: impl Fn() -> Texts) -> Texts {
+        if most == 1 {
+            return self.longest[writer as usize].get_or_init(find).clone();
+        }
+        // Where somebody panicked while holding it, what it holds is still whole.
+        let mut known = self.several[writer as usize].lock().unwrap_or_else(PoisonError::into_inner);
+        match known.as_ref().filter(|known| known.complete || known.found.len() >= most) {
+            Some(known) => known.first(most),
+            None => known.insert(find()).clone(),
+        }
+    }
 }
 
 /// The shape of a format. It is made once for all.
@@ -36,7 +53,7 @@ fn make(format: Format) -> Option<Shape> {
     let outer = outer.split('\n').map(|one| pattern::compile(one).ok().map(Arc::new)).collect::<Option<Vec<_>>>()?;
     let inner = Arc::new(pattern::compile(&inner).ok()?);
     let graphs = Graph::of(&outer).zip(Graph::of(std::slice::from_ref(&inner)));
-    Some(Shape { outer, inner, graphs, longest: Default::default() })
+    Some(Shape { outer, inner, graphs, longest: Default::default(), several: Default::default() })
 }
 
 const OCTET: &str = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";

@@ -41,6 +41,13 @@ pub(super) struct Texts {
     pub(super) bound: Option<u64>,
 }
 
+impl Texts {
+    fn first(&self, most: usize) -> Self {
+        let found = self.found.iter().take(most).cloned().collect();
+        Self { found, complete: self.complete && self.found.len() <= most, bound: self.bound }
+    }
+}
+
 /// The `most` longest strings, as far as they are known.
 pub(super) fn several(merged: &Merged, writer: Writer, most: usize) -> Texts {
     let longest = merged.formats.iter().filter_map(|format| format.longest()).min();
@@ -49,13 +56,12 @@ pub(super) fn several(merged: &Merged, writer: Writer, most: usize) -> Texts {
     if merged.patterns.is_empty() && merged.formats.is_empty() && most == 1 {
         return free(chars, json, writer);
     }
-    if let ([format], true, 1, Some(longest)) = (&merged.formats[..], merged.patterns.is_empty(), most, longest)
+    if let ([format], true, Some(longest)) = (&merged.formats[..], merged.patterns.is_empty(), longest)
         && chars == Some(longest)
         && json.is_none_or(|json| json >= longest * 6)
         && let Some(shape) = formats::shape(*format)
     {
-        let known = shape.longest[writer as usize].get_or_init(|| found(&[], &[shape], chars, None, writer, 1));
-        return known.clone();
+        return shape.longest(writer, most, || found(&[], &[shape], chars, None, writer, most));
     }
     let shapes: Option<Vec<&Shape>> = merged.formats.iter().map(|format| formats::shape(*format)).collect();
     let Some(shapes) = shapes else { return free_bound(chars, json, writer) };
