@@ -6,7 +6,7 @@ use crate::model::Profile;
 use crate::node::{Member, Node, Value, from_node};
 use crate::{pattern, suggest};
 use eventwright_runtime::format::Format;
-use eventwright_runtime::json::{Number, Tree};
+use eventwright_runtime::json::{Number, Values};
 use eventwright_runtime::pattern::Pattern;
 use eventwright_runtime::walk::{ByName, Keyword, NodeId, Types};
 use std::sync::Arc;
@@ -330,7 +330,7 @@ impl<'a> Lower<'_, 'a> {
         Some(types)
     }
 
-    fn values(&mut self) -> Option<Box<[Tree]>> {
+    fn values(&mut self) -> Option<Values> {
         match &self.member.node.value {
             Value::Array(items) => Some(items.iter().map(Node::to_tree).collect()),
             _ => self.wants("an array of values"),

@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Model;
 use crate::view;
 use eventwright_runtime::detect::REDACTION_MARK;
-use eventwright_runtime::json::Number;
+use eventwright_runtime::json::{Number, Values};
 use eventwright_runtime::walk::{Keyword, NodeId, Types};
 
 pub(super) const RULE: Rule = Rule {
@@ -105,9 +105,13 @@ fn range(model: &Model, id: NodeId, findings: &mut Findings) {
 /// Values that the rest of their own subschema refuses, and values that stand twice.
 fn values(model: &Model, id: NodeId, findings: &mut Findings) {
     for keyword in model.schemas.keywords(id) {
+        let one;
         let (name, values) = match keyword {
-            Keyword::Enum(values) => ("enum", &values[..]),
-            Keyword::Const(value) => ("const", std::slice::from_ref(value)),
+            Keyword::Enum(values) => ("enum", values),
+            Keyword::Const(value) => {
+                one = Values::from([value.clone()]);
+                ("const", &one)
+            }
             _ => continue,
         };
         if values.is_empty() {
@@ -116,7 +120,7 @@ fn values(model: &Model, id: NodeId, findings: &mut Findings) {
         }
         for (index, value) in values.iter().enumerate() {
             let place = if name == "enum" { format!("enum/{index}") } else { name.to_owned() };
-            if values[..index].contains(value) {
+            if values.position(value).is_some_and(|first| first < index) {
                 let message = "the value stands twice in `enum`";
                 findings.push(Diagnostic::error(RULE.name, model.keyword_span(id, &place), message));
             }

@@ -3,7 +3,7 @@
 use super::Caps;
 use crate::schema::Schemas;
 use eventwright_runtime::format::Format;
-use eventwright_runtime::json::{Number, Tree};
+use eventwright_runtime::json::{Number, Tree, Values};
 use eventwright_runtime::pattern::Pattern;
 use eventwright_runtime::walk::{Keyword, NodeId, Types};
 use std::collections::BTreeSet;
@@ -187,7 +187,7 @@ impl Merged {
                 }
                 Keyword::Type(types) => self.types = narrow(self.types, *types),
                 Keyword::Enum(values) => self.keep(values),
-                Keyword::Const(value) => self.keep(std::slice::from_ref(value)),
+                Keyword::Const(value) => self.keep(&Values::from([value.clone()])),
                 Keyword::MultipleOf(number) => self.multiple_of.push(*number),
                 Keyword::Maximum(value) => self.cap(Bound { value: *value, exclusive: false }),
                 Keyword::ExclusiveMaximum(value) => self.cap(Bound { value: *value, exclusive: true }),
@@ -271,7 +271,7 @@ impl Merged {
         self.roots.iter().all(|id| *id != NOTHING && schemas.table.is_valid(*id, value))
     }
 
-    fn keep(&mut self, values: &[Tree]) {
+    fn keep(&mut self, values: &Values) {
         match &mut self.values {
             Some(kept) => kept.retain(|value| values.contains(value)),
             None => self.values = Some(values.to_vec()),

@@ -2,7 +2,7 @@
 
 use super::merge::{Merged, merge};
 use super::{LARGEST_INSTANCE, Sizer, number, text};
-use eventwright_runtime::json::Tree;
+use eventwright_runtime::json::{Tree, Values};
 use eventwright_runtime::walk::{NodeId, Types};
 use std::cmp::Reverse;
 
@@ -23,11 +23,9 @@ impl Several {
 
     /// The values of both.
     fn with(mut self, other: Self) -> Self {
-        for value in other.values {
-            if !self.values.contains(&value) {
-                self.values.push(value);
-            }
-        }
+        let known = Values::from(std::mem::take(&mut self.values));
+        let others = other.values.into_iter().filter(|value| !known.contains(value));
+        self.values = known.iter().cloned().chain(others).collect();
         self.complete &= other.complete;
         self.rest = self.rest.zip(other.rest).map(|(one, other)| one.max(other));
         self
@@ -159,12 +157,10 @@ impl Sizer<'_> {
 
     /// The listed values that are admitted, in the spelling that takes most bytes.
     pub(super) fn listed(&self, merged: &Merged) -> Vec<Tree> {
-        let mut admitted: Vec<Tree> = Vec::new();
-        for value in merged.values.iter().flatten().filter(|value| merged.admits(self.schemas, value)) {
-            if !admitted.contains(value) {
-                admitted.push(self.respelled(value));
-            }
-        }
+        let values = merged.values.iter().flatten().filter(|value| merged.admits(self.schemas, value));
+        let values: Values = values.cloned().collect();
+        let first = values.iter().enumerate().filter(|(at, value)| values.position(value) == Some(*at));
+        let mut admitted: Vec<Tree> = first.map(|(_, value)| self.respelled(value)).collect();
         admitted.sort_by_cached_key(|value| Reverse(self.cost(value)));
         admitted
     }

@@ -14,6 +14,7 @@ mod strings;
 mod syntax;
 mod tree;
 mod value;
+mod values;
 mod write;
 
 pub use cost::{Writer, string_cost, tree_cost};
@@ -22,6 +23,7 @@ pub use parse::parse;
 pub use reader::{MAX_DEPTH, Reader};
 pub use syntax::{SyntaxError, SyntaxKind};
 pub use tree::Tree;
+pub use values::Values;
 pub use write::{write, write_number, write_string};
 
 pub(crate) use names::Names;

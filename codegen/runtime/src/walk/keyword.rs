@@ -1,7 +1,7 @@
 //! The tables: every keyword of JSON Schema 2020-12, references resolved to node numbers.
 
 use crate::format::Format;
-use crate::json::{Number, Tree};
+use crate::json::{Number, Tree, Values};
 use crate::pattern::Pattern;
 use std::sync::Arc;
 
@@ -77,7 +77,7 @@ pub enum Keyword {
     /// `type`
     Type(Types),
     /// `enum`
-    Enum(Box<[Tree]>),
+    Enum(Values),
     /// `const`
     Const(Tree),
     /// `multipleOf`, above zero

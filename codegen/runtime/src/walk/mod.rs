@@ -230,8 +230,8 @@ impl<'s> Walker<'s> {
                 self.in_place(self.resolve(anchor.as_deref(), *target, here.scope), here, marks)
             }
             Keyword::Type(types) => self.types(keyword, *types, here),
-            Keyword::Enum(values) => self.listed(keyword, values, here),
-            Keyword::Const(value) => self.listed(keyword, std::slice::from_ref(value), here),
+            Keyword::Enum(values) => self.listed(keyword, values.contains(here.tree), here),
+            Keyword::Const(value) => self.listed(keyword, value == here.tree, here),
             Keyword::MultipleOf(_)
             | Keyword::Maximum(_)
             | Keyword::ExclusiveMaximum(_)

@@ -249,7 +249,7 @@ impl Walker<'_> {
         type_of(here.tree).0 & allowed.0 != 0 || self.fail_plainly(here, keyword)
     }
 
-    pub(super) fn listed(&mut self, keyword: &Keyword, values: &[Tree], here: Here<'_>) -> bool {
-        values.contains(here.tree) || self.fail_plainly(here, keyword)
+    pub(super) fn listed(&mut self, keyword: &Keyword, is_one: bool, here: Here<'_>) -> bool {
+        is_one || self.fail_plainly(here, keyword)
     }
 }

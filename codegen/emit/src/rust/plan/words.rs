@@ -4,6 +4,7 @@ use super::{Facts, Planner, Type};
 use eventwright_runtime::format::Format;
 use eventwright_runtime::json::Tree;
 use eventwright_runtime::walk::{Keyword, NodeId};
+use std::collections::HashSet;
 
 /// An enum of strings.
 #[derive(Clone, Debug)]
@@ -33,12 +34,8 @@ impl Planner<'_> {
             .map(|value| value.as_str().map(str::to_owned))
             .collect();
         let mut values = texts.filter(|texts| !texts.is_empty())?;
-        let mut seen = Vec::new();
-        values.retain(|value| {
-            let fresh = !seen.contains(value);
-            seen.push(value.clone());
-            fresh
-        });
+        let mut seen = HashSet::new();
+        values.retain(|value| seen.insert(value.clone()));
         let listed = facts.keywords.iter().find(|keyword| matches!(keyword, Keyword::Enum(_) | Keyword::Const(_)));
         let keyword = listed.map_or("enum", |keyword| keyword.name());
         let kind = Type::Enum(self.string_enum(ids, values, name, keyword));
@@ -77,7 +74,7 @@ impl Planner<'_> {
                 [Keyword::Format(Format::Uuid)] | [Keyword::Type(_), Keyword::Format(Format::Uuid)] => uuid = true,
                 [Keyword::Const(Tree::String(word))] => words.push(word.to_string()),
                 [Keyword::Enum(values)] | [Keyword::Type(_), Keyword::Enum(values)] => {
-                    for value in values {
+                    for value in values.iter() {
                         words.push(value.as_str()?.to_owned());
                     }
                 }
