@@ -7,6 +7,7 @@
 //! thread's, which ends a verdict that takes too long.
 
 mod algebra;
+mod anchors;
 pub mod changes;
 mod clock;
 mod combinations;

@@ -2,7 +2,7 @@
 
 use crate::document::{distinct_uuids, document};
 use crate::solve::arena::Extract;
-use crate::{own, relax, tangle, tolerant};
+use crate::{anchors, own, relax, tangle, tolerant};
 use eventwright_model::Model;
 use eventwright_model::diagnostic::Diagnostic;
 use eventwright_model::model::Contract;
@@ -111,7 +111,7 @@ impl Side {
     }
 
     fn new(mut table: Schema, root: NodeId, document: Value, formats: bool, exact: bool) -> Self {
-        let fixed = settle_anchors(&mut table);
+        let (root, fixed) = anchors::settle(&mut table, root);
         Self {
             table,
             root,
@@ -218,19 +218,4 @@ impl Side {
         };
         self.canonical.get_or_init(build).as_ref()
     }
-}
-
-/// A dynamic reference whose anchor stands once leads there. Whether all do.
-fn settle_anchors(table: &mut Schema) -> bool {
-    let anchors: Vec<(Box<str>, NodeId)> = table.anchors.iter().flatten().cloned().collect();
-    let mut fixed = true;
-    for keyword in table.nodes.iter_mut().flat_map(|node| &mut node.keywords) {
-        let Keyword::DynamicRef { anchor: Some(name), target } = keyword else { continue };
-        if anchors.iter().filter(|(other, _)| other == name).count() > 1 {
-            fixed = false;
-        } else {
-            *keyword = Keyword::Ref(*target);
-        }
-    }
-    fixed
 }
