@@ -2,7 +2,7 @@
 
 use super::api_key_table::{Alphabet, KEYS, Key};
 use super::scanner::{COLON_HEX, Candidate, DOT, IDENTIFIER, SCHEME, UNDERSCORE, WORD};
-use super::text::{before, byte, distinct, is_placeholder, is_word, run_back, run_on, slice};
+use super::text::{before, byte, contains_ignoring_case, distinct, is_placeholder, is_word, run_back, run_on, slice};
 use super::{Category, Detector};
 
 pub(super) static DETECTOR: Detector = Detector {
@@ -62,6 +62,11 @@ pub(super) static DETECTOR: Detector = Detector {
         "https://hooks.zapier.com/hooks/catch/1234567/twzyge5/",
         "https://uni.webhook.office.com/webhookb2/5db7004b-574a-338d-11aa-0123456789ab@x/IncomingWebhook/0",
         "patQwErTyUiOpAsDf.0f1e2d3c4b5a69788f7e6d5c4b3a29181f2e3d4c5b6a79880f1e2d3c4b5a6978",
+        "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",
+        "live_126031192_RJVJxpxq8Q1X1Qdc9SwwTvpXonANmi",
+        "4b8f0c2e6a1d9735bb0e4c6f8a2d1e3f5b79NRAL",
+        "recaptcha: 6LdQ8xkUAAAAAJ3v-2pXwYh_5nTzRq7mKc0sBgVe",
+        "jina_c1758c6f49e14ced990ac7776800dc45ShJNTXBCizzwjE6IMFYJ7LD959cG",
         "secret QtT8Q~9C-_Ij~RouHVpD2Tuf3oHWGh.DQ3kcjbAn",
     ],
     possible: false,
@@ -252,6 +257,9 @@ fn formed(bytes: &[u8], word: usize, end: usize) -> Option<(usize, usize)> {
     if let Some(found) = discord(bytes, word, end).or_else(|| marked_before(bytes, word, written)) {
         return Some(found);
     }
+    if let Some(found) = marked(bytes, word, written) {
+        return Some(found);
+    }
     // Azure DevOps has its mark near the end, Mailgun two hyphens.
     let azure = written.len() == 84 && slice(written, 76, 80) == b"AZDO";
     let mailgun = written.len() == 50
@@ -272,6 +280,32 @@ fn formed(bytes: &[u8], word: usize, end: usize) -> Option<(usize, usize)> {
     }
     None
 }
+
+/// Keys with their mark somewhere else than at the start: MaxMind's and New Relic's end in it, those of streams on Twitch
+/// have a number first, a session of Salesforce an exclamation mark behind the organisation, and those of reCAPTCHA are
+/// told by what the text says before them.
+fn marked(bytes: &[u8], word: usize, written: &[u8]) -> Option<(usize, usize)> {
+    let end = word + written.len();
+    let alnum = |part: &[u8]| part.iter().all(u8::is_ascii_alphanumeric);
+    let whole = match (written, written.len()) {
+        ([first @ .., b'_', b'm', b'm', b'k'], 40) => first[6] == b'_' && alnum(&first[..6]) && alnum(&first[7..]),
+        ([hex @ .., b'N', b'R', b'A', b'L'], 40) => super::text::is_hex(hex) && distinct(hex) >= 5,
+        ([b'l', b'i', b'v', b'e', b'_', rest @ ..], 38..=50) => {
+            let number = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+            number >= 6 && rest.get(number) == Some(&b'_') && rest.len() - number == 31 && alnum(&rest[number + 1..])
+        }
+        ([b'6', b'L', ..], 40) => contains_ignoring_case(slice(bytes, word.saturating_sub(CAPTCHA), word), b"captcha"),
+        ([b'0', b'0', b'D', ..], 15) if byte(bytes, end) == b'!' && alnum(written) => {
+            let last = run_on(bytes, end + 1, 200, |byte| is_word(byte) || byte == b'.');
+            return (last - end > 80).then_some((word, last));
+        }
+        _ => false,
+    };
+    (whole && !is_placeholder(written)).then_some((word, end))
+}
+
+/// How far before one of its keys a text names reCAPTCHA.
+const CAPTCHA: usize = 40;
 
 /// The three parts of a token of Discord, given its first or its third.
 fn discord(bytes: &[u8], word: usize, end: usize) -> Option<(usize, usize)> {

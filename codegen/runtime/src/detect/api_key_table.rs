@@ -210,6 +210,7 @@ pub(super) static KEYS: &[Key] = &[
     key("sk_", Hex, 48, 48),
     key("api_org_", Alnum, 34, 34),
     key("nvapi-", Token, 50, 90),
+    key("jina_", Alnum, 50, 70),
     // Messages and mail.
     key("xoxb-", Token, 20, 100),
     key("xoxp-", Token, 24, 100),

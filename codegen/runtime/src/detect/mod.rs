@@ -28,6 +28,7 @@ mod phone_in_context;
 mod private_key;
 mod scanner;
 mod secret_assignment;
+mod secret_beside;
 mod secret_value;
 mod ssn;
 mod text;

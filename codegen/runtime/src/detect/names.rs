@@ -33,6 +33,10 @@ pub fn sensitive_name(name: &str) -> Option<Category> {
     if buffer.plural && words.last() == Some(&"token") && expression(words).is_none() {
         return None;
     }
+    // What is counted is counted, however the words are written out.
+    if counts(words, buffer.plural) {
+        return None;
+    }
     judge(words, &buffer).or_else(|| {
         let mut written_out = [""; WORDS];
         let mut changed = false;
@@ -67,7 +71,9 @@ fn judge(words: &[&str], buffer: &Buffer) -> Option<Category> {
     if let Some(found) = found {
         // The id of a card is not its number; the id of a passport is.
         let reference = words.get(found.end..).is_some_and(|rest| rest == ["id"]);
-        return (!reference
+        // How old something is, is not the thing: `credit_history_age`.
+        let aged = *last == "age" && found.end < words.len() && found.category != Category::Person;
+        return (!reference && !aged
             || closes(words)
             || matches!(found.category, Category::GovernmentId | Category::DatabaseKey))
         .then_some(found.category);
@@ -119,7 +125,7 @@ fn described(words: &[&str]) -> Option<Category> {
 fn counts(words: &[&str], plural: bool) -> bool {
     let of = |pair: &[&str]| matches!(pair, ["number" | "amount" | "count" | "share" | "percentage", "of"]);
     // In the plural only: `nombre_alumno` is a pupil's name, `numero_cuenta` that of an account.
-    let several = plural && words.len() > 1 && matches!(words.first(), Some(&("nombre" | "numero")));
+    let several = plural && words.len() > 1 && matches!(words.first(), Some(&("nombre" | "numero" | "num")));
     let apart = !words.iter().any(|word| matches!(*word, "apellido" | "calle"));
     several && apart || words.windows(2).any(of) || words.iter().any(|word| matches!(*word, "per" | "par" | "por"))
 }

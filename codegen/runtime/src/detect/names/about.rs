@@ -3,7 +3,7 @@
 /// Words in front of which a name is a question or a number, not the thing itself.
 #[rustfmt::skip]
 pub(super) const QUESTIONS: &[&str] = &[
-    "type", "tipo", "typ", "is", "has", "have", "was", "can", "should", "must", "need", "allow", "enable", "require", "show", "hide", "num",
+    "type", "tipo", "typ", "is", "has", "have", "was", "flag", "can", "should", "must", "need", "allow", "enable", "require", "show", "hide", "num",
     "count", "cnt", "nb", "total", "max", "min", "hat", "ist", "anzahl", "nombrede", "est", "tiene", "es", "with", "without",
     "longueur", "tamano", "format", "formato", "modele", "gabarit", "plantilla",
     "frequence", "frecuencia", "politique", "politica", "duree", "duracion", "limite", "tranche", "rango", "franja",
@@ -48,7 +48,7 @@ pub(super) const ASIDES: &[&str] = &[
 /// A head that is nothing sensitive after one of these words.
 #[rustfmt::skip]
 pub(super) const HARMLESS: &[(&str, &[&str])] = &[
-    ("address", &["server", "host", "node", "socket", "endpoint", "service", "bind", "listen", "broadcast", "cluster", "broker", "queue", "bus", "domain", "url", "web", "site", "page", "callback", "reply", "memory", "base", "start", "end", "virtual", "physical", "contract", "register", "return", "link"]),
+    ("address", &["server", "host", "node", "socket", "endpoint", "service", "bind", "listen", "broadcast", "cluster", "broker", "queue", "bus", "domain", "url", "web", "site", "page", "callback", "reply", "memory", "base", "start", "end", "virtual", "physical", "contract", "register", "return", "link", "ready", "logical"]),
     ("adresse", &["webseite", "website", "web", "internet", "server", "seite", "speicher"]),
     ("addr", &["web", "server", "host", "node", "socket", "endpoint", "service", "bind", "listen", "memory", "base", "start", "end", "virtual", "physical"]),
     ("token", &[
@@ -63,12 +63,12 @@ pub(super) const HARMLESS: &[(&str, &[&str])] = &[
     ("cell", &["table", "grid", "sheet", "solar", "fuel", "battery", "notebook", "code", "first", "last", "next"]),
     ("auth", &["require", "basic", "no"]),
     ("login", &["last", "first", "previous", "failed"]),
-    ("mobile", &["on", "for"]),
+    ("mobile", &["on", "for", "browser", "app", "view", "web", "platform"]),
     ("race", &["data", "condition"]),
     ("genre", &["music", "film", "movie", "game", "book", "course"]),
     ("portable", &["is"]),
     ("street", &["wall"]),
-    ("fingerprint", &["certificate", "cert", "key", "tls", "git", "build", "browser", "error", "file", "content", "image", "source"]),
+    ("fingerprint", &["certificate", "cert", "key", "tls", "git", "build", "browser", "error", "file", "content", "image", "source", "system", "response", "model", "request", "schema", "query"]),
     ("pin", &["gpio", "map"]),
     ("contrasena", &["longitud", "cambio", "restablecer"]),
     ("secret", &["k8s"]),

@@ -34,7 +34,10 @@ impl Buffer {
                 self.digits = true;
                 if kept { self.push(char) } else { self.end_word() }
             } else if char.is_alphanumeric() {
-                let lower_next = chars.peek().is_some_and(|next| next.is_lowercase());
+                let next = chars.peek();
+                // `IPv6` and `IDs` are words, though a small letter follows their capitals.
+                let whole = self.open_word() == b"i" && matches!((char, next), ('P' | 'D', Some('v' | 's')));
+                let lower_next = next.is_some_and(|next| next.is_lowercase()) && !whole;
                 if char.is_uppercase() && (last.is_lowercase() || last.is_uppercase() && lower_next) {
                     self.end_word();
                 }

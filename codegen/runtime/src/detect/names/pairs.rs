@@ -101,6 +101,11 @@ const PERSON: &[Pair] = &[
     either(Person, &["situacion", "situation", "estado", "etat", "status"], &["civil", "familiar", "familiale", "matrimonial", "matrimoniale"]),
     pair(Person, &["body", "koerper", "corporal", "corporel"], &["weight", "height", "gewicht", "groesse", "temperature"]),
     either(Person, &["peso", "poid", "taille", "altura", "estatura"], &["corporal", "corporel", "corporelle"]),
+    // Whose title stands for his name, and what he did, as a record of it.
+    pair(Person, &["general", "account", "project", "case", "hiring", "line", "store", "sale", "branch", "regional", "property",
+        "relationship", "service"], &["manager", "advisor"]),
+    pair(Person, &["managing"], &["director", "partner"]),
+    pair(Person, &["browsing", "browser", "search", "viewing", "purchase", "call", "location", "media"], &["history", "consumption"]),
     either(Person, &["native", "indigenous"], &["tribe", "nation", "language"]),
     either(Person, &["alias", "apodo", "surnom", "spitzname"], &["usuario", "utilisateur", "user", "benutzer"]),
 ];
@@ -120,7 +125,6 @@ const SOCIAL: &[&str] = &[
     "whatsapp",
     "viber",
     "bluesky",
-    "thread",
     "pinterest",
     "xing",
     "insta",
@@ -133,7 +137,7 @@ const CONTACT: &[Pair] = &[
         "handle", "id", "username", "user", "account", "profile", "tag", "nick", "name", "url", "contact", "number", "konto",
         "compte", "cuenta", "usuario", "nutzer",
     ]),
-    pair(Contact, &["github", "gitlab", "youtube", "reddit", "slack", "steam", "line"], &["handle", "username", "user", "profile", "nick"]),
+    pair(Contact, &["github", "gitlab", "youtube", "reddit", "slack", "steam", "line", "thread"], &["handle", "username", "user", "profile", "nick"]),
     pair(Contact, &["line"], &["id"]),
     pair(Contact, &["gamer", "gaming"], &["tag"]),
     either(Contact, &["emergency", "urgence", "emergencia", "notfall"], &[
@@ -158,7 +162,7 @@ const CONTACT: &[Pair] = &[
     pair(Contact, &["visitor", "dest", "destination", "source", "src", "remote", "peer", "login", "user", "client", "caller", "origin"],
         &["ip", "mac", "ipaddr", "ipaddress"]),
     pair(Contact, &["device", "hardware", "geraete", "geraet", "appareil", "dispositivo", "equipo", "android", "advertising",
-        "advertiser", "vendor", "install"], &["id", "identifier", "serial", "fingerprint", "udid", "imei", "kennung"]),
+        "advertiser", "install"], &["id", "identifier", "serial", "fingerprint", "udid", "imei", "kennung"]),
     pair(Contact, &["personal", "private"], &["website", "homepage", "url", "site", "blog"]),
 ];
 
@@ -199,6 +203,7 @@ const GOVERNMENT_ID: &[Pair] = &[
         "copie", "copia", "gueltigkeit", "issue", "data", "daten",
     ]),
     either(GovernmentId, &["visa"], &["no", "num", "nr", "numero"]),
+    pair(GovernmentId, &["license", "licence", "lic", "social"], &["number", "no", "num", "nr"]),
     either(GovernmentId, &["driver", "driving", "conduire", "conducir", "conduccion", "fuehrerschein", "fahrer", "dl", "pilot", "firearm", "gun",
         "weapon", "hunting", "manejo"], &[
         "license", "licence", "permit", "permi", "permis", "permiso", "licencia", "carnet", "number", "num", "nr", "nummer", "lic", "carte", "klasse", "expiry", "exp",

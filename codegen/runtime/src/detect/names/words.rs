@@ -32,7 +32,7 @@ pub(super) const HEADS: &[(Category, &[&str])] = &[
         "festnetztelefon", "diensthandy", "telefonnr", "handynr", "mobiltelefon", "mailkontakt", "telephone",
         "tel", "telfijo", "telmovil", "telefonocasa", "numerotelephone", "numerotelefono",
         "email", "mail", "emailaddress", "phone", "phonenumber", "mobile", "cellphone", "fax",
-        "idfa", "gaid", "aaid", "linkedin", "mobilephone", "msisdn", "whatsapp", "skype", "ip", "ipv4", "ipv6", "ipaddr", "ipaddress", "macaddress", "imei",
+        "idfa", "gaid", "aaid", "linkedin", "mobilephone", "msisdn", "whatsapp", "skype", "ip", "ipv4", "ipv6", "ipaddr", "ipaddress", "srcaddr", "dstaddr", "srcip", "dstip", "clientip", "remoteip", "userip", "clientaddr", "remoteaddr", "peeraddr", "macaddress", "imei",
         "imsi", "cell",
         "telefon", "telefonnummer", "handynummer", "handy", "mobilnummer", "faxnummer", "rufnummer", "mailadresse",
         "emailadresse", "ipadresse",
@@ -87,7 +87,7 @@ pub(super) const HEADS: &[(Category, &[&str])] = &[
         "mfacode", "recoverycode", "backupcode", "hmac", "kryptoschluessel", "sitzungstoken",
         "einmalpasswort", "zugangscode", "anmeldedaten", "motpasse", "codepin", "codeacce", "claveacceso",
         "codigoacceso", "credenciale", "tokenacceso",
-        "password", "passwd", "pwd", "passphrase", "passcode", "secret", "token", "apikey", "apitoken", "apisecret",
+        "password", "passwd", "passw", "pwd", "passphrase", "passcode", "secret", "token", "apikey", "apitoken", "apisecret",
         "accesstoken", "accesskey", "refreshtoken", "authtoken", "bearertoken", "sessiontoken", "sessionid",
         "sessionkey", "csrftoken", "xsrftoken", "csrf", "xsrf", "jwt", "bearer", "authorization", "credential", "cookie",
         "auth", "privatekey", "secretkey", "signingkey", "encryptionkey", "clientsecret", "otp", "totp", "mfa", "pin", "symfony",
@@ -349,10 +349,10 @@ pub(super) const PHRASES: &[(Category, &[&str])] = &[
 pub(super) const ALONE: &[(Category, &[&str])] = &[
     (Address, &["long", "coordinate", "cp", "whereabout", "address"]),
     (GovernmentId, &["social", "ein", "visa"]),
-    (Payment, &["csc"]),
+    (Payment, &["csc", "ccn"]),
     (Bank, &["swift"]),
     (Credential, &["session", "pass", "salt", "pepper", "crypt", "clave", "dsn", "mnemonic", "kubeconfig", "credential"]),
-    (Person, &["avatar", "signature", "firma", "alias", "handle", "marital", "pseudo", "signatory", "firstborn", "salutation", "anrede", "civilite"]),
+    (Person, &["avatar", "signature", "firma", "alias", "handle", "marital", "pseudo", "signatory", "firstborn", "salutation", "anrede", "civilite", "ceo", "cfo", "cto", "genetic", "retinal"]),
     (Contact, &["mac", "twitter", "facebook", "instagram", "telegram", "tiktok", "gamertag"]),
 ];
 
