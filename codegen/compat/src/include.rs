@@ -61,6 +61,15 @@ pub enum Verdict {
 ///
 /// Where `from` has examples, a witness is one of them with only that changed which matters.
 pub fn include(from: &Side, to: &Side, budget: Budget) -> Verdict {
+    match decided(from, to, budget) {
+        Verdict::Compatible(_) if from.literals.meet(&to.literals) => {
+            Verdict::Unproven("two of its numbers are one where they are held as doubles")
+        }
+        verdict => verdict,
+    }
+}
+
+fn decided(from: &Side, to: &Side, budget: Budget) -> Verdict {
     if from.is(to) {
         return Verdict::Compatible(Proof::Same);
     }

@@ -17,6 +17,7 @@ pub mod gate;
 mod guess;
 mod include;
 mod letters;
+mod literals;
 mod own;
 mod relax;
 mod side;

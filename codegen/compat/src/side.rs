@@ -1,6 +1,7 @@
 //! One schema, ready to be compared: as tables, for an independent validator, and in canonical form.
 
 use crate::document::{distinct_uuids, document};
+use crate::literals::Literals;
 use crate::solve::arena::Extract;
 use crate::{anchors, own, relax, tangle, tolerant};
 use eventwright_model::Model;
@@ -47,6 +48,8 @@ pub struct Side {
     pub(crate) exact: bool,
     /// Every reference leads to one place, whatever led to it.
     pub(crate) fixed: bool,
+    /// Its numbers as they are written.
+    pub(crate) literals: Literals,
     /// Valid instances that the schema's author gave.
     pub(crate) examples: Vec<Tree>,
     oracle: OnceCell<Option<Validator>>,
@@ -93,6 +96,7 @@ impl Side {
         };
         let mut side = Self::new(read.model.schemas.table, root, read.document, false, read.exact);
         side.draft = read.draft;
+        side.literals = Literals::of(text);
         Ok(side)
     }
 
@@ -120,6 +124,7 @@ impl Side {
             formats,
             exact,
             fixed,
+            literals: Literals::default(),
             examples: Vec::new(),
             oracle: OnceCell::new(),
             canonical: OnceCell::new(),
