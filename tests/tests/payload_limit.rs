@@ -167,6 +167,7 @@ fn what_is_proven_is_not_measured() {
     for typed in ALL {
         let contract = described(&model, typed);
         let proven = size::worst(&model, contract.root, Writer::Compact).bytes;
+        assert_eq!(size::most_bytes(&model, contract), proven, "what is remembered is what is found");
         assert_eq!(typed.facts.worst_case_bytes.map(u64::from), proven, "{}", contract.name());
     }
     assert_eq!(NoteWritten::FACTS.worst_case_bytes, None);

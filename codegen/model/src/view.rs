@@ -56,6 +56,10 @@ pub fn follow(schemas: &Schemas, mut id: NodeId) -> NodeId {
 
 /// The declared properties of an object, in the order of the schema.
 pub fn properties(schemas: &Schemas, id: NodeId) -> Vec<Property> {
+    properties_where(schemas, id, |_| true)
+}
+
+fn properties_where(schemas: &Schemas, id: NodeId, wanted: impl Fn(&str) -> bool) -> Vec<Property> {
     let mut found: Vec<Property> = Vec::new();
     let mut places: HashMap<&str, usize> = HashMap::new();
     let mut required: HashSet<&str> = HashSet::new();
@@ -63,7 +67,7 @@ pub fn properties(schemas: &Schemas, id: NodeId) -> Vec<Property> {
         for keyword in schemas.keywords(part) {
             match keyword {
                 Keyword::Properties(members) => {
-                    for (name, schema) in members {
+                    for (name, schema) in members.iter().filter(|(name, _)| wanted(name)) {
                         match places.entry(name) {
                             Entry::Occupied(place) => found[*place.get()].also.push(*schema),
                             Entry::Vacant(place) => {
@@ -78,7 +82,9 @@ pub fn properties(schemas: &Schemas, id: NodeId) -> Vec<Property> {
                         }
                     }
                 }
-                Keyword::Required(names) => required.extend(names.iter().map(|name| &**name)),
+                Keyword::Required(names) => {
+                    required.extend(names.iter().map(|name| &**name).filter(|name| wanted(name)))
+                }
                 _ => {}
             }
         }
@@ -91,32 +97,7 @@ pub fn properties(schemas: &Schemas, id: NodeId) -> Vec<Property> {
 
 /// One declared property of an object: there is no need to gather the others.
 pub fn property(schemas: &Schemas, id: NodeId, name: &str) -> Option<Property> {
-    let mut found: Option<Property> = None;
-    let mut required = false;
-    for part in conjunction(schemas, id) {
-        for keyword in schemas.keywords(part) {
-            match keyword {
-                Keyword::Properties(members) => {
-                    for (_, schema) in members.iter().filter(|(member, _)| **member == *name) {
-                        match &mut found {
-                            Some(found) => found.also.push(*schema),
-                            None => {
-                                found = Some(Property {
-                                    name: name.into(),
-                                    schema: *schema,
-                                    also: Vec::new(),
-                                    required: false,
-                                });
-                            }
-                        }
-                    }
-                }
-                Keyword::Required(names) => required |= names.iter().any(|required| **required == *name),
-                _ => {}
-            }
-        }
-    }
-    found.map(|found| Property { required, ..found })
+    properties_where(schemas, id, |declared| declared == name).into_iter().next()
 }
 
 /// The names under the `properties` of one subschema.

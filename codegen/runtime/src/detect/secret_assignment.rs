@@ -17,8 +17,8 @@ pub(super) static DETECTOR: Detector = Detector {
           not a plain word, for keys and tokens one with enough different letters and digits. Also a long random \
           value soon after such a word without a sign between; what follows `password is` and the \
           like in four languages, or the login in an entry of a `.netrc`; any password of a connection string; and UUIDs \
-          after the name of a vendor whose tokens are such. Variables, calls, samples, words of a sentence, numbered words after a `..._key`, digests \
-          and identifiers of rows are no values.",
+          after the name of a vendor whose tokens are such. Variables, calls, samples, words of a sentence, numbered \
+          words after a `..._key`, digests and identifiers of rows are no values.",
     good: &[
         "password: required",
         "Tokens: what they are, and why",

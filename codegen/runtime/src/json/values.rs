@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 const MANY: usize = 16;
 
 /// The values of an `enum`, which may be tens of thousands.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct Values {
     list: Box<[Tree]>,
     /// Made when it is first asked for: most lists are short, and many are never asked.
@@ -69,12 +69,6 @@ impl<List: Into<Box<[Tree]>>> From<List> for Values {
 impl FromIterator<Tree> for Values {
     fn from_iter<Items: IntoIterator<Item = Tree>>(items: Items) -> Self {
         Self::from(items.into_iter().collect::<Vec<_>>())
-    }
-}
-
-impl PartialEq for Values {
-    fn eq(&self, other: &Self) -> bool {
-        self.list == other.list
     }
 }
 

@@ -2,8 +2,9 @@
 //!
 //! Validity is decided as JSON Schema 2020-12 says, keyword by keyword, one file per family. Two ways of walking share
 //! that code: [`Schema::is_valid`] stops at the first failure and allocates nothing unless `unevaluatedItems` or
-//! `unevaluatedProperties` stand on large instances, or `uniqueItems` on UUIDs with capitals, or the walk is so long that
-//! it remembers its verdicts (`memo`); [`Schema::violations`] goes on and tells everything that is wrong.
+//! `unevaluatedProperties` stand on large instances, or `uniqueItems` on UUIDs with capitals, or a long `enum` is asked for
+//! the first time, or the walk is so long that it remembers its verdicts (`memo`); [`Schema::violations`] goes on and tells
+//! everything that is wrong.
 //!
 //! Annotations are sets of evaluated items or members (`unevaluated::Marks`). They are kept only where a subschema on
 //! the path asks for them, and they are passed down through the in-place applicators.
