@@ -1,7 +1,7 @@
 //! Numbers as they are written, where what holds them tells too few apart: two decimals that become one double are no
 //! longer two numbers, and a proof that takes them for one proves nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Decimals of so many digits are all told apart by doubles (IEEE 754-2019, table 12.1).
 const TOLD_APART: usize = 15;
@@ -9,19 +9,20 @@ const TOLD_APART: usize = 15;
 /// A literal without what makes no difference: sign, digits, power of ten.
 type Decimal = (bool, String, i64);
 
-/// The long numbers of a document by the doubles nearest to them, and whether each is held as it is written.
+/// The long numbers of a document by the doubles nearest to them, and whether each is held as what it says.
 #[derive(Default)]
-pub(crate) struct Literals(BTreeMap<u64, Vec<(Decimal, bool)>>);
+pub(crate) struct Literals(BTreeMap<u64, BTreeSet<(Decimal, bool)>>);
 
 impl Literals {
     /// The numbers of a JSON text.
     pub(crate) fn of(text: &str) -> Self {
         let mut found = Self::default();
         for literal in literals(text) {
-            let exact = literal.parse::<i64>().is_ok() || literal.parse::<u64>().is_ok();
             let Some((decimal, double)) = decimal(literal).zip(literal.parse::<f64>().ok()) else { continue };
             if decimal.1.len() > TOLD_APART {
-                found.0.entry(double.to_bits()).or_default().push((decimal, exact));
+                let integer = literal.parse::<i64>().is_ok() || literal.parse::<u64>().is_ok();
+                let exact = integer || spellings(double).contains(&Some(decimal.clone()));
+                found.0.entry(double.to_bits()).or_default().insert((decimal, exact));
             }
         }
         found
@@ -67,6 +68,12 @@ fn after_string(text: &str) -> &str {
     end.and_then(|end| text.get(end + 1..)).unwrap_or("")
 }
 
+/// What stands for a double and no other number: all its digits, of which at most 1,074 are behind the point (IEEE 754-2019,
+/// table 3.5), and the shortest decimal that reads back as it, which programs write.
+fn spellings(double: f64) -> [Option<Decimal>; 2] {
+    [decimal(&format!("{double:.1074}")), decimal(&format!("{double:e}"))]
+}
+
 fn decimal(literal: &str) -> Option<Decimal> {
     let (negative, literal) = literal.strip_prefix('-').map_or((false, literal), |rest| (true, rest));
     let (mantissa, exponent) = literal.split_once(['e', 'E']).unwrap_or((literal, "0"));
@@ -91,6 +98,9 @@ mod tests {
         assert!(meets("[9007199254740993.0]", "[9007199254740992]"));
         assert!(meets("[1e400, 1.0000000000000000001]", "[1.00000000000000000011]"));
         // The same number, written in two ways; numbers that are held apart; digits in strings.
+        assert!(!meets("[18446744073709551616, 0.5000000000000000000]", "[18446744073709551615]"));
+        assert!(!meets("[0.1000000000000000055511151231257827021181583404541015625]", "[0.1]"));
+        assert!(!meets("[18446744073709551616]", "[1.8446744073709552e+19]"));
         assert!(!meets("[18446744073709551617]", "[18446744073709551617.0, 184467440737095516170e-1]"));
         assert!(!meets("[9007199254740993]", "[9007199254740992]"));
         assert!(!meets(r#"["\"18446744073709551617"]"#, "[18446744073709551616]"));
