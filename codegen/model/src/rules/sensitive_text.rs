@@ -197,6 +197,24 @@ impl<'m> Search<'m, '_> {
                 self.findings.push(telling(self.model.keyword_span(id, keyword), what));
             }
         }
+        if let Some(pii) = &annotations.pii {
+            self.exemption(id, [("reason", &pii.reason), ("owner", &pii.owner)]);
+        }
+    }
+
+    /// What a schema says of an exemption. Those of the policy are looked through where they stand.
+    fn exemption(&mut self, id: NodeId, texts: [(&str, &String); 2]) {
+        let info = self.model.schemas.info(id);
+        let spans = self.model.documents.get(info.document).map(|document| &document.spans);
+        if !spans.is_some_and(|spans| spans.contains(&format!("{}/x-pii", info.pointer))) {
+            return;
+        }
+        for (member, text) in texts {
+            // What is exempt is the value, not what is said about it.
+            if let Some(what) = self.find(text, |_| Vec::new()) {
+                self.findings.push(telling(self.model.keyword_span(id, &format!("x-pii/{member}")), what));
+            }
+        }
     }
 
     /// Numbers of cards in an example of `id`, at declared places: those elsewhere are found where examples are walked.
@@ -229,14 +247,18 @@ impl<'m> Search<'m, '_> {
         }
     }
 
-    /// Every text of `x-event` and of each module's facts.
+    /// Every text of `x-event`, of each module's facts and of the policy.
     fn facts(&mut self) {
         let model = self.model;
         let events = model.contracts().map(|(_, contract)| &contract.event);
         let events = events.filter(|event| event.tells).map(|event| (event.document, event.pointer.as_str()));
         let modules = model.modules.iter().map(|module| &module.facts);
         let modules = modules.filter(|facts| facts.tells).map(|facts| (facts.document, facts.pointer.as_str()));
-        for (document, pointer) in events.chain(modules) {
+        // Approvals are between a change and its reviewers: nothing prints them.
+        let printed = ["/payload", "/envelope", "/sensitive", "/allow"];
+        let policy = Some(&model.policy).filter(|facts| facts.tells).into_iter();
+        let policy = policy.flat_map(|facts| printed.map(|pointer| (facts.document, pointer)));
+        for (document, pointer) in events.chain(modules).chain(policy) {
             let Some(source) = model.documents.get(document).map(|document| document.source) else { continue };
             let Some(node) = model.sources.get(source).and_then(|text| parse(source, &text.text).ok()) else { continue };
             if let Some(node) = node.pointer(pointer) {

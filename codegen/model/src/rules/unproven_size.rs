@@ -130,7 +130,14 @@ fn keywords(pointer: &str) -> String {
 
 /// The finding with caps that would prove the contract, where there are some and all can be written down.
 fn mended(model: &Model, contract: &Contract, limit: u64, finding: Diagnostic) -> Diagnostic {
-    let Some(caps) = size::caps(model, contract.root, limit) else { return finding };
+    let Some(caps) = size::caps(model, contract.root, limit) else {
+        return match size::least(model, contract.root).filter(|least| *least > limit) {
+            Some(least) => finding.help(format!(
+                "capped as closely as makes sense it could still take {least} bytes: fewer fields or shorter names would help"
+            )),
+            None => finding,
+        };
+    };
     let Some(mut parts) = caps.iter().map(|cap| replacement(model, *cap)).collect::<Option<Vec<Replacement>>>() else {
         return finding;
     };
@@ -148,6 +155,8 @@ fn replacement(model: &Model, cap: Cap) -> Option<Replacement> {
     let (keyword, value) = match cap.kind {
         CapKind::JsonBytes(bytes) => ("x-max-json-bytes", bytes.to_string()),
         CapKind::Items(items) => ("maxItems", items.to_string()),
+        CapKind::Members(members) => ("maxProperties", members.to_string()),
+        CapKind::Names(bytes) => ("propertyNames", format!("{{ \"x-max-json-bytes\": {bytes} }}")),
         CapKind::Closed => ("additionalProperties", "false".to_owned()),
     };
     let info = model.schemas.info(cap.node);

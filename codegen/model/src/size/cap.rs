@@ -4,9 +4,9 @@ use super::{Caps, Verdict, worst_within};
 use crate::model::Model;
 use crate::schema::children;
 use eventwright_runtime::format::Format;
-use eventwright_runtime::json::Writer;
+use eventwright_runtime::json::{Writer, string_cost};
 use eventwright_runtime::walk::{Keyword, NodeId, Types};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A limit to add to a subschema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +24,10 @@ pub enum CapKind {
     JsonBytes(u64),
     /// `maxItems`
     Items(u64),
+    /// `maxProperties`
+    Members(u64),
+    /// `propertyNames`, with this `x-max-json-bytes`
+    Names(u64),
     /// `additionalProperties: false`
     Closed,
 }
@@ -31,7 +35,7 @@ pub enum CapKind {
 /// Texts are not capped below this where that can be helped, and never below the second: nothing could be said in them.
 const SHORTEST_TEXTS: [u64; 2] = [40, 16];
 
-/// Numbers of items that are tried, after leaving them as they are.
+/// Numbers of items and of members that are tried, after leaving them as they are.
 const ITEMS: [u64; 7] = [100, 50, 20, 10, 5, 2, 1];
 
 /// Caps within which no payload of a contract takes more than `limit` bytes in compact JSON; `None` when none are found.
@@ -48,31 +52,63 @@ pub fn caps(model: &Model, root: NodeId, limit: u64) -> Option<Vec<Cap>> {
                 continue;
             }
             for items in [None].into_iter().chain(ITEMS.map(Some)) {
-                if items.is_some() && sites.arrays.is_empty() {
+                if items.is_some() && sites.arrays.is_empty() && sites.maps.is_empty() {
                     break;
                 }
-                let with = |text| sites.caps(text, items, close);
-                if !proves(&with(shortest)) {
+                // Names need a cap of their own only where no pattern bounds them.
+                let named = [None, Some(shortest)].into_iter().take(if sites.maps.is_empty() { 1 } else { 2 });
+                let Some(names) = { named }.find(|names| proves(&sites.caps(shortest, *names, items, close))) else {
                     continue;
-                }
+                };
+                let with = |text| sites.caps(text, names, items, close);
                 let (mut good, mut bad) = (shortest, limit + 1);
                 while bad - good > 1 {
                     let middle = good + (bad - good) / 2;
                     if proves(&with(middle)) { good = middle } else { bad = middle }
                 }
                 let round = if good >= 100 { good - good % 10 } else { good };
-                return Some(listed(&with(round)));
+                return Some(listed(&spared(with(round), proves)));
             }
         }
     }
     None
 }
 
+/// Only the caps of objects that the proof needs: the least said is the least to mend.
+fn spared(mut caps: Caps, proves: impl Fn(&Caps) -> bool) -> Caps {
+    type List = fn(&mut Caps) -> &mut BTreeMap<NodeId, u64>;
+    for list in [(|caps| &mut caps.names) as List, |caps| &mut caps.members] {
+        for node in list(&mut caps).keys().copied().collect::<Vec<_>>() {
+            let mut without = caps.clone();
+            list(&mut without).remove(&node);
+            if proves(&without) {
+                caps = without;
+            }
+        }
+    }
+    caps
+}
+
+/// The bytes that a payload can take when everything is capped as closely as [`caps`] would: where that is more than the
+/// limit, there are too many fields, or their names are too long.
+pub fn least(model: &Model, root: NodeId) -> Option<u64> {
+    let closest = Sites::of(model, root).caps(SHORTEST_TEXTS[1], Some(SHORTEST_TEXTS[1]), Some(1), true);
+    worst_within(model, root, Writer::Compact, &closest).bytes
+}
+
 fn listed(caps: &Caps) -> Vec<Cap> {
-    let texts = caps.texts.iter().map(|(node, cap)| Cap { node: *node, kind: CapKind::JsonBytes(*cap) });
-    let arrays = caps.arrays.iter().map(|(node, cap)| Cap { node: *node, kind: CapKind::Items(*cap) });
-    let closed = caps.closed.iter().map(|node| Cap { node: *node, kind: CapKind::Closed });
-    let mut caps: Vec<Cap> = texts.chain(arrays).chain(closed).collect();
+    let each = |list: &BTreeMap<NodeId, u64>, kind: fn(u64) -> CapKind| -> Vec<Cap> {
+        list.iter().map(|(node, cap)| Cap { node: *node, kind: kind(*cap) }).collect()
+    };
+    let closed = caps.closed.iter().map(|node| Cap { node: *node, kind: CapKind::Closed }).collect();
+    let mut caps = [
+        each(&caps.texts, CapKind::JsonBytes),
+        each(&caps.arrays, CapKind::Items),
+        each(&caps.members, CapKind::Members),
+        each(&caps.names, CapKind::Names),
+        closed,
+    ]
+    .concat();
     caps.sort_by_key(|cap| cap.node);
     caps
 }
@@ -87,11 +123,22 @@ struct Text {
     least: u64,
 }
 
+/// An object whose members have names of the sender's choice.
+#[derive(Clone, Copy, Debug)]
+struct Map {
+    node: NodeId,
+    /// `maxProperties`
+    most: Option<u64>,
+    /// Where nothing is said about names: the longest that is declared or required, in bytes.
+    names: Option<u64>,
+}
+
 /// Subschemas of a contract that a cap can be added to, with what they admit already.
 #[derive(Debug, Default)]
 struct Sites {
     texts: Vec<Text>,
     arrays: Vec<(NodeId, Option<u64>)>,
+    maps: Vec<Map>,
     open: Vec<NodeId>,
 }
 
@@ -122,21 +169,9 @@ impl Sites {
         let keywords = model.schemas.keywords(id);
         let types =
             keywords.iter().find_map(|keyword| if let Keyword::Type(types) = keyword { Some(*types) } else { None });
-        let listed = |keyword: &Keyword| matches!(keyword, Keyword::Enum(_) | Keyword::Const(_));
-        let Some(types) = types.filter(|_| !keywords.iter().any(listed)) else { return };
-        // These have a length of their own, or one that a cap would only forbid.
-        let settled = |keyword: &Keyword| {
-            matches!(keyword, Keyword::Format(Format::Uuid | Format::Date | Format::Ipv4 | Format::Ipv6))
-        };
-        if types.contains(Types::STRING) && !keywords.iter().any(settled) {
-            let only = Caps::default();
-            let own = super::Sizer::new(&model.schemas, &only, Writer::Compact);
-            let mut merged = super::merge(&model.schemas, &only, &[id]);
-            merged.types = Types::STRING;
-            let most = own.merged(&merged).bytes.map(|bytes| bytes.saturating_sub(2));
-            let least = |keyword: &Keyword| if let Keyword::MinLength(least) = keyword { Some(*least) } else { None };
-            let least = keywords.iter().filter_map(least).max().unwrap_or(0);
-            self.texts.push(Text { node: id, most, least });
+        let Some(types) = types.filter(|_| !keywords.iter().any(enumerates)) else { return };
+        if types.contains(Types::STRING) {
+            self.text(model, id, 0);
         }
         if types.contains(Types::ARRAY) {
             let most = keywords
@@ -144,51 +179,123 @@ impl Sites {
                 .find_map(|keyword| if let Keyword::MaxItems(most) = keyword { Some(*most) } else { None });
             self.arrays.push((id, most));
         }
-        let closes = |keyword: &Keyword| {
-            matches!(keyword, Keyword::AdditionalProperties(below) | Keyword::UnevaluatedProperties(below)
-                if !model.schemas.info(*below).trivial || matches!(model.schemas.keywords(*below), [Keyword::False]))
+        if types.contains(Types::OBJECT) {
+            self.object(model, id);
+        }
+    }
+
+    fn text(&mut self, model: &Model, id: NodeId, least: u64) {
+        let keywords = model.schemas.keywords(id);
+        // These have a length of their own, or one that a cap would only forbid.
+        let settled = |keyword: &Keyword| {
+            matches!(keyword, Keyword::Format(Format::Uuid | Format::Date | Format::Ipv4 | Format::Ipv6))
         };
-        if types.contains(Types::OBJECT) && !keywords.iter().any(closes) {
+        if keywords.iter().any(|keyword| settled(keyword) || enumerates(keyword)) {
+            return;
+        }
+        let only = Caps::default();
+        let own = super::Sizer::new(&model.schemas, &only, Writer::Compact);
+        let mut merged = super::merge(&model.schemas, &only, &[id]);
+        merged.types = Types::STRING;
+        let most = own.merged(&merged).bytes.map(|bytes| bytes.saturating_sub(2));
+        let needs = |keyword: &Keyword| if let Keyword::MinLength(least) = keyword { Some(*least) } else { None };
+        let least = keywords.iter().filter_map(needs).fold(least, u64::max);
+        self.texts.push(Text { node: id, most, least });
+    }
+
+    fn object(&mut self, model: &Model, id: NodeId) {
+        let keywords = model.schemas.keywords(id);
+        let closed = |below: NodeId| matches!(model.schemas.keywords(below), [Keyword::False]);
+        let says = |below: NodeId| !model.schemas.info(below).trivial;
+        let rest = keywords.iter().find_map(|keyword| match keyword {
+            Keyword::AdditionalProperties(below) | Keyword::UnevaluatedProperties(below) => Some(*below),
+            _ => None,
+        });
+        let patterns = keywords.iter().any(|keyword| matches!(keyword, Keyword::PatternProperties(_)));
+        if !rest.is_some_and(|rest| closed(rest) || says(rest)) {
             self.open.push(id);
         }
+        if !patterns && !rest.is_some_and(|rest| !closed(rest) && says(rest)) {
+            return;
+        }
+        let mut map = Map { node: id, most: None, names: None };
+        let (mut named, mut longest) = (None, 0);
+        for keyword in keywords {
+            match keyword {
+                Keyword::MaxProperties(most) => map.most = Some(*most),
+                Keyword::PropertyNames(names) => named = Some(*names),
+                Keyword::Properties(declared) => {
+                    declared.iter().for_each(|(name, _)| longest = longest.max(string_cost(name)))
+                }
+                Keyword::Required(names) => names.iter().for_each(|name| longest = longest.max(string_cost(name))),
+                _ => {}
+            }
+        }
+        match named.filter(|named| says(*named)) {
+            // What bounds names stands with what is said about them.
+            Some(named) => self.text(model, named, longest),
+            None => map.names = Some(longest),
+        }
+        self.maps.push(map);
     }
 
     /// Whether there is still a text for every pattern, format and least length that a cap stands beside, and room for the
     /// least number of items.
     fn leave_something(&self, model: &Model, caps: &Caps) -> bool {
-        let least = |id: NodeId| {
-            model.schemas.keywords(id).iter().fold((0, 0), |(chars, items), keyword| match keyword {
-                Keyword::MinLength(least) => (*least, items),
-                Keyword::MinItems(least) => (chars, *least),
-                _ => (chars, items),
+        // A character takes at least one byte.
+        let asks = |id: NodeId, cap: u64| {
+            model.schemas.keywords(id).iter().any(|keyword| {
+                matches!(keyword, Keyword::MinLength(least) | Keyword::MinItems(least) | Keyword::MinProperties(least)
+                    if *least > cap)
             })
         };
-        // A character takes at least one byte.
-        if caps.texts.iter().any(|(id, cap)| least(*id).0 > *cap)
-            || caps.arrays.iter().any(|(id, cap)| least(*id).1 > *cap)
-        {
+        if [&caps.texts, &caps.arrays, &caps.members].into_iter().flatten().any(|(id, cap)| asks(*id, *cap)) {
             return false;
         }
-        self.texts.iter().filter(|text| caps.texts.contains_key(&text.node)).all(|text| {
-            let mut merged = super::merge(&model.schemas, caps, &[text.node]);
+        let sizer = super::Sizer::new(&model.schemas, caps, Writer::Compact);
+        let some_text = |mut merged: super::Merged| {
             merged.types = Types::STRING;
-            super::Sizer::new(&model.schemas, caps, Writer::Compact).merged(&merged).bytes != Some(0)
-        })
+            sizer.merged(&merged).bytes != Some(0)
+        };
+        let some_name = |(id, cap): (&NodeId, &u64)| {
+            let patterns = model.schemas.keywords(*id).iter().filter_map(|keyword| match keyword {
+                Keyword::PatternProperties(patterns) => Some(patterns),
+                _ => None,
+            });
+            patterns.flatten().all(|(pattern, _)| {
+                let mut merged = super::merge(&model.schemas, caps, &[]);
+                merged.patterns.push(pattern.clone());
+                merged.max_json_bytes = Some(*cap);
+                some_text(merged)
+            })
+        };
+        let capped = self.texts.iter().filter(|text| caps.texts.contains_key(&text.node));
+        { capped }.all(|text| some_text(super::merge(&model.schemas, caps, &[text.node])))
+            && caps.names.iter().all(some_name)
     }
 
-    fn caps(&self, text: u64, items: Option<u64>, close: bool) -> Caps {
-        let longer = |cap: u64| move |(_, most): &&(NodeId, Option<u64>)| most.is_none_or(|most| most > cap);
+    fn caps(&self, text: u64, names: Option<u64>, items: Option<u64>, close: bool) -> Caps {
+        let longer = |cap: u64| move |(_, most): &(NodeId, Option<u64>)| most.is_none_or(|most| most > cap);
+        let within = |list: &mut dyn Iterator<Item = (NodeId, Option<u64>)>| match items {
+            Some(items) => list.filter(longer(items)).map(|(id, _)| (id, items)).collect(),
+            None => BTreeMap::new(),
+        };
+        let named = |map: &Map| Some((map.node, names?.max(map.names?)));
         let texts = self.texts.iter().map(|one| (one, text.max(one.least)));
         Caps {
             texts: texts
                 .filter(|(one, cap)| one.most.is_none_or(|most| most > *cap))
                 .map(|(one, cap)| (one.node, cap))
                 .collect(),
-            arrays: match items {
-                Some(items) => self.arrays.iter().filter(longer(items)).map(|(id, _)| (*id, items)).collect(),
-                None => Default::default(),
-            },
+            arrays: within(&mut self.arrays.iter().copied()),
+            members: within(&mut self.maps.iter().map(|map| (map.node, map.most))),
+            names: self.maps.iter().filter_map(named).collect(),
             closed: if close { self.open.iter().copied().collect() } else { BTreeSet::new() },
         }
     }
+}
+
+/// Whether a keyword lists the values that there are.
+fn enumerates(keyword: &Keyword) -> bool {
+    matches!(keyword, Keyword::Enum(_) | Keyword::Const(_))
 }

@@ -37,6 +37,8 @@ pub(super) struct Merged {
     /// What each subschema says about members.
     pub(super) members: Vec<Members>,
     pub(super) names: Vec<NodeId>,
+    /// The most bytes of a member's name, by way of trial.
+    pub(super) name_json_bytes: Option<u64>,
     pub(super) max_properties: Option<u64>,
     pub(super) required: BTreeSet<Box<str>>,
     /// Members that a branch goes without.
@@ -134,6 +136,7 @@ pub(super) fn merge(schemas: &Schemas, caps: &Caps, ids: &[NodeId]) -> Merged {
         unevaluated_items: Vec::new(),
         members: Vec::new(),
         names: Vec::new(),
+        name_json_bytes: None,
         max_properties: None,
         required: BTreeSet::new(),
         absent: BTreeSet::new(),
@@ -228,6 +231,12 @@ impl Merged {
         }
         if let Some(cap) = caps.arrays.get(&id) {
             lower_to(&mut self.max_items, *cap);
+        }
+        if let Some(cap) = caps.members.get(&id) {
+            lower_to(&mut self.max_properties, *cap);
+        }
+        if let Some(cap) = caps.names.get(&id) {
+            lower_to(&mut self.name_json_bytes, *cap);
         }
         if caps.closed.contains(&id) {
             members.additional = Some(NOTHING);

@@ -29,7 +29,7 @@ mod text;
 
 use crate::model::{Contract, Model};
 use crate::schema::Schemas;
-pub use cap::{Cap, CapKind, caps};
+pub use cap::{Cap, CapKind, caps, least};
 pub use envelope::{Envelope, OPEN_FIELDS, envelope};
 use eventwright_runtime::json::{Tree, Writer, tree_cost};
 use eventwright_runtime::walk::{NodeId, Types};
@@ -145,6 +145,10 @@ struct Caps {
     texts: BTreeMap<NodeId, u64>,
     /// `maxItems`
     arrays: BTreeMap<NodeId, u64>,
+    /// `maxProperties`
+    members: BTreeMap<NodeId, u64>,
+    /// `x-max-json-bytes` of `propertyNames`
+    names: BTreeMap<NodeId, u64>,
     /// `additionalProperties: false`
     closed: BTreeSet<NodeId>,
 }

@@ -186,6 +186,7 @@ impl Sizer<'_> {
         let mut names = merge(self.schemas, self.caps, &merged.names);
         names.types = super::narrow(names.types, eventwright_runtime::walk::Types::STRING);
         names.patterns.extend(wild.pattern.clone());
+        names.max_json_bytes = [names.max_json_bytes, merged.name_json_bytes].into_iter().flatten().min();
         let declared: BTreeSet<Box<str>> = self::names(merged).into_iter().collect();
         // Declared names, and names that a pattern takes, are not among the rest: as many more have to be asked for.
         let patterns: Vec<&Arc<Pattern>> = match wild.pattern {
