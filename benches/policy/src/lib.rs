@@ -7,5 +7,6 @@
 pub mod data;
 pub mod names;
 pub mod speed;
+pub mod texts;
 pub mod uuids;
 pub mod values;

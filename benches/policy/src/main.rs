@@ -1,6 +1,6 @@
 //! The scoring command; `run` explains its arguments.
 
-use policy_score::{data, names, speed, uuids, values};
+use policy_score::{data, names, speed, texts, uuids, values};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -16,9 +16,20 @@ fn main() -> ExitCode {
 
 fn run() -> Result<(), String> {
     let mut files: Vec<PathBuf> = Vec::new();
-    let mut misses = false;
-    for argument in std::env::args_os().skip(1) {
-        if argument == "--misses" { misses = true } else { files.push(argument.into()) }
+    let (mut misses, mut columns) = (false, Vec::new());
+    let mut arguments = std::env::args_os().skip(1);
+    while let Some(argument) = arguments.next() {
+        if argument == "--misses" {
+            misses = true;
+        } else if argument == "--column" {
+            let column = arguments.next().ok_or("--column needs the name of a column")?;
+            columns.push(column.into_string().map_err(|_| "a column's name is not UTF-8")?);
+        } else {
+            files.push(argument.into());
+        }
+    }
+    if !columns.is_empty() {
+        return texts::score(&files, &columns, misses);
     }
     let all = files.is_empty();
     if all {
