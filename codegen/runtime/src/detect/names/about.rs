@@ -9,7 +9,7 @@ pub(super) const QUESTIONS: &[&str] = &[
     "frequence", "frecuencia", "politique", "politica", "duree", "duracion", "limite", "tranche", "rango", "franja",
     "groupe", "grupo", "categorie", "categoria", "niveau", "nivel", "curso", "module", "modul", "modulo",
     "soporte", "cantidad", "quantite", "idioma", "langue", "taux", "tasa", "mazo", "algorithme", "algoritmo",
-    "algorithm", "caducidad", "expiration", "optional", "verify", "check", "validate", "mask",
+    "associate", "automount", "generate", "unsubscribed", "subscribed", "algorithm", "caducidad", "expiration", "optional", "verify", "check", "validate", "mask",
     "vorlage", "laenge", "exige", "requiert", "requiere", "permet", "permite", "avec", "color", "couleur", "farbe",
     "tono",
 ];
@@ -29,7 +29,8 @@ pub(super) const ASIDES: &[&str] = &[
     "supported", "compatible", "friendly", "optional", "mandatory", "needed", "active", "inactive", "allowed", "consent",
     "banner", "preview", "queue", "delivery", "quota", "latency", "threshold", "budget", "remaining", "left", "lifetime",
     "rotation", "schedule", "window", "price", "cost", "estimate", "step", "category", "group", "range", "band", "bracket",
-    "segment", "tier", "role", "plan", "module", "course", "lesson", "chapter", "quiz", "topic", "exercise", "page", "form",
+    "check", "provided", "collection", "lifespan", "validity", "reuse", "source", "indicator", "company", "claim", "factor", "use",
+    "metadata", "violation", "constraint", "rotated", "revoked", "segment", "tier", "role", "plan", "module", "course", "lesson", "chapter", "quiz", "topic", "exercise", "page", "form",
     "screen", "button", "view", "report", "chart", "dashboard", "demo", "example", "requirement", "expiry", "expiration",
     "queued", "pending", "clicked", "opened", "bounced", "domain", "allowlist", "whitelist", "blocklist", "denylist",
     "prefix", "suffix", "art", "vorlage", "regel", "regeln", "richtlinie", "pflicht", "erforderlich",
@@ -48,12 +49,12 @@ pub(super) const ASIDES: &[&str] = &[
 /// A head that is nothing sensitive after one of these words.
 #[rustfmt::skip]
 pub(super) const HARMLESS: &[(&str, &[&str])] = &[
-    ("address", &["server", "host", "node", "socket", "endpoint", "service", "bind", "listen", "broadcast", "cluster", "broker", "queue", "bus", "domain", "url", "web", "site", "page", "callback", "reply", "memory", "base", "start", "end", "virtual", "physical", "contract", "register", "return", "link", "ready", "logical"]),
+    ("address", &["instruction", "program", "stack", "heap", "spi", "i2c", "server", "host", "node", "socket", "endpoint", "service", "bind", "listen", "broadcast", "cluster", "broker", "queue", "bus", "domain", "url", "web", "site", "page", "callback", "reply", "memory", "base", "start", "end", "virtual", "physical", "contract", "register", "return", "link", "ready", "logical"]),
     ("adresse", &["webseite", "website", "web", "internet", "server", "seite", "speicher"]),
-    ("addr", &["web", "server", "host", "node", "socket", "endpoint", "service", "bind", "listen", "memory", "base", "start", "end", "virtual", "physical"]),
+    ("addr", &["i2c", "i", "c", "spi", "mem", "ptr", "stack", "heap", "instruction", "program", "web", "server", "host", "node", "socket", "endpoint", "service", "bind", "listen", "memory", "base", "start", "end", "virtual", "physical"]),
     ("token", &[
         "input", "output", "completion", "prompt", "reasoning", "cached", "total", "max", "usage", "page", "next",
-        "continuation", "cursor", "sync", "delta", "design", "used",
+        "continuation", "cursor", "sync", "delta", "design", "used", "pad", "bos", "eos", "unk", "cls", "sep", "special", "stop",
     ]),
     ("age", &[
         "target", "recommended", "required", "allowed", "max", "min", "maximum", "minimum", "average", "mean", "median", "cache", "history", "account", "session", "data", "ttl", "image", "photo", "video", "content", "language", "course", "lesson", "item", "product",
@@ -71,13 +72,17 @@ pub(super) const HARMLESS: &[(&str, &[&str])] = &[
     ("fingerprint", &["certificate", "cert", "key", "tls", "git", "build", "browser", "error", "file", "content", "image", "source", "system", "response", "model", "request", "schema", "query"]),
     ("pin", &["gpio", "map"]),
     ("contrasena", &["longitud", "cambio", "restablecer"]),
-    ("secret", &["k8s"]),
+    // `sec` stands for seconds as well.
+    ("secret", &["k8s", "duration", "age", "time", "timeout", "delay", "interval", "latency", "length", "elapsed", "ttl", "lifetime",
+        "uptime", "offset", "window", "wait"]),
     ("mail", &["direct", "snail"]),
+    ("email", &["verified"]),
+    ("gender", &["grammatical", "noun", "word"]),
 ];
 
 /// Words after a head of French and Spanish that make it a place in a network or a program.
 #[rustfmt::skip]
 pub(super) const THINGS: &[&str] = &[
-    "site", "sitio", "page", "pagina", "web", "internet", "url", "memoire", "memoria", "reseau", "red", "texto", "texte", "cache",
+    "viento", "vent", "site", "sitio", "page", "pagina", "web", "internet", "url", "memoire", "memoria", "reseau", "red", "texto", "texte", "cache",
     "serveur", "servidor", "lien", "enlace", "traduction", "traduccion", "tri", "orden", "ordenacion",
 ];

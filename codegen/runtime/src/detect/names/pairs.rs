@@ -147,7 +147,7 @@ const CONTACT: &[Pair] = &[
         "phone", "telephone", "tel", "telefono", "telefon", "handy", "fax", "sms", "callback", "caller", "rueckruf", "ruf",
         "whatsapp", "movil", "celular", "portable", "landline", "festnetz", "notruf", "mobil",
     ], NUMBER),
-    pair(Contact, &["mobile", "cell", "contact", "phone", "telephone"], NUMBER),
+    pair(Contact, &["mobile", "cell", "contact", "phone", "telephone", "recipient"], NUMBER),
     pair(Contact, &["phone", "mobile", "telephone", "tel", "telefono", "telefon", "email", "mail", "fax", "cell", "handy"], &[
         "home", "work", "private", "personal", "urgence", "casa", "fijo", "fixe", "privat", "office", "business", "bureau",
         "travail", "trabajo", "mobil", "mobile", "movil", "professionnel", "professionnelle", "pro", "perso", "primary", "secondary", "alternate", "alternative",
@@ -163,6 +163,7 @@ const CONTACT: &[Pair] = &[
         &["ip", "mac", "ipaddr", "ipaddress"]),
     pair(Contact, &["device", "hardware", "geraete", "geraet", "appareil", "dispositivo", "equipo", "android", "advertising",
         "advertiser", "install"], &["id", "identifier", "serial", "fingerprint", "udid", "imei", "kennung"]),
+    pair(Contact, &["patient", "person", "practitioner", "contact"], &["telecom"]),
     pair(Contact, &["personal", "private"], &["website", "homepage", "url", "site", "blog"]),
 ];
 
@@ -183,6 +184,8 @@ const ADDRESS: &[Pair] = &[
     pair(Address, &["building", "suite", "flat", "apartment", "door", "floor", "house"], &["number", "no", "num"]),
     pair(Address, &["current", "exact", "precise", "known", "last", "checkin", "in"], &["location", "position", "coordinate", "whereabout"]),
     either(Address, &["ubicacion", "localisation", "standort", "posicion"], &["actual", "actuelle", "exacta", "aktuell", "aktueller", "exacte"]),
+    pair(Address, &["office"], &["box"]),
+    pair(Address, &["to"], &["line", "street", "postcode", "zip"]),
     pair(Address, &["zip", "postal", "post", "plz", "cp"], &["code", "ort", "box", "number", "city", "four", "plus", "postal", "ville", "fach"]),
     pair(Address, &["code", "codigo", "kode"], &["postal", "postale", "insee"]),
     pair(Address, &["gps", "geo"], &[
@@ -286,6 +289,7 @@ const BANK: &[Pair] = &[
     pair(Bank, &["routing", "sort", "aba", "swift", "bic", "iban", "clabe", "ifsc", "bsb", "micr", "rib"],
         &["number", "no", "num", "code", "nummer", "nr", "owner", "holder", "customer", "client"]),
     pair(Bank, &["code", "codigo", "cle"], &["swift", "bic", "iban", "guichet", "banque", "rib"]),
+    pair(Bank, &["micr"], &["line"]),
     pair(Bank, &["credit"], &["score", "rating", "report", "history"]),
 ];
 
@@ -297,7 +301,7 @@ const CREDENTIAL: &[Pair] = &[
         "stripe", "openai", "aws", "azure", "gcp", "google", "anthropic", "sendgrid", "mailgun", "twilio", "datadog", "license",
         "licence", "wpa", "wifi", "vault", "kms", "jwt", "recovery", "webhook", "cookie", "admin", "crypto", "wallet", "totp", "otp",
         "mfa", "security", "signature", "decryption", "vpn", "wireguard", "host", "cloudflare", "sentry", "llm", "groq", "mistral",
-        "privater", "geheimer", "app", "product", "licencia", "licence",
+        "privater", "geheimer", "unseal", "app", "product", "licencia", "licence",
     ], KEY),
     pair(Credential, KEY, &[
         "secrete", "secreta", "privee", "privada", "ssh", "acce", "acceso", "chiffrement", "cifrado", "signature", "firma", "maestra",
@@ -323,6 +327,10 @@ const CREDENTIAL: &[Pair] = &[
     pair(Credential, &["cookie"], &["value", "auth", "secret", "sesion", "header"]),
     pair(Credential, &["slack", "discord", "team", "zapier", "incoming"], &["webhook"]),
     pair(Credential, &["ca", "iv"], &["key"]),
+    pair(Credential, &["activation", "unlock", "invitation", "invite", "confirmation", "verification"], &["key"]),
+    pair(Credential, &["recovery", "challenge"], &["question", "answer"]),
+    pair(Credential, &["bcrypt", "scrypt", "argon", "pbkdf", "ntlm", "lm", "shadow"], &["hash", "digest"]),
+    pair(Credential, &["lockbox", "disarm", "arming", "puk", "padlock", "garage", "keypad", "intercom", "duress"], &["code"]),
     pair(Credential, &["client", "saml"], &["assertion"]),
     pair(Credential, &["webhook"], &["secret", "token", "key"]),
     pair(Credential, &["signed", "presigned", "sas", "magic"], &["url", "uri", "link"]),

@@ -15,7 +15,7 @@ pub(super) const HEADS: &[(Category, &[&str])] = &[
         "handicap", "grossesse", "ordonnance", "empreinte", "etatcivil", "surnom", "apodo",
         "ingreso", "discapacidad", "embarazo", "alergia", "receta", "huella", "religiosa", "raza", "etnia",
         "profesion", "diagnostico", "medicamento",
-        "firstname", "lastname", "fullname", "surname", "forename", "middlename", "username", "nickname", "realname",
+        "firstname", "lastname", "fullname", "firstnamephonetic", "tussenvoegsel", "lastnamephonetic", "birthdt", "completename", "surname", "forename", "middlename", "username", "nickname", "realname",
         "givenname", "familyname", "maiden", "dob", "birthday", "birthdate", "birthplace", "dateofbirth", "gender",
         "fname", "lname", "mname", "maidenname", "dateofdeath", "mrn", "bio", "bday", "firstnm", "lastnm", "krankheiten", "diagnosen", "gesundheitsdaten", "blutgruppe", "geburtdatum", "nationalid", "birthyear", "caste", "tribe", "denomination", "genome", "vollername", "geburtsland", "geburtland", "staatsbuergerschaft",
         "religionsgemeinschaft", "personalnummer", "salario", "salaire", "gehaltskonto", "vaccination", "lohn", "einkommen", "sueldo", "sex", "race", "ethnicity", "religion", "nationality", "citizenship", "diagnosis", "disability", "allergy",
@@ -27,7 +27,7 @@ pub(super) const HEADS: &[(Category, &[&str])] = &[
         "apellido", "sexo", "genero", "nacionalidad", "nacimiento", "cumpleano", "enfermedad", "nombreusuario", "edad",
     ]),
     (Contact, &[
-        "homephone", "macaddr", "idfv", "mobiltel", "workphone", "cellnumber", "mobileno", "phoneno", "telno", "faxno", "emailid", "mailid",
+        "homephone", "telf", "macaddr", "idfv", "mobiltel", "workphone", "cellnumber", "mobileno", "phoneno", "telno", "faxno", "emailid", "mailid",
         "viber", "wechat", "signalnumber", "iccid", "meid", "udid", "serialnumber", "privatnummer", "durchwahl",
         "festnetztelefon", "diensthandy", "telefonnr", "handynr", "mobiltelefon", "mailkontakt", "telephone",
         "tel", "telfijo", "telmovil", "telefonocasa", "numerotelephone", "numerotelefono",
@@ -40,7 +40,7 @@ pub(super) const HEADS: &[(Category, &[&str])] = &[
         "telefone", "bcc", "pager", "landline", "festnetz", "festnetznummer", "snapchat", "correo", "telefono", "movil", "celular",
     ]),
     (Address, &[
-        "geohash", "standortdaten", "lattitude", "longtitude", "postbox", "geocoordinate", "geopoint", "homecity", "wohnadresse", "hausnr", "strassenname", "ortsteil",
+        "geohash", "shipto", "stra", "standortdaten", "lattitude", "longtitude", "postbox", "geocoordinate", "geopoint", "homecity", "wohnadresse", "hausnr", "strassenname", "ortsteil",
         "wohnung", "geburtsadresse", "postfach", "koordinaten", "standort", "adressfeld", "coordonnee",
         "geolocalisation", "lieudit", "domiciliation", "piso", "vivienda", "apartado", "coordenada", "ubicacion",
         "address", "addr", "streetaddress", "homeaddress", "street", "zip", "zipcode", "postcode", "postalcode",
@@ -51,7 +51,7 @@ pub(super) const HEADS: &[(Category, &[&str])] = &[
         "direccion", "calle", "domicilio", "codigopostal", "latitud", "longitud",
     ]),
     (GovernmentId, &[
-        "driverlicencenumber", "licenceplate", "visanumber", "greencard", "sozialversicherungsnr",
+        "driverlicencenumber", "mrz", "fodselsnummer", "fodselsnr", "henkilotunnus", "personnr", "taxvat", "vatid", "ssnid", "versichertenid", "licenceplate", "visanumber", "greencard", "sozialversicherungsnr",
         "sozialversicherung", "krankenversichertennummer", "versichertennummer", "identnummer", "steuernr",
         "fahrzeugschein", "fahrgestellnummer", "aufenthaltstitel", "visumnummer", "sin", "nric", "pps", "ppsn",
         "pesel", "codicefiscale", "aadhar", "cni", "numerofiscal", "numeropasseport",
@@ -75,14 +75,14 @@ pub(super) const HEADS: &[(Category, &[&str])] = &[
         "cartebancaire", "cartebleue", "tarjeta",
     ]),
     (Bank, &[
-        "accountno", "acctno", "acctnum", "bankacct", "ibannumber", "bicswift", "swiftbic", "bsb", "ifsc",
+        "vpa", "upi", "accountno", "acctno", "acctnum", "bankacct", "ibannumber", "bicswift", "swiftbic", "bsb", "ifsc",
         "kontonr", "kontodaten", "depotnummer", "bankdaten", "banque", "numerocompte", "numerocuenta", "cbu",
         "iban", "bic", "fedwire", "bankaccount", "accountnumber", "routingnumber", "sortcode", "bban",
         "swiftcode", "kontonummer", "bankverbindung", "bankleitzahl", "blz", "kontoinhaber", "bankkonto",
         "rib", "cuentabancaria",
     ]),
     (Credential, &[
-        "userpassword", "dbpassword", "rootpassword", "adminpassword", "pswd", "passwrd", "pwdhash", "passhash",
+        "userpassword", "puk", "xprv", "dek", "kek", "tgt", "wstoken", "sesskey", "dockerconfigjson", "dockercfg", "dbpassword", "rootpassword", "adminpassword", "pswd", "passwrd", "pwdhash", "passhash",
         "loginpassword", "authkey", "authcode", "authheader", "oauth", "accesscode", "pincode", "otpcode",
         "mfacode", "recoverycode", "backupcode", "hmac", "kryptoschluessel", "sitzungstoken",
         "einmalpasswort", "zugangscode", "anmeldedaten", "motpasse", "codepin", "codeacce", "claveacceso",
@@ -103,7 +103,8 @@ pub(super) const HEADS: &[(Category, &[&str])] = &[
 #[rustfmt::skip]
 pub(super) const PHRASES: &[(Category, &[&str])] = &[
     (Person, &[
-        "d o b", "age at enrollment", "born on", "born at", "born in", "geburt ort", "geburt name", "geburt jahr", "geburt tag", "geburt land",
+        "complete name", "verified name", "nom jeune fille", "pregnancy due date", "menstrual", "menstrual period", "surname prefix",
+        "genome sequence", "d o b", "age at enrollment", "born on", "born at", "born in", "geburt ort", "geburt name", "geburt jahr", "geburt tag", "geburt land",
         "union member", "insurance member", "geburt datum", "dna sample", "login id name", "health card",
         "religious view", "philosophical belief", "philosophical view", "political belief", "health data",
         "health information", "health history", "health issue", "genetic information", "genetic test",
@@ -239,7 +240,7 @@ pub(super) const PHRASES: &[(Category, &[&str])] = &[
         "identity no", "identity num", "national registration", "birth cert", "work permit", "military id", "military number", "alien number",
         "driver id", "vehicle plate", "sozialversicherung nr", "steuerliche identifikationsnummer", "umsatzsteuer id", "kfz kennzeichen",
         "kennzeichen kfz", "numero identite", "numero identidad",
-        "visa number", "voter registration", "patient id number", "insurance policy", "vat id",
+        "medicare beneficiary", "kyc document", "visa number", "voter registration", "patient id number", "insurance policy", "vat id",
         "numero secu", "num secu", "numero permis", "num permis", "num passeport", "numero passeport", "cedula identidad",
         "licencia conducir", "seguro social", "nif cif", "num dni", "numero dni",
         "nhs number", "medicare number", "medicaid id", "voter id", "codice fiscale", "personal number", "personal code",
@@ -296,7 +297,8 @@ pub(super) const PHRASES: &[(Category, &[&str])] = &[
         "cuenta bancaria", "numero cuenta", "numero de cuenta", "konto nummer", "bank verbindung",
     ]),
     (Credential, &[
-        "slack webhook", "slack webhook url", "discord webhook url", "team webhook url", "credential json", "credential file", "webhook url secret", "webhook secret", "webhook token", "discord webhook", "app secret",
+        "saml response", "magic link url", "private block", "id rsa", "pin block", "sim ki", "kerbero ticket", "kerbero tgt",
+        "client key data", "secret binary", "keystore key", "slack webhook", "slack webhook url", "discord webhook url", "team webhook url", "credential json", "credential file", "webhook url secret", "webhook secret", "webhook token", "discord webhook", "app secret",
         "app key secret", "application secret", "consumer secret", "secret value", "secret token", "deploy key",
         "deploy token", "host key private", "rsa key", "ecdsa key", "tls key", "ssl key", "cert key",
         "private cert", "private pem", "wallet key", "wallet seed", "seed phrase", "mnemonic phrase",
@@ -372,6 +374,7 @@ pub(super) const CARRIERS: &[&str] = &[
     "plaintext", "encrypted", "hash", "hashed", "salt", "digest", "field", "primary", "secondary", "old", "new",
     "code", "home", "work", "private", "privat", "personal", "deg", "degree", "brutto", "netto", "paterno", "materno",
     "last", "current", "neu", "alt", "wiederholung", "nuevo", "nueva", "nouveau", "ancien", "confirmation", "confirm", "again", "masked",
+    "phonetic", "kana", "furigana", "normalized", "normalised", "sanitized", "sanitised", "canonical", "formatted", "e", "cc",
     "prod", "dev", "staging", "live", "enc", "temp", "tmp", "ext", "praxis",
 ];
 
