@@ -1,12 +1,14 @@
 //! Caps that would prove a contract: the same proof, run with limits that are not in the schema.
 
-use super::{Caps, Verdict, worst_within};
+use super::{Caps, Verdict, Worst, worst_within};
 use crate::model::Model;
 use crate::schema::children;
 use eventwright_runtime::format::Format;
 use eventwright_runtime::json::{Writer, string_cost};
+use eventwright_runtime::pattern::Pattern;
 use eventwright_runtime::walk::{Keyword, NodeId, Types};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A limit to add to a subschema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,12 +57,13 @@ pub fn caps(model: &Model, root: NodeId, limit: u64) -> Option<Vec<Cap>> {
                 if items.is_some() && sites.arrays.is_empty() && sites.maps.is_empty() {
                     break;
                 }
-                // Names need a cap of their own only where no pattern bounds them.
-                let named = [None, Some(shortest)].into_iter().take(if sites.maps.is_empty() { 1 } else { 2 });
-                let Some(names) = { named }.find(|names| proves(&sites.caps(shortest, *names, items, close))) else {
+                if items.is_none() && sites.maps.iter().any(|map| map.most.is_none() && map.names.is_some()) {
                     continue;
-                };
-                let with = |text| sites.caps(text, names, items, close);
+                }
+                let with = |text| sites.caps(text, shortest, items, close);
+                if !proves(&with(shortest)) {
+                    continue;
+                }
                 let (mut good, mut bad) = (shortest, limit + 1);
                 while bad - good > 1 {
                     let middle = good + (bad - good) / 2;
@@ -92,7 +95,7 @@ fn spared(mut caps: Caps, proves: impl Fn(&Caps) -> bool) -> Caps {
 /// The bytes that a payload can take when everything is capped as closely as [`caps`] would: where that is more than the
 /// limit, there are too many fields, or their names are too long.
 pub fn least(model: &Model, root: NodeId) -> Option<u64> {
-    let closest = Sites::of(model, root).caps(SHORTEST_TEXTS[1], Some(SHORTEST_TEXTS[1]), Some(1), true);
+    let closest = Sites::of(model, root).caps(SHORTEST_TEXTS[1], SHORTEST_TEXTS[1], Some(1), true);
     worst_within(model, root, Writer::Compact, &closest).bytes
 }
 
@@ -123,13 +126,23 @@ struct Text {
     least: u64,
 }
 
+/// A place for a cap of an array: `maxItems` and `minItems`.
+#[derive(Clone, Copy, Debug)]
+struct Array {
+    node: NodeId,
+    most: Option<u64>,
+    least: u64,
+}
+
 /// An object whose members have names of the sender's choice.
 #[derive(Clone, Copy, Debug)]
 struct Map {
     node: NodeId,
     /// `maxProperties`
     most: Option<u64>,
-    /// Where nothing is said about names: the longest that is declared or required, in bytes.
+    /// Members with names of the schema's: they count among the most.
+    declared: u64,
+    /// Where nothing bounds names: the longest that is declared or required, in bytes.
     names: Option<u64>,
 }
 
@@ -137,7 +150,7 @@ struct Map {
 #[derive(Debug, Default)]
 struct Sites {
     texts: Vec<Text>,
-    arrays: Vec<(NodeId, Option<u64>)>,
+    arrays: Vec<Array>,
     maps: Vec<Map>,
     open: Vec<NodeId>,
 }
@@ -174,10 +187,15 @@ impl Sites {
             self.text(model, id, 0);
         }
         if types.contains(Types::ARRAY) {
-            let most = keywords
-                .iter()
-                .find_map(|keyword| if let Keyword::MaxItems(most) = keyword { Some(*most) } else { None });
-            self.arrays.push((id, most));
+            let mut array = Array { node: id, most: None, least: 0 };
+            for keyword in keywords {
+                match keyword {
+                    Keyword::MaxItems(most) => array.most = Some(*most),
+                    Keyword::MinItems(least) => array.least = *least,
+                    _ => {}
+                }
+            }
+            self.arrays.push(array);
         }
         if types.contains(Types::OBJECT) {
             self.object(model, id);
@@ -211,30 +229,32 @@ impl Sites {
             Keyword::AdditionalProperties(below) | Keyword::UnevaluatedProperties(below) => Some(*below),
             _ => None,
         });
-        let patterns = keywords.iter().any(|keyword| matches!(keyword, Keyword::PatternProperties(_)));
+        let additional = rest.is_some_and(|rest| !closed(rest) && says(rest));
         if !rest.is_some_and(|rest| closed(rest) || says(rest)) {
             self.open.push(id);
         }
-        if !patterns && !rest.is_some_and(|rest| !closed(rest) && says(rest)) {
-            return;
-        }
-        let mut map = Map { node: id, most: None, names: None };
-        let (mut named, mut longest) = (None, 0);
+        let (mut most, mut named, mut declared, mut patterns) = (None, None, BTreeSet::new(), [].as_slice());
         for keyword in keywords {
             match keyword {
-                Keyword::MaxProperties(most) => map.most = Some(*most),
+                Keyword::MaxProperties(limit) => most = Some(*limit),
                 Keyword::PropertyNames(names) => named = Some(*names),
-                Keyword::Properties(declared) => {
-                    declared.iter().for_each(|(name, _)| longest = longest.max(string_cost(name)))
-                }
-                Keyword::Required(names) => names.iter().for_each(|name| longest = longest.max(string_cost(name))),
+                Keyword::Properties(properties) => declared.extend(properties.iter().map(|(name, _)| name)),
+                Keyword::Required(names) => declared.extend(names),
+                Keyword::PatternProperties(list) => patterns = list,
                 _ => {}
             }
         }
+        if patterns.is_empty() && !additional {
+            return;
+        }
+        let longest = declared.iter().map(|name| string_cost(name)).max().unwrap_or(0);
+        let unbounded = |(pattern, _): &(Arc<Pattern>, NodeId)| text_of(model, pattern, None).bytes.is_none();
+        let mut map = Map { node: id, most, declared: declared.len() as u64, names: None };
         match named.filter(|named| says(*named)) {
             // What bounds names stands with what is said about them.
             Some(named) => self.text(model, named, longest),
-            None => map.names = Some(longest),
+            None if additional || patterns.iter().any(unbounded) => map.names = Some(longest),
+            None => {}
         }
         self.maps.push(map);
     }
@@ -262,37 +282,40 @@ impl Sites {
                 Keyword::PatternProperties(patterns) => Some(patterns),
                 _ => None,
             });
-            patterns.flatten().all(|(pattern, _)| {
-                let mut merged = super::merge(&model.schemas, caps, &[]);
-                merged.patterns.push(pattern.clone());
-                merged.max_json_bytes = Some(*cap);
-                some_text(merged)
-            })
+            patterns.flatten().all(|(pattern, _)| text_of(model, pattern, Some(*cap)).bytes != Some(0))
         };
-        let capped = self.texts.iter().filter(|text| caps.texts.contains_key(&text.node));
-        { capped }.all(|text| some_text(super::merge(&model.schemas, caps, &[text.node])))
+        let mut capped = self.texts.iter().filter(|text| caps.texts.contains_key(&text.node));
+        capped.all(|text| some_text(super::merge(&model.schemas, caps, &[text.node])))
             && caps.names.iter().all(some_name)
     }
 
-    fn caps(&self, text: u64, names: Option<u64>, items: Option<u64>, close: bool) -> Caps {
-        let longer = |cap: u64| move |(_, most): &(NodeId, Option<u64>)| most.is_none_or(|most| most > cap);
-        let within = |list: &mut dyn Iterator<Item = (NodeId, Option<u64>)>| match items {
-            Some(items) => list.filter(longer(items)).map(|(id, _)| (id, items)).collect(),
-            None => BTreeMap::new(),
-        };
-        let named = |map: &Map| Some((map.node, names?.max(map.names?)));
+    fn caps(&self, text: u64, name: u64, items: Option<u64>, close: bool) -> Caps {
+        let lower = |most: Option<u64>, cap: u64| most.is_none_or(|most| most > cap).then_some(cap);
+        let array = |array: &Array| Some((array.node, lower(array.most, items?.max(array.least))?));
+        let map = |map: &Map| Some((map.node, lower(map.most, items? + map.declared)?));
+        let named = |map: &Map| Some((map.node, name.max(map.names?)));
         let texts = self.texts.iter().map(|one| (one, text.max(one.least)));
         Caps {
             texts: texts
                 .filter(|(one, cap)| one.most.is_none_or(|most| most > *cap))
                 .map(|(one, cap)| (one.node, cap))
                 .collect(),
-            arrays: within(&mut self.arrays.iter().copied()),
-            members: within(&mut self.maps.iter().map(|map| (map.node, map.most))),
+            arrays: self.arrays.iter().filter_map(array).collect(),
+            members: self.maps.iter().filter_map(map).collect(),
             names: self.maps.iter().filter_map(named).collect(),
             closed: if close { self.open.iter().copied().collect() } else { BTreeSet::new() },
         }
     }
+}
+
+/// The longest text that matches an expression, within so many bytes.
+fn text_of(model: &Model, pattern: &Arc<Pattern>, within: Option<u64>) -> Worst {
+    let only = Caps::default();
+    let mut merged = super::merge(&model.schemas, &only, &[]);
+    merged.types = Types::STRING;
+    merged.patterns.push(pattern.clone());
+    merged.max_json_bytes = within;
+    super::Sizer::new(&model.schemas, &only, Writer::Compact).merged(&merged)
 }
 
 /// Whether a keyword lists the values that there are.

@@ -183,10 +183,13 @@ impl Sizer<'_> {
 
     /// The longest names that members of a kind can have.
     fn names(&self, merged: &Merged, wild: &Wild, most: usize) -> Several {
+        if let Some(cap) = merged.name_json_bytes {
+            // A cap on trial is tried often: that there may be fewer names of that length is left out of the bound.
+            return Several { values: Vec::new(), complete: false, rest: Some(2 + cap) };
+        }
         let mut names = merge(self.schemas, self.caps, &merged.names);
         names.types = super::narrow(names.types, eventwright_runtime::walk::Types::STRING);
         names.patterns.extend(wild.pattern.clone());
-        names.max_json_bytes = [names.max_json_bytes, merged.name_json_bytes].into_iter().flatten().min();
         let declared: BTreeSet<Box<str>> = self::names(merged).into_iter().collect();
         // Declared names, and names that a pattern takes, are not among the rest: as many more have to be asked for.
         let patterns: Vec<&Arc<Pattern>> = match wild.pattern {
