@@ -139,10 +139,15 @@ pub(super) fn refuse_circles(lowering: &mut Lowering<'_>) {
 /// Ways through in-place subschemas that a schema may open: each is walked for each value.
 const MOST_WAYS: u64 = 10_000;
 
+/// Subschemas that may judge a value one behind the other. A walk is at most nine times as deep, over all levels of an
+/// instance.
+const MOST_STEPS: u32 = 100;
+
 /// Refuses schemas in which the same place is judged along too many ways: forty lines can mean a million million.
 pub(super) fn refuse_thickets(lowering: &mut Lowering<'_>) {
     let count = lowering.table.nodes.len();
     let mut ways: Vec<Option<u64>> = vec![None; count];
+    let mut steps: Vec<u32> = vec![0; count];
     for start in 0..count {
         // Children first; there are no circles any more.
         let mut stack = vec![start];
@@ -154,6 +159,7 @@ pub(super) fn refuse_thickets(lowering: &mut Lowering<'_>) {
                 None => {
                     let sum = below.iter().filter_map(|child| ways[*child]).fold(1, u64::saturating_add);
                     ways[node] = Some(sum);
+                    steps[node] = 1 + below.iter().map(|child| steps[*child]).max().unwrap_or(0);
                     stack.pop();
                 }
             }
@@ -168,6 +174,13 @@ pub(super) fn refuse_thickets(lowering: &mut Lowering<'_>) {
                 format!("a value is judged here along more than {MOST_WAYS} ways through references and branches");
             let finding = Diagnostic::error("circular-reference", lowering.info[node].span, message)
                 .help("say once what several branches share, beside them instead of within each");
+            lowering.report(finding);
+        }
+        if steps[node] == MOST_STEPS + 1 {
+            let message =
+                format!("a value is judged here through more than {MOST_STEPS} subschemas, one behind the other");
+            let finding = Diagnostic::error("circular-reference", lowering.info[node].span, message)
+                .help("refer to the last of them");
             lowering.report(finding);
         }
     }

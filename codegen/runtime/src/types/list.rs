@@ -59,6 +59,9 @@ impl<T, const MIN: usize, const MAX: usize, const UNIQUE: bool> List<T, MIN, MAX
     }
 }
 
+/// Room is made ahead for up to so many bytes of items.
+const MOST_ROOM: usize = 1_024;
+
 /// Whether no two items are equal. Many of them are told apart by what they are written as, so that a long array does
 /// not take a time that grows with its square.
 fn distinct<T: Value>(items: &[T]) -> bool {
@@ -121,9 +124,14 @@ impl<T: Value, const MIN: usize, const MAX: usize, const UNIQUE: bool> Value for
         if !matches!(reader.before(start).as_bytes().last(), Some(b'[' | b',')) {
             reader.list = start;
         }
-        // Nothing says how many there are; a bounded array of few is made for all of them at once.
-        let mut items = Vec::with_capacity(if MAX <= FEW { MAX } else { MIN.min(4 * FEW) });
+        let mut items = Vec::new();
         while reader.element(items.is_empty())? {
+            if items.is_empty() {
+                // Nothing says how many there are; a bounded array of few is made for all of them at once, unless so many
+                // would take far more room than the text of one.
+                let most = MOST_ROOM / size_of::<T>().max(1);
+                items.reserve_exact((if MAX <= FEW { MAX } else { MIN.min(4 * FEW) }).min(most).max(1));
+            }
             if items.len() == MAX {
                 return Err(Fault::new("maxItems", start));
             }

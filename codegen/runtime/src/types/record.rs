@@ -57,7 +57,7 @@ pub struct Members {
     /// Where the object begins; 0 for the payload itself.
     start: usize,
     /// Names of undeclared members, unescaped; they must not come twice either.
-    undeclared: Vec<Box<str>>,
+    undeclared: Names<'static>,
 }
 
 /// What may come next in an object.
@@ -214,13 +214,12 @@ impl Members {
         if !allowed {
             return Err(Fault::new("additionalProperties", self.name));
         }
-        if self.undeclared.iter().any(|earlier| **earlier == *name) {
+        if !self.undeclared.insert(name.to_owned().into()) {
             return Err(self.duplicate());
         }
         let above = enclosing(reader, self.start);
         refuse_named(reader, above, name, self.name)?;
         read_over(reader, below(above, name))?;
-        self.undeclared.push(name.into());
         self.after_value(reader);
         Ok(())
     }

@@ -4,10 +4,11 @@
 //! members included, and read by the same reader as any other payload. So there is one place where values are checked.
 
 use super::{Contract, Fault, Value};
-use crate::json::{MAX_DEPTH, Number, Reader, SyntaxKind, Tree, write_number, write_string};
+use crate::json::{MAX_DEPTH, Number, Reader, SyntaxKind, Tree, parse, write_number, write_string};
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
 use std::fmt;
+use std::sync::LazyLock;
 
 /// Hands a value to a serializer.
 ///
@@ -73,11 +74,29 @@ impl Transcoder<'_> {
         Transcoder { out: self.out, depth: self.depth + 1 }
     }
 
+    /// Writes a number down as it was written. The name might also be in a text: then anything can be behind it.
+    fn number<E: serde::de::Error>(self, text: &str) -> Result<(), E> {
+        if !matches!(parse(text.as_bytes()), Ok(Tree::Number(_))) {
+            return Err(E::custom("expected a number"));
+        }
+        self.out.extend_from_slice(text.as_bytes());
+        Ok(())
+    }
+
     fn deeper<E: serde::de::Error>(&self) -> Result<(), E> {
         // The reader will refuse it; this only ends the recursion.
         if self.depth > MAX_DEPTH { Err(E::custom(SyntaxKind::TooDeep.expected())) } else { Ok(()) }
     }
 }
+
+/// How serde_json hands over a number as it was written, where its feature `arbitrary_precision` is on: as an object with
+/// this name alone. Some other crate of the build may ask for that feature.
+const NUMBER: &[u8] = br#""$serde_json::private::Number""#;
+
+/// Whether it does so in this program.
+static AS_WRITTEN: LazyLock<bool> = LazyLock::new(|| {
+    serde_json::from_str::<serde_json::Number>("1e2").is_ok_and(|number| number.to_string() != "100.0")
+});
 
 impl<'de> DeserializeSeed<'de> for Transcoder<'_> {
     type Value = ();
@@ -159,6 +178,7 @@ impl<'de> Visitor<'de> for Transcoder<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
+        let start = self.out.len();
         self.out.push(b'{');
         let mut first = true;
         loop {
@@ -169,6 +189,11 @@ impl<'de> Visitor<'de> for Transcoder<'_> {
             if map.next_key_seed(Name(self.out))?.is_none() {
                 self.out.truncate(before);
                 break;
+            }
+            if first && self.out.get(before..) == Some(NUMBER) && *AS_WRITTEN {
+                self.out.truncate(start);
+                let text: String = map.next_value()?;
+                return self.number(&text);
             }
             first = false;
             self.out.push(b':');

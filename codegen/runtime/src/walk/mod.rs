@@ -205,7 +205,7 @@ impl<'s> Walker<'s> {
         if let Some(node) = self.schema.nodes.get(root as usize) {
             let scope = Scope { resource: node.resource, outer: None };
             let here = Here { node, tree, place: &Place::Root, scope: &scope };
-            self.fail(here, "$ref", || "a schema whose references come to an end".into());
+            self.fail(here, "$ref", || "a schema that comes to an end within 900 steps".into());
         }
     }
 

@@ -4,7 +4,9 @@ use super::super::guard::guards;
 use super::super::openness::openness;
 use super::super::tables;
 use super::{Facts, Planner, Type};
-use eventwright_model::{names, view};
+use eventwright_model::{names, schema, view};
+use eventwright_runtime::format::Format;
+use eventwright_runtime::json::Tree;
 use eventwright_runtime::walk::{Keyword, NodeId, Types};
 use std::collections::HashSet;
 
@@ -17,7 +19,12 @@ pub(in crate::rust) struct RecordPlan {
     pub(in crate::rust) open: bool,
     /// Subschemas with keywords that no field's type expresses; the walker or a condition judges them.
     pub(in crate::rust) residual: bool,
+    /// How many structs stand within one another here, this one included.
+    depth: usize,
 }
+
+/// So many structs within one another: the compiler gives up at twice as many, and no instance that people write has them.
+const DEEPEST: usize = 48;
 
 /// A field of a struct.
 #[derive(Clone, Debug)]
@@ -43,7 +50,12 @@ impl<'a> Planner<'a> {
         let key = format!("record {target}");
         if let Some(known) = self.plan.known.get(&key) {
             // A struct that contains itself has no size; the walker has no such trouble.
-            return if self.plan.open.contains(&target) { None } else { Some(Type::Record(known.clone())) };
+            let depth = self.plan.records.get(known).map_or(0, |record| record.depth);
+            let fits = !self.plan.open.contains(&target) && self.plan.open.len() + depth <= DEEPEST;
+            return fits.then(|| Type::Record(known.clone()));
+        }
+        if self.plan.open.len() >= DEEPEST {
+            return None;
         }
         let chosen = self.choose(ids, name);
         self.plan.known.insert(key.clone(), chosen.clone());
@@ -124,7 +136,68 @@ impl<'a> Planner<'a> {
                 node: property.schema,
             });
         }
-        Some(RecordPlan { name: name.to_owned(), node, fields, open, residual })
+        // A UUID is written in small letters, however it came.
+        if residual && self.asks_for_spelling(facts, &fields) {
+            return None;
+        }
+        let depth = 1 + fields.iter().map(|field| self.depth(&field.kind)).max().unwrap_or(0);
+        Some(RecordPlan { name: name.to_owned(), node, fields, open, residual, depth })
+    }
+
+    fn depth(&self, kind: &Type) -> usize {
+        match kind {
+            Type::Record(name) => self.plan.records.get(name).map_or(0, |record| record.depth),
+            Type::List { item: inner, .. } | Type::Nullable(inner) => self.depth(inner),
+            _ => 0,
+        }
+    }
+
+    /// Whether a condition that spans fields asks how a UUID is spelled.
+    fn asks_for_spelling(&self, facts: &Facts<'_>, fields: &[FieldPlan]) -> bool {
+        let elsewhere: HashSet<&str> =
+            fields.iter().filter(|field| !self.holds_uuid(&field.kind)).map(|field| &*field.property).collect();
+        let (mut seen, mut open) = (HashSet::new(), Vec::new());
+        let conditions = facts.keywords.iter().filter(|keyword| !in_struct(keyword));
+        open.extend(conditions.flat_map(|keyword| schema::children(keyword)).map(|id| (id, true)));
+        while let Some((id, on_struct)) = open.pop() {
+            if !seen.insert((id, on_struct)) {
+                continue;
+            }
+            for keyword in self.schemas().keywords(id) {
+                let spells = match keyword {
+                    Keyword::Pattern(_) => true,
+                    Keyword::Enum(values) => values.iter().any(spells_uuid),
+                    Keyword::Const(value) => spells_uuid(value),
+                    _ => false,
+                };
+                if spells {
+                    return true;
+                }
+                match keyword {
+                    Keyword::Properties(members) if on_struct => {
+                        let concerned = members.iter().filter(|(name, _)| !elsewhere.contains(&**name));
+                        open.extend(concerned.map(|(_, id)| (*id, false)));
+                    }
+                    // Names are spelled as they came.
+                    Keyword::PropertyNames(_) => {}
+                    other => {
+                        let same = |below: &NodeId| schema::in_place(other).contains(below);
+                        open.extend(schema::children(other).into_iter().map(|id| (id, on_struct && same(&id))));
+                    }
+                }
+            }
+        }
+        false
+    }
+}
+
+/// Whether a UUID is somewhere in a value.
+fn spells_uuid(value: &Tree) -> bool {
+    match value {
+        Tree::String(text) => Format::Uuid.is_valid(text),
+        Tree::Array(items) => items.iter().any(spells_uuid),
+        Tree::Object(members) => members.iter().any(|(_, value)| spells_uuid(value)),
+        Tree::Null | Tree::Bool(_) | Tree::Number(_) => false,
     }
 }
 
