@@ -375,6 +375,45 @@ fn no_instance_of_random_schemas_is_larger_than_its_bound() {
     assert!(tally.instances > tally.schemas, "{tally:?}");
 }
 
+/// Schemas whose bound was once too low, with an instance that is larger than that.
+const ONCE_TOO_LOW: &[(&str, &str)] = &[
+    (
+        r#"{"type":"object","maxProperties":1,"propertyNames":{"pattern":"^[a-z]{2}$"},"patternProperties":{"^a":{"type":"boolean"}},"additionalProperties":{"type":"string","maxLength":400}}"#,
+        r#"{"de":"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"}"#,
+    ),
+    (
+        r#"{"type":"array","maxItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z]{9}$","not":{"pattern":"^a"}}}"#,
+        r#"["bbbbbbbbb"]"#,
+    ),
+    (
+        r#"{"type":"array","maxItems":2,"uniqueItems":true,"prefixItems":[{"type":"boolean"}],"items":{"type":"string","pattern":"^[ab]$","not":{"const":"a"}}}"#,
+        r#"[true,"b"]"#,
+    ),
+];
+
+#[test]
+fn what_is_left_out_of_a_list_is_not_left_out_of_the_bound() {
+    let (mut tally, mut random) = (Tally::default(), Random::new(47));
+    for (schema, instance) in ONCE_TOO_LOW {
+        let before = tally.instances;
+        try_instances(schema, &[instance], 20, &mut random, &mut tally);
+        assert!(tally.instances > before, "{schema}: {instance} is valid");
+    }
+}
+
+#[test]
+fn multiples_of_small_fractions_have_close_bounds() {
+    for (schema, most) in [
+        (r#"{"type":"number","minimum":0,"maximum":100,"multipleOf":0.000001}"#, 11),
+        (r#"{"type":"number","minimum":0,"maximum":100,"multipleOf":1e-9}"#, 14),
+        (r#"{"type":"number","minimum":0,"maximum":1e-310}"#, 24),
+    ] {
+        let (model, root) = model(schema).expect("it is a schema");
+        let bytes = size::worst(&model, root, Writer::Compact).bytes.expect("numbers have a bound");
+        assert!(bytes <= most, "{schema}: {bytes}");
+    }
+}
+
 /// Fields as people write them before they think of limits.
 const FIELDS: &[&str] = &[
     r#"{ "type": "string" }"#,

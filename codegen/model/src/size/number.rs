@@ -200,16 +200,18 @@ impl Range<'_> {
         near(self.merged.lower).chain(near(self.merged.upper)).collect()
     }
 
-    /// The only divisor as digits and decimal places, where it is a fraction that is written without an exponent.
+    /// The only divisor as digits and decimal places, where it has either.
     fn fraction(&self) -> Option<(i128, i32)> {
         let [divisor] = self.merged.multiple_of[..] else { return None };
         let mut text = Vec::new();
         eventwright_runtime::json::write_number(divisor, &mut text);
-        let text = String::from_utf8(text).ok().filter(|text| !text.contains('e'))?;
-        let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+        let text = String::from_utf8(text).ok()?;
+        let (decimal, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+        let (whole, fraction) = decimal.split_once('.').unwrap_or((decimal, ""));
         let fraction = fraction.trim_end_matches('0');
         let digits: i128 = format!("{whole}{fraction}").parse().ok()?;
-        (digits > 0).then_some((digits, i32::try_from(fraction.len()).ok()?))
+        let places = i32::try_from(fraction.len()).ok()?.checked_sub(exponent.parse().ok()?)?;
+        (digits > 0 && places >= 0).then_some((digits, places))
     }
 
     /// Bytes that no number of the range exceeds; 0 when there is none.
@@ -290,13 +292,13 @@ impl Range<'_> {
             return sign + self.writer.number(Number::Float(start));
         }
         let mut digits = digits(start);
+        if let Some(places) = places {
+            digits = digits.min(whole + places).max(1);
+        }
         if exponential(self.writer, decade) {
             // A power of ten takes one digit, `e`, a sign, and the exponent.
             let shortest = self.writer.number(Number::Float(power(decade).max(f64::from_bits(1))));
             return sign + shortest + u64::try_from(if digits > 1 { digits } else { 0 }).unwrap_or(0);
-        }
-        if let Some(places) = places {
-            digits = digits.min(whole.max(0) + places).max(1);
         }
         let size = match (whole, places) {
             (1.., _) if digits > whole => digits + 1,
@@ -385,7 +387,10 @@ fn exponential(writer: Writer, decade: i32) -> bool {
         Writer::Python | Writer::PythonUnicode => !(-4..16).contains(&decade),
         Writer::Compact => {
             let mut text = Vec::new();
-            eventwright_runtime::json::write_number(Number::Float(1.5 * power(decade)), &mut text);
+            eventwright_runtime::json::write_number(
+                Number::Float((1.5 * power(decade)).max(f64::from_bits(1))),
+                &mut text,
+            );
             text.contains(&b'e')
         }
     }

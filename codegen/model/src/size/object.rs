@@ -209,7 +209,8 @@ impl Sizer<'_> {
     }
 }
 
-/// Every name that some subschema declares, in the order of the schema.
+/// Every name that some subschema declares, in the order of the schema, and those that are required beside them where
+/// something is said of such members.
 pub(super) fn names(merged: &Merged) -> Vec<Box<str>> {
     let mut names: Vec<Box<str>> = Vec::new();
     let mut seen: BTreeSet<&str> = BTreeSet::new();
@@ -219,5 +220,7 @@ pub(super) fn names(merged: &Merged) -> Vec<Box<str>> {
             names.push(name.clone());
         }
     }
+    let said = |name: &&Box<str>| merged.members.iter().any(|members| members.of(name).is_some());
+    names.extend(merged.required.iter().filter(|name| !seen.contains(&***name)).filter(said).cloned());
     names
 }

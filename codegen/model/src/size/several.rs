@@ -35,6 +35,9 @@ impl Several {
 /// So many values are tried in place of one that is refused.
 const MOST_OTHERS: usize = 12;
 
+/// In objects with more members nothing is tried.
+const MOST_MEMBERS: usize = 64;
+
 /// What surely applies to a member.
 fn asked(merged: &Merged, name: &str) -> Vec<NodeId> {
     merged.members.iter().filter_map(|members| members.of(name)).flatten().collect()
@@ -132,6 +135,7 @@ impl Sizer<'_> {
         match refused {
             Tree::String(_) => self.texts_of(merged, MOST_OTHERS).values,
             Tree::Number(_) => self.numbers(merged, !merged.types.contains(Types::NUMBER), MOST_OTHERS).values,
+            Tree::Object(members) if members.len() > MOST_MEMBERS => Vec::new(),
             Tree::Object(members) => {
                 let like = |members: &[(Box<str>, Tree)]| -> Vec<Vec<(Box<str>, Tree)>> {
                     let swapped = |at: usize| {

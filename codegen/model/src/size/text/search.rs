@@ -167,8 +167,10 @@ impl Search<'_> {
                 let Some(left) = self.after(partial.left, edge) else { continue };
                 let Some(ahead) = self.most[self.place(left, edge.next)] else { continue };
                 let cost = partial.cost + u32::try_from(edge.kind.cost(self.writer)).unwrap_or(u32::MAX);
-                complete &= edge.complete;
-                for char in edge.chars.iter().take(if most == 1 { 1 } else { usize::MAX }) {
+                // For one text one character of each kind will do: the others are left out.
+                let tried = if most == 1 { 1 } else { usize::MAX };
+                complete &= edge.complete && edge.chars.len() <= tried;
+                for char in edge.chars.iter().take(tried) {
                     arena.push((partial.last.unwrap_or(usize::MAX), *char));
                     push(Partial {
                         reach: cost + ahead,
