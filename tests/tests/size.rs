@@ -500,3 +500,26 @@ fn suggested_caps_prove_and_leave_every_field_something() {
     }
     assert!(mended_so > left * 20, "{mended_so} mended, {left} left");
 }
+
+#[test]
+fn suggested_caps_keep_examples() {
+    let text = |length: usize| format!("\"{}\"", "x".repeat(length));
+    let fields = r#""a": { "type": "string" }, "b": { "type": "string" }, "l": { "type": "array", "items": { "type": "string" } }"#;
+    let list = vec![text(3); 30].join(",");
+    let contract = format!(
+        r#"{{ "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "T", "type": "object", "additionalProperties": false,
+  "properties": {{ {fields} }},
+  "examples": [{{ "a": {} }}, {{ "l": [{list}] }}],
+  "x-event": {{ "type": "a.b", "when": "now", "producer": {{ "symbol": "a" }},
+    "meta": {{ "schema_version": 1, "producer": "p", "source_module": "m" }} }} }}"#,
+        text(300)
+    );
+    let (finding, text) = mended(&contract);
+    assert!(finding.is_some_and(|finding| finding.edit.is_some()), "it is not proven");
+    let module = r#"{"title":"M","version":"1.0.0","owner":"T","publishes":["a.b"]}"#;
+    let loaded =
+        load(vec![File::new("m/a.b.v1.json", text.clone()), File::new("m/module.json", module)], Profile::Contract);
+    let findings = check(loaded.model.expect("it is a contract")).findings;
+    let broken = |finding: &&Diagnostic| ["invalid-example", "unproven-size", "contradiction"].contains(&finding.rule);
+    assert!(!findings.iter().any(|finding| broken(&finding)), "{text}\n{findings:#?}");
+}

@@ -184,8 +184,7 @@ impl Sizer<'_> {
     /// The longest names that members of a kind can have.
     fn names(&self, merged: &Merged, wild: &Wild, most: usize) -> Several {
         if let Some(cap) = merged.name_json_bytes {
-            // A cap on trial is tried often: that there may be fewer names of that length is left out of the bound.
-            return Several { values: Vec::new(), complete: false, rest: Some(2 + cap) };
+            return capped(merged, wild, most, cap);
         }
         let mut names = merge(self.schemas, self.caps, &merged.names);
         names.types = super::narrow(names.types, eventwright_runtime::walk::Types::STRING);
@@ -209,6 +208,17 @@ impl Sizer<'_> {
     }
 }
 
+/// Names under a cap on trial, which is tried often: that there may be fewer of that length is left out of the bound.
+fn capped(merged: &Merged, wild: &Wild, most: usize, cap: u64) -> Several {
+    let free =
+        wild.pattern.is_none() && merged.names.is_empty() && merged.members.iter().all(|one| one.patterns.is_empty());
+    let width = usize::try_from(cap).unwrap_or(usize::MAX).min(MOST_NAMES);
+    // As many digits as there are names, so that no two are alike and none is declared, in all likelihood.
+    let known = if free && width >= 8 { most } else { 0 };
+    let values = (0..known).map(|at| Tree::String(format!("{at:0width$}").into())).collect();
+    Several { values, complete: false, rest: Some(2 + cap) }
+}
+
 /// Every name that some subschema declares, in the order of the schema, and those that are required beside them where
 /// something is said of such members.
 pub(super) fn names(merged: &Merged) -> Vec<Box<str>> {
@@ -220,7 +230,7 @@ pub(super) fn names(merged: &Merged) -> Vec<Box<str>> {
             names.push(name.clone());
         }
     }
-    let said = |name: &&Box<str>| merged.members.iter().any(|members| members.of(name).is_some());
-    names.extend(merged.required.iter().filter(|name| !seen.contains(&***name)).filter(said).cloned());
+    let said = |name: &str| merged.members.iter().any(|members| members.of(name).is_some());
+    names.extend(merged.required.iter().filter(|name| !seen.contains(&***name) && said(name)).cloned());
     names
 }
