@@ -9,8 +9,8 @@ pub(super) static DETECTOR: Detector = Detector {
     category: Category::Contact,
     what: "an IP address",
     doc: "Four numbers up to 255 parted by dots, or an address of version 6 in any of its forms. Numbers of versions and \
-          sections (after `version`, `section`, the name of a product and the like, unless they are of a private range, or \
-          four different single digits) are none, nor is `::` \
+          sections (after `version`, `section`, the name of a product and the like, unless they are of a private range or start above \
+          99, or four different single digits that nothing says to be a host) are none, nor is `::` \
           between words, nor are addresses that are the same on every machine (127.0.0.1).",
     good: &[
         "v1.2.3.4",
@@ -72,6 +72,11 @@ pub(super) static DETECTOR: Detector = Detector {
         "step 10.0.0.1 failed",
         "10.0.0.1-10.0.0.9",
         "oracle 192.168.10.20 down",
+        "from 4.2.2.1 port 22",
+        "server 8.8.4.4 timed out",
+        "client: 4.2.2.2, server: x",
+        "node 198.51.100.23 down",
+        "module 192.0.2.55 denied",
     ],
     possible: false,
     triggers: COLON_HEX | DOTTED,
@@ -102,7 +107,7 @@ fn version4(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
         return None;
     }
     let small = octets.iter().all(|octet| *octet < 10) && octets.iter().any(|octet| *octet != octets[0]);
-    let located = matches!(next, b':' | b'/') && byte(bytes, at + 1).is_ascii_digit();
+    let located = matches!(next, b':' | b'/') && byte(bytes, at + 1).is_ascii_digit() || after_any(bytes, start, &ENDS);
     // The same on every machine: they tell nothing about anybody.
     let constant = matches!(octets, [127, 0, 0, 1] | [169, 254, 169, 254]);
     // `Chrome/124.0.0.0`: a product and its version, as browsers send it.
@@ -114,8 +119,10 @@ fn version4(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
     let mask = octets[0] == 255 && octets[3] == 0 && after_any(bytes, start, &MASKS);
     // Ranges that everybody has at home and at work; versions start with 10 as well.
     let private = matches!(octets, [192, 168, ..] | [172, 16..=31, ..]);
-    let versioned = after_any(bytes, start, &NUMBERED)
-        || (!network && (titled(bytes, start) || (octets[0] != 10 && after_any(bytes, start, &PRODUCTS))));
+    // No section has so high a number, and no product's version goes on with four small ones.
+    let versioned = octets[0] < 100
+        && (after_any(bytes, start, &NUMBERED)
+            || (!network && (titled(bytes, start) || (octets[0] != 10 && after_any(bytes, start, &PRODUCTS)))));
     if private {
         return Some((start, at));
     }
@@ -146,6 +153,11 @@ fn numbers(bytes: &[u8], start: usize) -> Option<([u32; 4], usize)> {
     }
     octets.iter().all(|octet| *octet <= 255).then_some((octets, at))
 }
+
+/// Words that say that what follows is one end of a connection.
+const ENDS: [&[u8]; 12] = [
+    b"host", b"server", b"client", b"from", b"addr", b"address", b"adresse", b"ip", b"peer", b"remote", b"dns", b"ping",
+];
 
 /// Words that say that a version or a section follows.
 const NUMBERED: [&[u8]; 76] = [

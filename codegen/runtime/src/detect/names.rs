@@ -40,8 +40,10 @@ pub fn sensitive_name(name: &str) -> Option<Category> {
     judge(words, &buffer).or_else(|| {
         let mut written_out = [""; WORDS];
         let mut changed = false;
-        for (slot, word) in written_out.iter_mut().zip(words) {
-            let full = SHORT.iter().find(|(short, _)| short == word).map(|(_, full)| *full);
+        for (at, (slot, word)) in written_out.iter_mut().zip(words).enumerate() {
+            // `str` is a street at the beginning, and a text behind what it is.
+            let full = SHORT.iter().find(|(short, _)| short == word && (at == 0 || *word != "str"));
+            let full = full.map(|(_, full)| *full);
             changed |= full.is_some();
             *slot = full.unwrap_or(word);
         }

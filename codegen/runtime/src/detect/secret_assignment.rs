@@ -2,7 +2,7 @@
 
 use super::api_key::starts_as_key;
 use super::scanner::{COLON, Candidate, EQUALS, IDENTIFIER, WORD};
-use super::secret_beside::{ENTRY, named_before};
+use super::secret_beside::{ASSEMBLY, ENTRY, named_before};
 use super::secret_value::{
     digits, is_basic, is_program, is_signed, is_slug, is_text, is_worded, mixed, password_like, random,
 };
@@ -65,6 +65,9 @@ pub(super) static DETECTOR: Detector = Detector {
         "secret=prod/db/2024-01-01",
         // Identifiers and digests that are somebody else's.
         "invalid token in course 6513270e269e4d37b2a74de452e6b438",
+        "Invalid token in template course_outline_v2_2024_final",
+        "csrf token mismatch for request 01ARZ3NDEKTSV4RRFFQ69G5FAV",
+        "System.Web, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b03f5f7f11d50a3a",
         "Access denied: request 4bf92f3577b34da6a3ce929d0e0e4736",
         // What a form says of a password.
         "password: min8chars",
@@ -271,6 +274,9 @@ fn assigned(candidate: &Candidate<'_>) -> Option<(usize, usize)> {
         byte.is_ascii_alphanumeric() || b"_-.".contains(&byte) || !byte.is_ascii()
     });
     let name = slice(bytes, start, name_end);
+    if name.eq_ignore_ascii_case(ASSEMBLY) {
+        return None;
+    }
     let password = ends_with_any(name, &PASSWORDS);
     let short = !password && is_short(bytes, start, name);
     if !password && !short && !ends_with_any(name, &SECRETS) {

@@ -6,6 +6,9 @@ use super::secret_assignment::{HASHES, JUDGED, PASSWORDS, ends_with_any};
 use super::secret_value::{is_program, is_sample, is_slug, is_text, is_worded, mixed, random};
 use super::text::{before, byte, contains_ignoring_case, is_placeholder, run_back, run_on, slice};
 
+/// What the name of an assembly of .NET has before the digest of a public key.
+pub(super) const ASSEMBLY: &[u8] = b"publickeytoken";
+
 /// How far before a value its name is looked for.
 const NAMED: usize = 40;
 
@@ -51,7 +54,9 @@ pub(super) fn named_before(candidate: &Candidate<'_>) -> Option<(usize, usize)> 
     let line = words.iter().rposition(|byte| signed && *byte == b'\n').map_or(0, |at| at + 1);
     let words = &words[clause.max(line)..];
     let uuid = super::text::is_uuid(slice(bytes, word, word_end));
-    let named = if uuid {
+    let named = if follows(words, ASSEMBLY) {
+        false
+    } else if uuid {
         SECRET_WORDS.iter().any(|name| follows(words, name))
     } else if is_reference(slice(bytes, word, word_end)) {
         // An identifier further on in a sentence about a secret is that of something else.
@@ -192,6 +197,11 @@ fn joined_name(word: &[u8]) -> Option<usize> {
 /// case, as many as these have.
 fn is_reference(word: &[u8]) -> bool {
     let digits = word.rsplit(|byte| *byte == b'-').next().unwrap_or_default();
+    // A ULID: 26 signs of base 32, without the letters that look like digits.
+    let sign = |byte: &u8| byte.is_ascii_digit() || byte.is_ascii_uppercase() && !b"ILOU".contains(byte);
+    if digits.len() == 26 && matches!(digits.first(), Some(b'0'..=b'7')) && digits.iter().all(sign) {
+        return true;
+    }
     matches!(digits.len(), 16..=20 | 24 | 32 | 40 | 64 | 128)
         && super::text::is_hex(digits)
         && !digits.iter().any(u8::is_ascii_uppercase)

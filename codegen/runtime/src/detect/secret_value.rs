@@ -151,7 +151,10 @@ pub(super) fn is_worded(value: &[u8]) -> bool {
 /// `prod/db/2024-01-01`. Each word is of letters in one case, or but for its first one, and has a vowel among any five.
 pub(super) fn is_slug(value: &[u8]) -> bool {
     let parts = || value.split(|byte| b"-_./:".contains(byte)).filter(|part| !part.is_empty());
-    let number = |part: &[u8]| part.len() <= 4 && part.iter().all(u8::is_ascii_digit);
+    let number = |part: &[u8]| {
+        let digits = part.strip_prefix(b"v").filter(|rest| !rest.is_empty()).unwrap_or(part);
+        digits.len() <= 4 && digits.iter().all(u8::is_ascii_digit)
+    };
     parts().count() > 2 && parts().all(|part| number(part) || is_spoken(part))
 }
 

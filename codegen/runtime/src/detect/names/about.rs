@@ -69,6 +69,8 @@ pub(super) const HARMLESS: &[(&str, &[&str])] = &[
     ("genre", &["music", "film", "movie", "game", "book", "course"]),
     ("portable", &["is"]),
     ("street", &["wall"]),
+    ("zip", &["export", "archive", "scorm", "backup", "file", "download", "upload", "import", "course", "content", "package",
+        "data", "log", "source", "bundle", "release", "theme", "plugin", "is", "un"]),
     ("fingerprint", &["certificate", "cert", "key", "tls", "git", "build", "browser", "error", "file", "content", "image", "source", "system", "response", "model", "request", "schema", "query"]),
     ("pin", &["gpio", "map"]),
     ("contrasena", &["longitud", "cambio", "restablecer"]),
