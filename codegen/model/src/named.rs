@@ -43,11 +43,11 @@ pub fn named(schemas: &Schemas, id: NodeId) -> Vec<Named<'_>> {
                 }
             }
             Keyword::PropertyNames(names) => keys(schemas, id, *names, &mut found),
-            Keyword::Required(names) => listed(names, "required", &mut found),
+            Keyword::Required(names) => listed(names, "required", others(schemas, id), &mut found),
             Keyword::DependentRequired(members) => {
                 for (name, needed) in members {
                     let place = format!("dependentRequired/{}", escape_token(name));
-                    listed(needed, &place, &mut found);
+                    listed(needed, &place, None, &mut found);
                     found.push(Named { name: Cow::Borrowed(name), place, key: true, property: None });
                 }
             }
@@ -70,12 +70,20 @@ pub fn named(schemas: &Schemas, id: NodeId) -> Vec<Named<'_>> {
     found
 }
 
-fn listed<'m>(names: &'m [Box<str>], place: &str, found: &mut Vec<Named<'m>>) {
+/// What members have to be that nothing else is said of.
+fn others(schemas: &Schemas, id: NodeId) -> Option<NodeId> {
+    schemas.keywords(id).iter().find_map(|keyword| match keyword {
+        Keyword::AdditionalProperties(property) | Keyword::UnevaluatedProperties(property) => Some(*property),
+        _ => None,
+    })
+}
+
+fn listed<'m>(names: &'m [Box<str>], place: &str, property: Option<NodeId>, found: &mut Vec<Named<'m>>) {
     found.extend(names.iter().enumerate().map(|(index, name)| Named {
         name: Cow::Borrowed(name),
         place: format!("{place}/{index}"),
         key: false,
-        property: None,
+        property,
     }));
 }
 
@@ -100,10 +108,7 @@ fn members<'m>(value: &'m Tree, place: String, found: &mut Vec<Named<'m>>) {
 
 /// The names that `propertyNames` lists or spells out; what they hold, `additionalProperties` beside it says.
 fn keys<'m>(schemas: &'m Schemas, id: NodeId, names: NodeId, found: &mut Vec<Named<'m>>) {
-    let property = schemas.keywords(id).iter().find_map(|keyword| match keyword {
-        Keyword::AdditionalProperties(property) => Some(*property),
-        _ => None,
-    });
+    let property = others(schemas, id);
     let from = found.len();
     for keyword in schemas.keywords(names) {
         match keyword {

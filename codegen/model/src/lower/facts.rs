@@ -98,6 +98,9 @@ pub(super) fn read(lowering: &mut Lowering<'_>) -> Option<Facts> {
     if let (false, Some(policy)) = (lowering.is_contract(), &mut policy) {
         policy.value = facts::Policy::none();
     }
+    if let Some(policy) = &policy {
+        refuse_doubles(lowering, policy);
+    }
     let outputs = located_or_default::<facts::Outputs>(lowering, outputs);
     let mut modules = Some(Vec::new());
     if lowering.is_contract() {
@@ -116,6 +119,20 @@ pub(super) fn read(lowering: &mut Lowering<'_>) -> Option<Facts> {
     let (policy, outputs, modules) = (policy?, outputs?, modules?);
     lowering.foreign.clone_from(&policy.value.foreign_keywords);
     Some(Facts { policy, outputs, modules, homeless: BTreeSet::new() })
+}
+
+/// A category that is listed twice would have two levels.
+fn refuse_doubles(lowering: &mut Lowering<'_>, policy: &Located<facts::Policy>) {
+    let rules = &policy.value.sensitive.categories;
+    for (at, rule) in rules.iter().enumerate() {
+        if rules.iter().take(at).any(|earlier| earlier.name == rule.name) {
+            let spans = &lowering.documents[policy.document].spans;
+            let span = spans.value(&format!("/sensitive/categories/{at}/name"));
+            let finding = Diagnostic::error("invalid-facts", span, "this category is listed already")
+                .help("keep the level that is meant");
+            lowering.report(finding);
+        }
+    }
 }
 
 /// A whole document as facts; a built-in one is the type's default.

@@ -114,6 +114,12 @@ struct Lower<'l, 'a> {
 }
 
 impl<'a> Lower<'_, 'a> {
+    /// Whether the subschema is the root of a resource.
+    fn at_root(&self) -> bool {
+        let resource = self.lowering.table.nodes[self.id as usize].resource as usize;
+        self.lowering.resources[resource].pointer == *self.lowering.info[self.id as usize].pointer
+    }
+
     fn keyword(&mut self) -> Option<Keyword> {
         let value = &self.member.node;
         let vocabularies = {
@@ -122,6 +128,13 @@ impl<'a> Lower<'_, 'a> {
         };
         match self.member.name.as_str() {
             "$ref" | "$dynamicRef" => reference::lower(self.lowering, self.id, &self.member.name, value),
+            "$schema" | "$vocabulary" if self.lowering.is_contract() && !self.at_root() => {
+                let message = format!("`{}` may only stand where a schema of its own begins", self.member.name);
+                let finding = Diagnostic::error("invalid-keyword", self.member.name_span, message)
+                    .help("leave it out: the root has it (JSON Schema Core, 8.1)");
+                self.lowering.report(finding);
+                None
+            }
             "$schema" | "$id" | "$anchor" | "$dynamicAnchor" | "$vocabulary" => None,
             "definitions" if self.lowering.is_contract() => self.unknown(),
             "$defs" | "definitions" => self.map().and(None),

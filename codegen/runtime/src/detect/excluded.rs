@@ -60,6 +60,10 @@ pub fn holds(name: &str, excluded: &str) -> bool {
     if excluded.is_empty() {
         return false;
     }
+    // `fulltext` is a full text.
+    if name.len() < excluded.len() && name.bytes().eq(excluded.bytes().filter(|byte| *byte != b'_')) {
+        return true;
+    }
     let Some(before) = name.strip_suffix(excluded) else { return false };
     let asks = || before.split('_').next().is_some_and(|first| QUESTIONS.contains(&first));
     before.is_empty() || (before.ends_with('_') && !asks())

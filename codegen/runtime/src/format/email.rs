@@ -1,4 +1,6 @@
-//! `email`: RFC 5321, section 4.1.2, `Mailbox`.
+//! `email`: RFC 5321, section 4.1.2, `Mailbox`, with two departures that validators share: a domain may have labels in
+//! Punycode as host names have them, and addresses in brackets are those of RFC 4291 and of four numbers without zeros in
+//! front, where the grammar counts groups and digits in its own way.
 
 use super::{hostname, ipv4, ipv6};
 

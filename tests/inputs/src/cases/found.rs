@@ -31,4 +31,26 @@ pub(super) const CASES: &[Case] = &[
         accepted: &[r#"{"x":100}"#, r#"{"x":1e2}"#, r#"{"x":9.2e+18}"#, r#"{"x":-9223372036854775800}"#],
         refused: &[r#"{"x":-9223372036854775808}"#, r#"{"x":-9.223372036854775808e18}"#, r#"{"x":50}"#],
     },
+    // A condition that spans fields saw a UUID as it is written again, in small letters.
+    Case {
+        name: "a condition that asks how an identifier is spelled",
+        schema: r#"{"type":"object","properties":{"a":{"type":"string","format":"uuid"},"w":{"type":"integer"}},"required":["a"],"anyOf":[{"properties":{"a":{"const":"6513270E-269E-4D37-B2A7-4DE452E6B438"}}},{"required":["w"]}],"additionalProperties":false}"#,
+        accepted: &[
+            r#"{"a":"6513270E-269E-4D37-B2A7-4DE452E6B438"}"#,
+            r#"{"a":"6513270e-269e-4d37-b2a7-4de452e6b438","w":1}"#,
+        ],
+        refused: &[r#"{"a":"6513270e-269e-4d37-b2a7-4de452e6b438"}"#],
+    },
+    Case {
+        name: "a condition about the letters of identifiers in a list",
+        schema: r#"{"type":"object","properties":{"l":{"type":"array","items":{"type":"string","format":"uuid"},"maxItems":3},"w":{"type":"integer"}},"not":{"properties":{"l":{"contains":{"pattern":"[A-F]"}}},"required":["l"]},"additionalProperties":false}"#,
+        accepted: &[r#"{"l":["6513270e-269e-4d37-b2a7-4de452e6b438"]}"#, r#"{"w":1}"#],
+        refused: &[r#"{"l":["6513270E-269E-4D37-B2A7-4DE452E6B438"]}"#],
+    },
+    Case {
+        name: "an expression in a condition about another field than the identifier",
+        schema: r#"{"type":"object","properties":{"a":{"type":"string","format":"uuid"},"t":{"type":"string"},"ok":{"type":"boolean"}},"if":{"properties":{"t":{"pattern":"^x"}},"required":["t"]},"then":{"required":["ok"]},"additionalProperties":false}"#,
+        accepted: &[r#"{"a":"6513270E-269E-4D37-B2A7-4DE452E6B438","t":"y"}"#, r#"{"t":"x","ok":true}"#],
+        refused: &[r#"{"t":"x"}"#],
+    },
 ];
