@@ -95,3 +95,26 @@ fn files_are_read_and_written() {
     plain.out_dir(place("out")).compile();
     assert_eq!(fs::read_to_string(place("out/order.rs")).unwrap(), written);
 }
+
+/// Schemas of objects within objects, each behind a reference.
+fn chain(length: usize, link: impl Fn(usize) -> String) -> String {
+    let links: Vec<String> = (0..length).map(|at| format!("\"a{at}\":{}", link(at + 1))).collect();
+    format!(r##"{{"$ref":"#/$defs/a0","$defs":{{{},"a{length}":{{"type":"integer"}}}}}}"##, links.join(","))
+}
+
+#[test]
+fn structs_end_before_the_compiler_does() {
+    let closed = r##"{"type":"object","properties":{"x":{"$ref":"#/$defs/a"##;
+    let long = chain(3_000, |next| format!("{closed}{next}\"}}}},\"additionalProperties\":false}}"));
+    let plain = Plain::new().document(Document::new("t.json").name("Root"));
+    let code = text(&generate(&plain, &[("t.json", &long)]), "root.rs");
+    let structs = code.matches("pub struct").count();
+    assert!((2..=50).contains(&structs), "{structs} structs");
+}
+
+#[test]
+fn references_that_a_walk_would_not_follow_are_refused() {
+    let long = chain(1_000, |next| format!(r##"{{"$ref":"#/$defs/a{next}"}}"##));
+    let run = generate(&Plain::new().document(Document::new("t.json").name("Root")), &[("t.json", &long)]);
+    assert_eq!(run.findings.iter().map(|finding| finding.rule).collect::<Vec<_>>(), ["circular-reference"]);
+}

@@ -23,6 +23,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("encoded {} bytes", bytes.len());
     assert_eq!(InvoiceIssued::decode(&bytes)?, issued);
     assert!(InvoiceIssued::violations(&bytes).is_empty());
+    assert_eq!(serde_json::from_slice::<InvoiceIssued>(&bytes)?, issued);
 
     // A field of its own cannot hold what the contract refuses.
     assert!(i64::try_into(-1).map(|total| InvoiceIssuedV1 { invoice_id: issued.invoice_id, total }).is_err());
