@@ -12,6 +12,8 @@ pub struct Annotations {
     pub title: Option<String>,
     /// `description`
     pub description: Option<String>,
+    /// `$comment`
+    pub comment: Option<String>,
     /// `default`
     pub default: Option<Tree>,
     /// `examples`

@@ -162,8 +162,8 @@ fn fields(model: &Model, contract: &Contract) -> Vec<Field> {
 /// How the writers are told apart, and what the verdicts mean.
 const LEGEND: &str = "\
 WORST CASE is compact UTF-8, which `encode` writes; PYTHON is json.dumps, PYTHON UTF-8 with ensure_ascii=False.
-proven: no valid payload is larger than the limit; guarded: only a check of each payload holds it; unbounded: and there
-is no largest. ≤ marks a bound of which no payload of exactly that size is known. Numbers count as far as they have 64
+proven: no valid payload is larger than the limit; guarded: only a check of each payload holds it; unbounded: and no
+largest follows. ≤ marks a bound of which no payload of exactly that size is known. Numbers count as far as they have 64
 bits: Python's longer integers are outside every verdict.
 ";
 

@@ -138,7 +138,11 @@ impl<'a> Lower<'_, 'a> {
             "$schema" | "$id" | "$anchor" | "$dynamicAnchor" | "$vocabulary" => None,
             "definitions" if self.lowering.is_contract() => self.unknown(),
             "$defs" | "definitions" => self.map().and(None),
-            "$comment" | "contentEncoding" | "contentMediaType" => self.string().and(None),
+            "$comment" => {
+                self.annotations().comment = Some(self.string()?.to_owned());
+                None
+            }
+            "contentEncoding" | "contentMediaType" => self.string().and(None),
             "contentSchema" | "readOnly" | "writeOnly" => None,
             "title" | "description" | "default" | "examples" | "deprecated" => self.annotation(),
             "format" => self.format(vocabularies.format_assertion),

@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::facts::Category;
 use crate::model::Model;
 use crate::named::{Standing, named};
-use crate::node::{Node, Value, escape_token, parse};
+use crate::node::{Node, Value, escape_token, parse, unescape_token};
 use crate::pattern::samples;
 use crate::source::Span;
 use crate::{sensitive, view};
@@ -36,6 +36,7 @@ fn run(model: &Model, findings: &mut Findings) {
     for id in model.schemas.ids() {
         search.keywords(id, &conditions);
         search.names(id);
+        search.definition(id);
         search.annotations(id);
     }
     search.facts();
@@ -151,6 +152,17 @@ impl<'m> Search<'m, '_> {
         self.findings.push(Diagnostic::error(RULE.name, span, message).help(help));
     }
 
+    /// The name of a shared definition, which types are called after.
+    fn definition(&mut self, id: NodeId) {
+        let info = self.model.schemas.info(id);
+        let Some((above, token)) = info.pointer.rsplit_once('/').filter(|(above, _)| above.ends_with("/$defs")) else { return };
+        if let Some(what) = self.find(&unescape_token(token), |_| Vec::new()) {
+            let span = self.model.name_span(info.document, &format!("{above}/{token}"));
+            let finding = Diagnostic::error(RULE.name, span, format!("this name contains {what}"));
+            self.findings.push(finding.help("name the definition after what it describes"));
+        }
+    }
+
     /// Names that are sensitive values by themselves.
     fn names(&mut self, id: NodeId) {
         let mut seen = BTreeSet::new();
@@ -191,6 +203,7 @@ impl<'m> Search<'m, '_> {
             ("title", &annotations.title),
             ("description", &annotations.description),
             ("x-hint", &annotations.hint),
+            ("$comment", &annotations.comment),
         ];
         for (keyword, text) in texts {
             if let Some(what) = text.as_deref().and_then(|text| self.find_at(id, text)) {

@@ -12,6 +12,11 @@
 //! - items that have to differ and are arrays, or objects of which no single member has enough values;
 //! - ranges of doubles in which the longest double is not found near places where long ones are likely.
 //!
+//! - a list of different items of which the first ones have places of their own; `if` with what it leaves unevaluated.
+//!
+//! Members and items that `unevaluatedProperties` and `unevaluatedItems` judge beside alternatives or `contains` are taken
+//! for any number of them: such a schema counts as unbounded where a closer look might find a bound.
+//!
 //! Then [`Worst::instance`] is `None` and the bound is an upper one, which `size` shows as `≤`. A schema that contains
 //! itself has no bound.
 //!

@@ -9,13 +9,15 @@ pub(super) static DETECTOR: Detector = Detector {
     category: Category::Person,
     what: "a path into a home directory",
     doc: "`/home/name`, `/Users/name` or `C:\\Users\\name`, also as other systems mount and Windows in other languages \
-          calls them: the name is often that of a person. Directories that belong to nobody (`Shared`, `Public`), \
-          placeholders and routes of a site are none: what follows an HTTP method or a host, names a page, or is what \
+          calls them: the name is often that of a person. Directories that belong to nobody (`Shared`, `Public`, \
+          `runner`, `ubuntu`), placeholders and routes of a site are none: what follows an HTTP method or a host, names a page, or is what \
           sites call their sections (`/home/settings`).",
     good: &[
         "https://site.org/home/start",
         "/home",
         "/Users/Shared/x",
+        "/home/runner/work/courses/courses",
+        "C:\\Users\\runneradmin\\x",
         "GET /users/12",
         "GET /home/ana 200",
         "/home/dashboard",
@@ -54,8 +56,40 @@ pub(super) static DETECTOR: Detector = Detector {
     confirm,
 };
 
-/// Directories beside those of people.
-const NOBODY: [&[u8]; 8] = [b"shared", b"public", b"default", b"all", b"guest", b"user", b"username", b"me"];
+/// Directories beside those of people: what several share, what stands for a name, accounts of machines and services.
+const NOBODY: [&[u8]; 31] = [
+    b"shared",
+    b"public",
+    b"default",
+    b"all",
+    b"guest",
+    b"user",
+    b"username",
+    b"me",
+    b"runner",
+    b"runneradmin",
+    b"node",
+    b"app",
+    b"appuser",
+    b"ubuntu",
+    b"debian",
+    b"centos",
+    b"ec2-user",
+    b"vscode",
+    b"vagrant",
+    b"docker",
+    b"jenkins",
+    b"circleci",
+    b"travis",
+    b"gitlab-runner",
+    b"git",
+    b"nginx",
+    b"postgres",
+    b"www-data",
+    b"builder",
+    b"deploy",
+    b"nonroot",
+];
 
 /// What holds home directories on Windows, after a drive or a server.
 const ROOTS: [&[u8]; 6] =
