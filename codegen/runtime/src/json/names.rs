@@ -7,7 +7,8 @@ use std::collections::HashSet;
 #[derive(Debug, Default)]
 pub(crate) struct Names<'a> {
     few: Vec<Cow<'a, str>>,
-    many: HashSet<Cow<'a, str>>,
+    /// Made when it is needed: each set of its kind draws a seed.
+    many: Option<HashSet<Cow<'a, str>>>,
 }
 
 /// Up to so many names, comparing beats hashing.
@@ -21,14 +22,13 @@ impl<'a> Names<'a> {
 
     /// Adds `name`; `false` if it was there.
     pub(crate) fn insert(&mut self, name: Cow<'a, str>) -> bool {
-        if self.few.contains(&name) || (self.few.len() == FEW && self.many.contains(&name)) {
+        if self.few.contains(&name) {
             return false;
         }
         if self.few.len() < FEW {
             self.few.push(name);
-        } else {
-            self.many.insert(name);
+            return true;
         }
-        true
+        self.many.get_or_insert_default().insert(name)
     }
 }
