@@ -375,6 +375,23 @@ fn no_instance_of_random_schemas_is_larger_than_its_bound() {
 
 /// Schemas whose bound was once too low, with an instance that is larger than that.
 const ONCE_TOO_LOW: &[(&str, &str)] = &[
+    // What an inner `unevaluated...` judges is evaluated for an outer one.
+    (
+        r#"{"type":"object","maxProperties":1,"propertyNames":{"maxLength":1},"allOf":[{"unevaluatedProperties":{"type":"null"}}],"unevaluatedProperties":false}"#,
+        r#"{"a":null}"#,
+    ),
+    (
+        r#"{"type":"array","maxItems":1,"allOf":[{"unevaluatedItems":{"type":"null"}}],"unevaluatedItems":false}"#,
+        "[null]",
+    ),
+    (
+        r##"{"type":"array","maxItems":1,"$ref":"#/$defs/x","unevaluatedItems":{"type":"boolean"},"$defs":{"x":{"unevaluatedItems":{"enum":["abcdefghijkl",true]}}}}"##,
+        r#"["abcdefghijkl"]"#,
+    ),
+    (
+        r#"{"type":"object","unevaluatedProperties":false,"anyOf":[{"properties":{"a":{"type":"null"}}},{"properties":{"b":{"type":"null"}}}],"allOf":[{"unevaluatedProperties":{"type":"boolean"},"propertyNames":{"enum":["c"]}}]}"#,
+        r#"{"c":true}"#,
+    ),
     (
         r#"{"type":"object","maxProperties":1,"propertyNames":{"pattern":"^[a-z]{2}$"},"patternProperties":{"^a":{"type":"boolean"}},"additionalProperties":{"type":"string","maxLength":400}}"#,
         r#"{"de":"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"}"#,
@@ -397,6 +414,27 @@ fn what_is_left_out_of_a_list_is_not_left_out_of_the_bound() {
         try_instances(schema, &[instance], 20, &mut random, &mut tally);
         assert!(tally.instances > before, "{schema}: {instance} is valid");
     }
+}
+
+/// A choice among more ways than are followed: a branch that evaluates every member leaves nothing to the outermost keyword.
+#[test]
+fn branches_past_counting_evaluate_what_they_admit() {
+    let conditions: Vec<String> = (0..11)
+        .map(|at| format!(r#"{{"if":{{"required":["p{at}"]}},"then":{{"properties":{{"p{at}":{{"type":"null"}}}}}}}}"#))
+        .collect();
+    let schema = format!(
+        r#"{{"type":"object","maxProperties":1,"propertyNames":{{"enum":["k","z"]}},"unevaluatedProperties":false,"allOf":[{},{{"if":{{"required":["k"]}},"then":{{"additionalProperties":{{"type":["null","string"],"maxLength":9}},"unevaluatedProperties":false}}}}]}}"#,
+        conditions.join(",")
+    );
+    let (mut tally, mut random) = (Tally::default(), Random::new(59));
+    try_instances(
+        &schema,
+        &[r#"{"k":"\u0001\u0001\u0001\u0001\u0001\u0001\u0001\u0001\u0001"}"#],
+        20,
+        &mut random,
+        &mut tally,
+    );
+    assert!(tally.instances > 0);
 }
 
 #[test]
@@ -448,7 +486,13 @@ fn narrow(random: &mut Random) -> String {
         members.push(r#""type":"array""#.to_owned());
         members.push(format!(r#""maxItems":{}"#, random.below(4)));
         members.push(format!(r#""uniqueItems":{}"#, random.below(4) > 0));
-        members.push(format!(r#""items":{}"#, part(random)));
+        match random.below(4) {
+            0 => {
+                let (inner, outer) = (part(random), part(random));
+                members.push(format!(r#""allOf":[{{"unevaluatedItems":{inner}}}],"unevaluatedItems":{outer}"#));
+            }
+            _ => members.push(format!(r#""items":{}"#, part(random))),
+        }
         if random.below(2) == 0 {
             members.push(format!(r#""prefixItems":[{}]"#, part(random)));
         }
@@ -456,8 +500,16 @@ fn narrow(random: &mut Random) -> String {
         members.push(r#""type":"object""#.to_owned());
         let named = |random: &mut Random| format!(r#""{}":{}"#, random.pick(NAME_PATTERNS), random.pick(PARTS));
         members.push(format!(r#""patternProperties":{{{}}}"#, named(random)));
-        let rest = if random.below(3) == 0 { "false".to_owned() } else { part(random) };
-        members.push(format!(r#""additionalProperties":{rest}"#));
+        let rest = |random: &mut Random| if random.below(3) == 0 { "false".to_owned() } else { part(random) };
+        match random.below(3) {
+            0 => members.push(format!(r#""unevaluatedProperties":{}"#, rest(random))),
+            1 => members.push(format!(r#""additionalProperties":{}"#, rest(random))),
+            _ => {
+                let (inner, outer) = (rest(random), rest(random));
+                members
+                    .push(format!(r#""allOf":[{{"unevaluatedProperties":{inner}}}],"unevaluatedProperties":{outer}"#));
+            }
+        }
         if random.below(3) > 0 {
             members.push(format!(r#""maxProperties":{}"#, random.below(4)));
         }

@@ -61,7 +61,9 @@ impl Sizer<'_> {
     fn tail(&self, merged: &Merged, prefix: usize, most: u64) -> Result<Tail, Vec<String>> {
         let mut ids = ids_at(merged, prefix);
         if ids.is_empty() && !merged.items_elsewhere && merged.items.iter().all(|items| items.rest.is_none()) {
-            ids.extend(&merged.unevaluated_items);
+            // Of several, an inner one evaluates for an outer one what it judges: only where they are one is it known.
+            let closed = merged.unevaluated_items.iter().all(|id| self.is_false(*id));
+            ids.extend(merged.unevaluated_items.first().filter(|_| closed || merged.unevaluated_items.len() == 1));
         }
         let item = self.deeper().node(&ids).below("*");
         let Some(each) = item.bytes else {

@@ -310,7 +310,9 @@ fn note(schemas: &Schemas, id: NodeId, noted: &mut Option<Vec<Members>>, seen: &
         match keyword {
             Keyword::Properties(declared) => members.declared = Declared::new(declared),
             Keyword::PatternProperties(patterns) => members.patterns = patterns.to_vec(),
-            Keyword::AdditionalProperties(id) | Keyword::UnevaluatedProperties(id) => members.additional = Some(*id),
+            Keyword::AdditionalProperties(id) => members.additional = Some(*id),
+            // Beside `additionalProperties`, which evaluates every member, it has nothing to say. It stands last.
+            Keyword::UnevaluatedProperties(id) => members.additional = members.additional.or(Some(*id)),
             Keyword::DynamicRef { .. } => *noted = None,
             // What a `not` evaluates is dropped: where it holds, its subschema failed.
             Keyword::Not(_) => {}

@@ -99,7 +99,8 @@ impl Sizer<'_> {
         let worst = if asked.is_empty() && !merged.unevaluated.is_empty() {
             // Nothing that surely applies looks at it: either something that may apply does, or it is unevaluated.
             let elsewhere = merged.elsewhere.iter().flatten().filter_map(|members| members.of(name));
-            let ways = elsewhere.chain([merged.unevaluated.clone()]);
+            // What an inner one of several judges is evaluated for an outer one: each alone may have the say.
+            let ways = elsewhere.chain(merged.unevaluated.iter().map(|id| vec![*id]));
             ways.map(|ids| self.deeper().node(&ids)).reduce(Worst::or)?
         } else {
             self.deeper().node(&ids)
@@ -125,8 +126,11 @@ impl Sizer<'_> {
             !members.patterns.is_empty() || members.additional.is_some_and(|additional| !self.is_false(additional))
         };
         let followed = merged.elsewhere.as_ref().is_some_and(|elsewhere| !elsewhere.iter().any(open));
-        let unevaluated = if additional.is_empty() && followed { merged.unevaluated.clone() } else { Vec::new() };
-        kinds.push(Wild { pattern: None, value: [additional, unevaluated].concat() });
+        let unevaluated = if additional.is_empty() && followed { &merged.unevaluated[..] } else { &[] };
+        if unevaluated.is_empty() {
+            kinds.push(Wild { pattern: None, value: additional });
+        }
+        kinds.extend(unevaluated.iter().map(|id| Wild { pattern: None, value: vec![*id] }));
         kinds
     }
 

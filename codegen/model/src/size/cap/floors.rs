@@ -37,8 +37,8 @@ impl Floor {
 pub(super) struct Floors(HashMap<NodeId, Floor>);
 
 impl Floors {
-    /// Those of `nodes`, and of the examples at the root.
-    pub(super) fn of(model: &Model, root: NodeId, nodes: &[NodeId]) -> Self {
+    /// Those of `nodes`, and of the examples and defaults that stand there.
+    pub(super) fn of(model: &Model, nodes: &[NodeId]) -> Self {
         let (schemas, mut floors) = (&model.schemas, Self::default());
         for node in nodes {
             // What stands beside a reference, or behind one, asks the same value.
@@ -47,8 +47,13 @@ impl Floors {
             parts.iter().flat_map(|part| schemas.keywords(*part)).for_each(|keyword| asked.raise(asks(keyword)));
             parts.iter().for_each(|part| floors.raise(*part, asked));
         }
-        for example in &schemas.annotations(root).examples {
-            floors.hold(schemas, root, example);
+        for node in nodes {
+            let annotations = schemas.annotations(*node);
+            annotations
+                .examples
+                .iter()
+                .chain(&annotations.default)
+                .for_each(|value| floors.hold(schemas, *node, value));
         }
         floors
     }
@@ -83,9 +88,6 @@ impl Floors {
     fn below(&mut self, schemas: &Schemas, node: NodeId, keyword: &Keyword, value: &Tree) {
         match (keyword, value) {
             (Keyword::Not(_), _) => {}
-            (Keyword::If { then, otherwise, .. }, _) => {
-                [*then, *otherwise].into_iter().flatten().for_each(|id| self.hold(schemas, id, value));
-            }
             (Keyword::Properties(declared), Tree::Object(members)) => {
                 for (name, value) in members {
                     let id = declared.iter().find(|(declared, _)| declared == name).map(|(_, id)| *id);
@@ -108,7 +110,10 @@ impl Floors {
             (Keyword::PrefixItems(ids), Tree::Array(items)) => {
                 ids.iter().zip(items).for_each(|(id, value)| self.hold(schemas, *id, value));
             }
-            (Keyword::Items(id) | Keyword::UnevaluatedItems(id), Tree::Array(items)) => {
+            (
+                Keyword::Items(id) | Keyword::UnevaluatedItems(id) | Keyword::Contains { schema: id, .. },
+                Tree::Array(items),
+            ) => {
                 items.iter().for_each(|value| self.hold(schemas, *id, value));
             }
             (other, _) => in_place(other).into_iter().for_each(|id| self.hold(schemas, id, value)),

@@ -48,8 +48,8 @@ pub fn caps(model: &Model, root: NodeId, limit: u64) -> Option<Vec<Cap>> {
     let shown = !model.schemas.annotations(root).examples.is_empty();
     let proves = |caps: &Caps| {
         let worst = worst_within(model, root, Writer::Compact, caps);
-        // Without an example only an instance of the proof says that there is any; names under a cap are not all spelled out.
-        let satisfiable = shown || worst.instance.is_some() || !caps.names.is_empty();
+        // Without an example only an instance of the proof says that there is any, where it spells names out.
+        let satisfiable = shown || worst.instance.is_some() || sites.hold_matched_names();
         worst.verdict(limit) == Verdict::Proven && satisfiable
     };
     for shortest in SHORTEST_TEXTS {

@@ -41,6 +41,8 @@ struct Map {
     least: u64,
     /// Where nothing bounds names: no cap of theirs is below this.
     names: Option<u64>,
+    /// Whether names have to match something.
+    matched: bool,
 }
 
 /// Subschemas of a contract that a cap can be added to.
@@ -60,7 +62,7 @@ impl Sites {
         let nodes = described(&model.schemas, root);
         let mut look = Look {
             model,
-            floors: Floors::of(model, root, &nodes),
+            floors: Floors::of(model, &nodes),
             composed: composed(&model.schemas, &nodes),
             sites: Self::default(),
         };
@@ -76,6 +78,11 @@ impl Sites {
     /// Whether some map has as many members as its sender likes.
     pub(super) fn hold_any_number(&self) -> bool {
         self.maps.iter().any(|map| map.most.is_none() && map.names.is_some())
+    }
+
+    /// Whether there are names that the proof does not spell out.
+    pub(super) fn hold_matched_names(&self) -> bool {
+        self.maps.iter().any(|map| map.matched && map.names.is_some())
     }
 
     /// Whether there are objects to close.
@@ -213,7 +220,14 @@ impl<'m> Look<'m> {
         }
         declared.extend(required);
         let longest = declared.iter().map(|name| string_cost(name)).fold(floor.name, u64::max);
-        let mut map = Map { node: id, most, declared: declared.len() as u64, least: floor.members, names: None };
+        let mut map = Map {
+            node: id,
+            most,
+            declared: declared.len() as u64,
+            least: floor.members,
+            names: None,
+            matched: !patterns.is_empty(),
+        };
         match named {
             // What bounds names stands with what is said about them.
             Some(named) => self.text(named, longest),
