@@ -203,12 +203,15 @@ impl<'m> Search<'m, '_> {
             ("title", &annotations.title),
             ("description", &annotations.description),
             ("x-hint", &annotations.hint),
-            ("$comment", &annotations.comment),
         ];
         for (keyword, text) in texts {
             if let Some(what) = text.as_deref().and_then(|text| self.find_at(id, text)) {
                 self.findings.push(telling(self.model.keyword_span(id, keyword), what));
             }
+        }
+        if let Some(what) = annotations.comment.as_deref().and_then(|text| self.find_at(id, text)) {
+            let finding = Diagnostic::error(RULE.name, self.model.keyword_span(id, "$comment"), format!("this text contains {what}"));
+            self.findings.push(finding.help("whoever has the schema reads it: say it without"));
         }
         if let Some(pii) = &annotations.pii {
             self.exemption(id, [("reason", &pii.reason), ("owner", &pii.owner)]);
